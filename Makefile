@@ -1,0 +1,34 @@
+# Two commands on a fresh machine (Python >= 3.11): `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+VBHC := $(BIN)/vbhc
+DATA := -d fixtures/co-quan.yaml -d fixtures/cchc.yaml
+
+.PHONY: demo test lint catalogue base clean
+
+demo: .venv/ready
+	$(VBHC) render ket-luan $(DATA) -o out/ket-luan.docx --force
+
+test: .venv/ready
+	$(BIN)/pytest -m "not slow"
+
+lint: .venv/ready
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/ruff check src tests tools
+	$(BIN)/mypy
+
+# After a message was added or changed.
+catalogue: .venv/ready
+	$(BIN)/python tools/catalogue.py
+
+# After the decree's data were changed: the styles of the base package come from them.
+base: .venv/ready
+	$(BIN)/python -m vbhc.word.base
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $@
+
+clean:
+	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

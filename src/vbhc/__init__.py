@@ -1,0 +1,29 @@
+"""vbhc: official Vietnamese administrative documents (văn bản hành chính) as correct Word files.
+
+>>> import vbhc
+>>> data = vbhc.load("co-quan.yaml", "cchc.yaml")  # doctest: +SKIP
+>>> vbhc.write(vbhc.render("ket-luan", data), "ket-luan.docx")  # doctest: +SKIP
+
+The functions are imported when they are first used: `import vbhc` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vbhc.api import load, render, render_all, to_bytes, to_docx, write
+
+__all__ = ["load", "render", "render_all", "to_bytes", "to_docx", "write"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module("vbhc.api"), name)
+    message = f"module 'vbhc' has no attribute '{name}'"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,144 @@
+"""The Python functions: load, render, write. What the command line does is composed of these."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vbhc import data as data_files
+from vbhc import template as templates
+from vbhc.compose import Composed, compose
+from vbhc.data import Record
+from vbhc.document import VanBan
+from vbhc.errors import Level, OutputError, Place, Problem, TemplateError, VbhcWarning
+from vbhc.i18n import _
+from vbhc.word import writer
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+Data = Record | Mapping[str, Any]
+
+
+def load(*sources: str | os.PathLike[str] | Mapping[str, Any]) -> Record:
+    """Load data files (or dicts), merge them in order and check them against the model.
+
+    Raises DataError with every problem at once; warnings are issued as VbhcWarning.
+    """
+    record = data_files.validate(data_files.load(*sources))
+    _warn(record.warnings)
+    return record
+
+
+def render(template: str | os.PathLike[str], data: Data, **fields: Any) -> VanBan:
+    """Render one document from a template (a path, or a built-in name); `fields` set head fields.
+
+    Raises TemplateError for a template that makes one document for each element (`cho_moi`):
+    use :func:`render_all` for it.
+    """
+    loaded = templates.load(os.fspath(template))
+    if loaded.for_each is not None:
+        message = _("this template makes several documents")
+        hint = _("use vbhc.render_all")
+        raise TemplateError(Problem(message, loaded.for_each.place, hint=hint))
+    composed = next(compose(loaded, _record(data), fields))
+    _warn(composed.notes)
+    return composed.van_ban
+
+
+def render_all(
+    template: str | os.PathLike[str], data: Data, **fields: Any
+) -> Iterator[tuple[str, VanBan]]:
+    """Render every document of a template; yield (file name without ending, document)."""
+    for composed in compose(templates.load(os.fspath(template)), _record(data), fields):
+        _warn(composed.notes)
+        yield composed.van_ban.ten_tep, composed.van_ban
+
+
+def to_bytes(van_ban: VanBan) -> bytes:
+    """Return the document as the bytes of a .docx file; the same document gives the same bytes."""
+    return writer.to_bytes(van_ban)
+
+
+def to_docx(van_ban: VanBan) -> Document:
+    """Return the document as a python-docx Document, to go on working with it."""
+    import docx  # noqa: PLC0415 - python-docx takes longer to import than a render
+
+    return docx.Document(BytesIO(to_bytes(van_ban)))
+
+
+def write(van_ban: VanBan, path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Write the document as a .docx file; an existing one is replaced only with `force`.
+
+    The file is written beside its place and renamed, so that it is whole or absent. Raises
+    OutputError when it exists or cannot be written.
+    """
+    write_file(Path(path), to_bytes(van_ban), force=force)
+
+
+def write_file(path: Path, content: bytes, *, force: bool) -> None:
+    """Write one file beside its place and rename it; OutputError when that cannot be done."""
+    if path.exists() and not force:
+        raise _exists(path)
+    beside = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).chmod(0o666 & ~_umask())
+        _rename(Path(beside), path, force=force)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = _("the file cannot be written: {reason}").format(reason=reason)
+        hint = _("close it in other programs, or choose another folder with -o")
+        raise OutputError(Problem(message, Place(str(path)), hint=hint)) from error
+    finally:
+        if beside is not None:
+            Path(beside).unlink(missing_ok=True)
+
+
+def _rename(beside: Path, path: Path, *, force: bool) -> None:
+    """Rename without a moment in which another program's file of that name could be lost."""
+    if force:
+        beside.replace(path)
+        return
+    try:
+        # Windows refuses to rename onto a file; elsewhere a hard link does.
+        beside.rename(path) if os.name == "nt" else path.hardlink_to(beside)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError:
+        if path.exists():
+            raise
+        beside.rename(path)  # a file system without hard links
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _exists(path: Path) -> OutputError:
+    message = _("the file exists already")
+    hint = _("choose another name with -o, or replace it with --force")
+    return OutputError(Problem(message, Place(str(path)), hint=hint))
+
+
+def _record(data: Data) -> Record:
+    return data if isinstance(data, Record) else load(data)
+
+
+def _warn(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        if problem.level is Level.WARNING:
+            warnings.warn(str(problem), VbhcWarning, stacklevel=3)
+
+
+__all__ = ["Composed", "load", "render", "render_all", "to_bytes", "to_docx", "write"]

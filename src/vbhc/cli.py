@@ -1,0 +1,171 @@
+"""The command line: arguments in, exit code out. Only this module prints.
+
+Exit codes: 0 done; 1 `--strict` met a warning, nothing written; 2 could not run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vbhc import i18n
+
+
+def _language_of(arguments: list[str]) -> str | None:
+    """Return the language asked for: click's own messages need it before click is imported."""
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+i18n.set_language(_language_of(sys.argv[1:]))
+i18n.bind_click()
+
+import click  # noqa: E402 - see above
+
+from vbhc.errors import Level, OutputError, Place, Problem, VbhcError  # noqa: E402
+from vbhc.i18n import _  # noqa: E402
+
+if TYPE_CHECKING:
+    from vbhc.compose import Composed
+
+DONE, FOUND, FAILED = 0, 1, 2
+STDOUT = "-"
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A redirected stream on a Vietnamese Windows would else die at the first accent.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        code = cli.main(standalone_mode=False) or DONE
+    except click.exceptions.Exit as leaving:
+        code = leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = FAILED
+    except click.Abort:
+        click.echo(_("stopped"), err=True)
+        code = FAILED
+    except VbhcError as error:
+        report(error.problems)
+        code = FAILED
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    sys.exit(code)
+
+
+def report(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    """Print problems on standard error, one a line; an error needs no word for its level."""
+    words = {Level.WARNING: _("warning"), Level.NOTE: _("note")}
+    for problem in problems:
+        word = words.get(problem.level)
+        place = f"{problem.place}: " if problem.place and word else ""
+        shown = problem if not word else Problem(problem.message, None, problem.path, problem.hint)
+        click.echo(f"{place}{word + ': ' if word else ''}{shown}", err=True)
+
+
+@click.group(help=_("Official Vietnamese documents as Word files, in the format of Nghị định 30/2020/NĐ-CP."))
+@click.option("--lang", type=click.Choice(i18n.LANGUAGES), help=_("Language of the messages."))
+@click.version_option(package_name="vbhc", prog_name="vbhc", help=_("Show the version and leave."))
+@click.help_option("--help", "-h", help=_("Show this help and leave."))
+def cli(lang: str | None) -> None:
+    """Set the language for whatever command follows."""
+    if lang:
+        i18n.set_language(lang)
+
+
+def _fields(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(_("write it as FIELD=VALUE, found '{found}'").format(found=each))
+        fields[name.strip()] = value
+    return fields
+
+
+@cli.command(help=_("Make the document(s) of a template: a path, or the name of a built-in one."))
+@click.argument("template", metavar="TEMPLATE")
+@click.option("-d", "--data", multiple=True, metavar=_("DATA"), help=_("A data file; several are merged in order."))
+@click.option("-o", "--out", metavar=_("OUT"), help=_("A file, a folder (out/), or - for standard output."))
+@click.option(
+    "--set", "fields", multiple=True, callback=_fields, metavar=_("FIELD=VALUE"),
+    help=_("Set a head field: loai=thong-bao, so=15, ngay=2020-05-22."),
+)  # fmt: skip
+@click.option("--to", type=click.Choice(["docx", "text", "tree", "shape"]), default="docx", help=_("What to make."))
+@click.option("--strict", is_flag=True, help=_("Take a warning for an error: exit code 1, nothing written."))
+@click.option("--force", is_flag=True, help=_("Replace existing files."))
+@click.help_option("--help", "-h", help=_("Show this help and leave."))
+def render(
+    template: str, data: tuple[str, ...], out: str | None, fields: dict[str, str],
+    *, to: str, strict: bool, force: bool,
+) -> int:  # fmt: skip
+    """Load, compose, then write: nothing is written before everything is made."""
+    from vbhc import data as data_files  # noqa: PLC0415 - --help needs none of it
+    from vbhc import template as templates  # noqa: PLC0415
+    from vbhc.compose import compose  # noqa: PLC0415
+
+    loaded = templates.load(template)
+    record = data_files.validate(data_files.load(*data))
+    composed = list(compose(loaded, record, fields))
+    said = list(dict.fromkeys([*record.warnings, *(note for each in composed for note in each.notes)]))
+    report(said)
+    if strict and any(problem.level is Level.WARNING for problem in said):
+        click.echo(_("nothing was written, because of --strict"), err=True)
+        return FOUND
+    _write(composed, out, to, force=force)
+    return DONE
+
+
+def _write(composed: list[Composed], out: str | None, to: str, *, force: bool) -> None:
+    from vbhc.api import write_file  # noqa: PLC0415 - as above
+
+    made = [(each.van_ban.ten_tep, _content(each, to)) for each in composed]
+    if out == STDOUT or (out is None and to != "docx"):
+        if to == "docx" and len(made) > 1:
+            message = _("several documents cannot go to standard output")
+            raise OutputError(Problem(message, hint=_("name a folder with -o")))
+        for _name, content in made:
+            sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    ending = "docx" if to == "docx" else "txt"
+    for name, content in made:
+        path = _target(out, f"{name}.{ending}", several=len(made) > 1)
+        write_file(path, content, force=force)
+        click.echo(_("written: {path}").format(path=path), err=True)
+
+
+def _content(each: Composed, to: str) -> bytes:
+    from vbhc import view  # noqa: PLC0415 - as above
+    from vbhc.word import writer  # noqa: PLC0415
+
+    if to == "docx":
+        return writer.to_bytes(each.van_ban)
+    if to == "shape":
+        return view.shape_text(each.shape).encode()
+    return (view.plain_text if to == "text" else view.tree)(each.van_ban).encode()
+
+
+def _target(out: str | None, name: str, *, several: bool) -> Path:
+    if out is None:
+        return Path(name)
+    path = Path(out)
+    if out.endswith(("/", os.sep)) or path.is_dir():
+        return path / name
+    if several:
+        message = _("several documents cannot go into one file")
+        raise OutputError(Problem(message, Place(out), hint=_("name a folder: -o {out}/").format(out=out)))
+    return path
+
+
+__all__: list[Any] = ["main"]

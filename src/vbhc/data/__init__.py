@@ -1,0 +1,13 @@
+"""Data files into checked values: load them with their places, validate them into the model.
+
+Importing this package costs nothing heavy: yaml is imported when a YAML file is read,
+pydantic when data are validated.
+"""
+
+from __future__ import annotations
+
+from vbhc.data.load import load
+from vbhc.data.nodes import Loaded
+from vbhc.data.record import Record, validate
+
+__all__ = ["Loaded", "Record", "load", "validate"]

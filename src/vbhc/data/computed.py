@@ -1,0 +1,91 @@
+"""What templates see: the model as plain values, and beside them what is computed and never typed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from vbhc.data.coerce import EVERY_UNIT
+from vbhc.vietnamese.numbers import rank_change, rate
+
+if TYPE_CHECKING:
+    from vbhc.data.model import DuLieu
+
+Plain = dict[str, Any]
+
+
+def context(data: DuLieu) -> Plain:
+    """Return dicts, lists and scalars only; every field of the model is there, blank ones as None."""
+    values: Plain = plain(data)
+    if values["danh_gia"]:
+        _assess(values["danh_gia"])
+        values["nam_nhiem_vu"] = values["nam_nhiem_vu"] or values["danh_gia"]["nam"] + 1
+    if values["co_quan"]:
+        _assign(values["co_quan"]["don_vi"], values["nhiem_vu"], values["giai_phap"])
+    return values
+
+
+def plain(value: Any) -> Any:
+    """Return a value of the model without the model: parts become dicts."""
+    if isinstance(value, BaseModel):
+        return {name: plain(inner) for name, inner in value.__dict__.items()}
+    if isinstance(value, dict):
+        return {name: plain(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    return value
+
+
+def _assess(assessment: Plain) -> None:
+    survey = assessment["dieu_tra"]
+    if survey:
+        rank = survey.pop("xep_hang")
+        assessment["xep_hang"] = assessment["xep_hang"] or rank
+    parts = [*assessment["chi_so_thanh_phan"], *([survey] if survey else [])]
+    if parts:
+        assessment["tong"] = _total(assessment["tong"], parts, survey)
+    for scored in [*parts, assessment["tong"]]:
+        if scored:
+            scored["ti_le"] = _rate(scored["diem"], scored["diem_toi_da"])
+    if assessment["xep_hang"]:
+        _compare(assessment["xep_hang"], assessment["nam"])
+
+
+def _total(typed: Plain | None, parts: list[Plain], survey: Plain | None) -> Plain:
+    """Return the total as typed, and computed where it is not."""
+    maxima = [part["diem_toi_da"] for part in parts if part["diem_toi_da"] is not None]
+    # Parts without a maximum are points added or taken off, but a survey always has one: when
+    # it is not known, neither is the maximum of all.
+    known = bool(maxima) and (survey is None or survey["diem_toi_da"] is not None)
+    maximum = sum(maxima, Decimal()) if known else None
+    if typed is None:
+        return {"diem": sum((p["diem"] for p in parts), Decimal()), "diem_toi_da": maximum}
+    return {**typed, "diem_toi_da": typed["diem_toi_da"] or maximum}
+
+
+def _rate(part: Decimal, whole: Decimal | None) -> Decimal | None:
+    return rate(part, whole) if whole else None
+
+
+def _compare(rank: Plain, year: int) -> None:
+    before = rank["nam_truoc"]
+    rank["thay_doi"] = rank_change(rank["hang"], before["hang"]) if before else None
+    if before:
+        before["nam"] = before["nam"] or year - 1
+
+
+def _assign(units: list[Plain], tasks: list[Plain], solutions: list[Plain]) -> None:
+    """Give each unit the tasks it leads and those it supports; a lead is no supporter as well."""
+    handed_out = [*tasks, *(solution for solution in solutions if solution["chu_tri"])]
+    for unit in units:
+        codes = {unit["ma"]} if unit["ngoai"] else {unit["ma"], EVERY_UNIT}
+        leads = [not codes.isdisjoint(task["chu_tri"]) for task in handed_out]
+        helps = [not codes.isdisjoint(task["phoi_hop"]) for task in handed_out]
+        unit["chu_tri"] = [t for t, leading in zip(handed_out, leads, strict=True) if leading]
+        unit["phoi_hop"] = [
+            task
+            for task, leading, helping in zip(handed_out, leads, helps, strict=True)
+            if helping and not leading
+        ]

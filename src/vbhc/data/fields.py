@@ -1,0 +1,63 @@
+"""The model looked up by path: which part stands there, which fields it has, what they are called."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from vbhc.data.model import DuLieu
+from vbhc.vietnamese import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vbhc.data.nodes import Path
+
+_NEAR = 0.7
+
+
+def titles_at(path: Path) -> dict[str, str]:
+    """Return the fields of the part at a path, each with its title; none where no part stands."""
+    kind: Any = DuLieu
+    for part in path:
+        kind = _inside(_bare(kind), part)
+    kind = _bare(kind)
+    if not _is_part(kind):
+        return {}
+    return {name: field.title or name for name, field in kind.model_fields.items()}
+
+
+def closest_name(word: str, titles: Mapping[str, str]) -> str | None:
+    """Return the name that is most like the word, or whose title is."""
+    import difflib  # noqa: PLC0415 - only for one who mistyped
+
+    keys = {comparable(title): name for name, title in titles.items()}
+    keys |= {comparable(name): name for name in titles}
+    found = difflib.get_close_matches(comparable(word), keys, n=1, cutoff=_NEAR)
+    return keys[found[0]] if found else None
+
+
+def comparable(word: str) -> str:
+    """Return a key for comparing names: ``Họ tên``, ``ho-ten`` and ``ho_ten`` have the same."""
+    return re.sub(r"[\s_-]+", "_", text.plain(word[:100]))
+
+
+def _is_part(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _inside(kind: Any, part: str | int) -> Any:
+    if _is_part(kind):
+        field = kind.model_fields.get(part)
+        return field.annotation if field else None
+    inner = get_args(kind)
+    return inner[-1] if get_origin(kind) in {list, dict} and inner else None
+
+
+def _bare(kind: Any) -> Any:
+    """Strip Annotated and "or None" from a type."""
+    while get_origin(kind) is Annotated or type(None) in get_args(kind):
+        kind = next(inner for inner in get_args(kind) if inner is not type(None))
+    return kind

@@ -1,0 +1,199 @@
+"""Values that know their place: what every reader of a data file makes, and what errors point at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from vbhc.errors import DataError, Level, Place, Problem
+from vbhc.i18n import _
+from vbhc.vietnamese import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Path = tuple[str | int, ...]
+
+# Far beyond any real record (8 levels), far below Python's own limit.
+MAX_DEPTH = 64
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value of the data: a dict of nodes, a list of nodes, or a scalar.
+
+    Scalars of YAML are texts (or None); those of JSON keep their kind, numbers as Decimal;
+    those of Python are what the caller gave. ``place`` is None for data from Python; ``key``
+    is the place of the key the value stands under.
+    """
+
+    value: Any
+    place: Place | None = None
+    key: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem inside the data, by path (list indices from 0); its place is found later.
+
+    ``key`` is given when the name of a field is to blame and not its value. ``other`` is a second
+    path that the message names as ``{path}``; both paths may still be renumbered.
+    """
+
+    path: Path
+    message: str
+    hint: str = ""
+    level: Level = Level.ERROR
+    key: Path | None = None
+    other: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All sources of a run merged into one tree; ``files`` are their names in order, as typed."""
+
+    root: Node
+    files: tuple[str, ...] = ()
+
+    def raw(self) -> dict[str, Any]:
+        """Return the values without their places."""
+        plain: dict[str, Any] = raw(self.root)
+        return plain
+
+    def reach(self, path: Path) -> Path:
+        """Return as much of the path, from its beginning, as stands in the data."""
+        node = self.root
+        for depth, part in enumerate(path):
+            inner = child(node, part)
+            if inner is None:
+                return path[:depth]
+            node = inner
+        return path
+
+    def node(self, path: Path) -> Node:
+        """Return the value at a path, or the innermost one around it that stands in the data."""
+        node = self.root
+        for part in self.reach(path):
+            node = child(node, part) or node
+        return node
+
+    def place(self, path: Path) -> Place | None:
+        """Return where the value at a path stands; None for data from Python."""
+        return self.node(path).place
+
+    def key_place(self, path: Path) -> Place | None:
+        """Return where the key of the value at a path stands; None for data from Python."""
+        node = self.node(path)
+        return node.key or node.place
+
+    def problem(self, fault: Fault) -> Problem:
+        """Return the fault as the one line a user sees."""
+        place = self.key_place(fault.key) if fault.key is not None else self.place(fault.path)
+        path = human_path(self.reach(fault.path))
+        message = fault.message.replace("{path}", human_path(fault.other))
+        return Problem(one_line(message), place, path, one_line(fault.hint), fault.level)
+
+    def sorted(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return the problems in the order of the files and of their lines."""
+        order = {name: number for number, name in enumerate(self.files)}
+
+        def key(problem: Problem) -> tuple[int, int, int]:
+            place = problem.place or Place("")
+            return order.get(place.file, -1), place.line or 0, place.column or 0
+
+        return sorted(problems, key=key)
+
+
+def child(node: Node, part: str | int) -> Node | None:
+    """Return the node under a key or at an index, or None."""
+    value = node.value
+    if isinstance(value, dict):
+        return value.get(part)
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        inner: Node = value[part]
+        return inner
+    return None
+
+
+def raw(node: Node) -> Any:
+    """Return a node's value without places."""
+    if isinstance(node.value, dict):
+        return {key: raw(inner) for key, inner in node.value.items()}
+    if isinstance(node.value, list):
+        return [raw(inner) for inner in node.value]
+    return node.value
+
+
+def merge(first: Node, later: Node) -> Node:
+    """Return both trees as one: mappings are merged deeply, anything else is the later's."""
+    if not (isinstance(first.value, dict) and isinstance(later.value, dict)):
+        return later
+    merged = dict(first.value)
+    for key, node in later.value.items():
+        merged[key] = merge(merged[key], node) if key in merged else node
+    return replace(later, value=merged)
+
+
+def human_path(path: Sequence[str | int]) -> str:
+    """Return a path as people read it: ``danh_gia.chi_so_thanh_phan[3].diem``."""
+    return "".join(
+        f"[{part + 1}]" if isinstance(part, int) else f".{shown(part)}" for part in path
+    ).removeprefix(".")
+
+
+def one_line(message: str) -> str:
+    """Return a message without line breaks: a value quoted in it may hold some."""
+    return " ".join(message.split())
+
+
+def shown(value: object) -> str:
+    """Return a value as an error quotes it: on one line, not too long."""
+    line = one_line(str(value))
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def clean(value: str, place: Place | None, path: Path, problems: list[Problem]) -> str:
+    """Return the text as its NFC; a character that XML cannot hold is added to the problems."""
+    index = text.invalid_xml(value)
+    if index is not None:
+        problems.append(bad_character(value[index], place, path))
+    return text.nfc(value)
+
+
+def bad_character(character: str, place: Place | None, path: Path = ()) -> Problem:
+    """Return the problem of a character that no document can hold."""
+    message = _("the character {code} cannot stand in a document").format(
+        code=f"U+{ord(character):04X}"
+    )
+    return Problem(message, place, human_path(path), _("delete it"))
+
+
+def too_deep(place: Place | None, path: Path = ()) -> DataError:
+    """Return the error of data nested without end."""
+    message = _("the data are nested deeper than {depth} levels").format(depth=MAX_DEPTH)
+    return DataError(Problem(message, place, human_path(path[:4])))
+
+
+def duplicate_key(key: str, place: Place, first: Place | None, path: Path) -> Problem:
+    """Return the problem of a key typed twice in one mapping."""
+    message = _("the field '{name}' stands twice; the first is at {place}")
+    return Problem(
+        message.format(name=shown(key), place=first),
+        place,
+        human_path(path),
+        _("keep one of the two"),
+    )
+
+
+def kind(value: object) -> str:
+    """Return what a value is, in words of the user."""
+    if value is None or value == "":
+        return _("nothing")
+    if isinstance(value, dict):
+        return _("a group of fields")
+    if isinstance(value, list):
+        return _("a list")
+    if isinstance(value, bool):
+        return f"'{str(value).lower()}'"  # as JSON and YAML write it
+    return f"'{shown(value)}'"

@@ -1,0 +1,127 @@
+"""Data that have passed the model and the checks, ready for templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from vbhc.data.nodes import Fault, Loaded, Node, Path, child
+from vbhc.errors import DataError, Level, Problem
+
+if TYPE_CHECKING:
+    from vbhc.data.model import DuLieu
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Valid data, with the warnings that do not stop a document."""
+
+    data: DuLieu
+    loaded: Loaded
+    warnings: tuple[Problem, ...] = ()
+
+    def context(self) -> dict[str, Any]:
+        """Return plain values for templates: every field of the model, and what is computed."""
+        from vbhc.data.computed import context  # noqa: PLC0415 - only with data: needs pydantic
+
+        return context(self.data)
+
+
+def validate(loaded: Loaded) -> Record:
+    """Check the data against the model and across its fields.
+
+    Raises :class:`DataError` with every problem of level error, and the warnings beside them,
+    in the order of the files.
+    """
+    from vbhc.data.checks import faults  # noqa: PLC0415 - pydantic only when it is needed
+
+    sieve = _Sieve(loaded)
+    data = sieve.model()
+    found = [*sieve.faults, *(sieve.placed(fault) for fault in faults(data, sieve.spoilt))]
+    problems = loaded.sorted(loaded.problem(fault) for fault in found)
+    if any(problem.level is Level.ERROR for problem in problems):
+        raise DataError(*problems)
+    return Record(data, loaded, tuple(problems))
+
+
+class _Sieve:
+    """The data with what the model refuses left out, so that the checks can see the rest.
+
+    Paths of the sieved data differ from those of the whole where an item of a list was left
+    out; ``kept`` remembers which items of such a list stayed. ``spoilt`` are the paths where
+    values are left out that a sum or a list of codes would miss.
+    """
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        self.faults: list[Fault] = []
+        self.lost: set[Path] = set()
+        self.kept: dict[Path, list[int]] = {}
+        self.spoilt: set[Path] = set()
+
+    def model(self) -> DuLieu:
+        """Return the model of all that can stay; what cannot is noted in ``faults``."""
+        from pydantic import ValidationError  # noqa: PLC0415 - as above
+
+        from vbhc.data.model import DuLieu  # noqa: PLC0415 - as above
+
+        while True:
+            self.kept.clear()
+            try:
+                return DuLieu.model_validate(self.raw(self.loaded.root, (), ()))
+            except ValidationError as error:
+                found = error.errors(include_url=False, include_input=False)
+                self.drop([(dict(e), self.original(e["loc"])) for e in found])
+
+    def drop(self, errors: list[tuple[dict[str, Any], Path]]) -> None:
+        """Leave out what the errors point at; only the first round of them is the user's."""
+        from vbhc.data.messages import fault_of, meant_by_mistakes  # noqa: PLC0415 - as above
+
+        if not self.lost:
+            meant = meant_by_mistakes(errors)
+            self.faults = [
+                fault_of(e, path, self.loaded) for e, path in errors if path not in meant
+            ]
+        for error, path in errors:
+            inside = path[:-1] if error["type"] == "missing" else path
+            here = self.loaded.reach(inside)
+            self.lost.add(here)
+            if error["type"] != "extra_forbidden":
+                self.spoilt.add(here)
+
+    def raw(self, node: Node, path: Path, sieved: Path) -> Any:
+        """Return a node's value without what is lost; ``sieved`` is its path in the result."""
+        if path in self.lost:
+            return {}  # the root: nothing inside it could be blamed
+        if isinstance(node.value, dict):
+            return {
+                key: self.raw(inner, (*path, key), (*sieved, key))
+                for key, inner in node.value.items()
+                if (*path, key) not in self.lost
+            }
+        if isinstance(node.value, list):
+            kept = [i for i in range(len(node.value)) if (*path, i) not in self.lost]
+            self.kept[sieved] = kept
+            return [
+                self.raw(node.value[i], (*path, i), (*sieved, new)) for new, i in enumerate(kept)
+            ]
+        return node.value
+
+    def original(self, sieved: Path) -> Path:
+        """Return a path of the sieved data as a path of the whole."""
+        node = self.loaded.root
+        path: Path = ()
+        there: Path = ()
+        for part in sieved:
+            if isinstance(part, int) and isinstance(node.value, dict):
+                continue  # one mapping stands where a list of one was meant
+            kept = self.kept.get(there)
+            there = (*there, part)
+            path = (*path, kept[part] if kept is not None and isinstance(part, int) else part)
+            node = child(node, path[-1]) or Node(None)
+        return path
+
+    def placed(self, fault: Fault) -> Fault:
+        """Return a fault of the sieved data with its path in the whole."""
+        path, other = self.original(fault.path), self.original(fault.other)
+        return replace(fault, path=path, other=other)

@@ -1,0 +1,56 @@
+"""The message catalogue: English msgids, a complete Vietnamese catalogue, Vietnamese by default.
+
+Everything a user reads goes through :func:`_`. Placeholders are named and filled with
+``str.format`` after translation::
+
+    _("field '{name}' is unknown").format(name=name)
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import lru_cache
+from pathlib import Path
+
+LANGUAGES = ("vi", "en")
+LOCALE_DIR = Path(__file__).parent / "locale"
+# One domain for our messages and for click's own, which look up gettext's default one.
+DOMAIN = "messages"
+
+_language: str | None = None
+
+
+def set_language(language: str | None) -> None:
+    """Choose the language of all later messages: "vi", "en", or None for the default."""
+    global _language  # noqa: PLW0603 - the process has one user, and so one language
+    _language = language
+
+
+def language() -> str:
+    """Return the language in force: the chosen one, else VBHC_LANG, else Vietnamese."""
+    chosen = _language or os.environ.get("VBHC_LANG", "").lower()[:2]
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def bind_click() -> None:
+    """Let click speak our language: it asks gettext's default domain, for the language of LANGUAGE."""
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, LOCALE_DIR, [code])
+
+
+def _(message: str) -> str:
+    """Return the message in the language in force."""
+    return _catalogue(language()).gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a message for the catalogue where it is defined; `_` translates it where it is said."""
+    return message

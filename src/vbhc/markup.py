@@ -1,0 +1,346 @@
+"""A shape becomes blocks: the subset of Markdown that official documents need, and nothing else.
+
+markdown-it-py recognises every construct of CommonMark; what is outside the subset is refused
+with its template line, never guessed. What Markdown would swallow in silence (a `*` left over, a
+line that runs on into a list item, a table row with another number of cells) is refused as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, Run, Text, TieuDe
+from vbhc.errors import Place, Problem, TemplateError
+from vbhc.i18n import _
+from vbhc.template.holes import HOLE, MARK
+
+_LEFT_OVER = re.compile(r"[*_`]|\[\^")
+_LIKE_OTHER = re.compile(r"(#{1,6}|[*+](?=\s|$)|-(?!\d)|\d{1,9}[.)](?!\d)|\||```|~~~|:::|=+\s*$|\[[^\]]*\]:)")
+_TYPED_NUMBER = re.compile(r"([IVXLC]+\.|\d+(\.\d+)*\.|[a-zđ]\))\s", re.IGNORECASE)
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
+MAX_LIST_DEPTH = 2
+MAX_HEADING = 3
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """The lines of a shape without their marks, and where each one came from."""
+
+    text: list[str]
+    places: list[Place]
+
+    def refuse(self, line: int, message: str, hint: str = "") -> TemplateError:
+        """Return the error for a line of the shape (from 0)."""
+        place = self.places[min(line, len(self.places) - 1)]
+        return TemplateError(Problem(message, place, hint=hint))
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    # Everything is switched on so that it is seen, and refused; references would vanish unseen.
+    # Without text_join an escaped `\*` can be told from one that is left over.
+    return (
+        MarkdownIt("commonmark", {"maxNesting": 100})
+        .enable(["table", "strikethrough"])
+        .disable(["text_join", "reference"])
+    )
+
+
+@lru_cache(maxsize=256)
+def parse(text: str, files: tuple[str, ...]) -> tuple[Khoi, ...]:
+    """Parse a marked shape into blocks that still have holes; cached by the shape's text.
+
+    `files` are the names the marks refer to. TemplateError names file and line of the template.
+    """
+    lines = _unmark(text, files)
+    for number, line in enumerate(lines.text):
+        if line.lstrip().startswith(":::"):
+            raise lines.refuse(number, _("':::' is not part of the template language yet"))
+    tree = SyntaxTreeNode(_markdown().parse("\n".join(lines.text)))
+    return tuple(_block(node, lines) for node in tree.children)
+
+
+def _unmark(text: str, files: tuple[str, ...]) -> _Lines:
+    lines, places = [], []
+    place = Place(files[0] if files else "")
+    for line in text.split("\n"):
+        if found := MARK.search(line):
+            place = Place(files[int(found[1])], int(found[2]))
+        lines.append(MARK.sub("", line))
+        places.append(place)
+    return _Lines(lines, places)
+
+
+def _block(node: SyntaxTreeNode, lines: _Lines) -> Khoi:
+    match node.type:
+        case "paragraph":
+            return _paragraph(node, lines)
+        case "heading":
+            return _heading(node, lines)
+        case "bullet_list" | "ordered_list":
+            return _list(node, lines, depth=1)
+        case "table":
+            return _table(node, lines)
+    raise _foreign(node, lines)
+
+
+def _foreign(node: SyntaxTreeNode, lines: _Lines, line: int | None = None) -> TemplateError:
+    """Return the refusal of a construct outside the subset."""
+    names = {
+        "code_block": (_("a paragraph that begins with four spaces"), _("remove the spaces")),
+        "fence": (_("a code block"), _("write plain paragraphs")),
+        "code_inline": (_("code between backticks"), _("remove the backticks")),
+        "blockquote": (_("a quotation ('>')"), _("write '\\>' to print the sign itself")),
+        "hr": (_("a horizontal line"), _("rule lines are drawn by the program; remove it")),
+        "html_block": (_("HTML"), _("write '\\<' to print the sign itself")),
+        "html_inline": (_("HTML"), _("write '\\<' to print the sign itself")),
+        "link": (_("a link"), _("write the address as text")),
+        "image": (_("a picture"), _("remove it")),
+        "s": (_("struck-through text"), _("remove '~~'")),
+        "hardbreak": (_("a forced line break"), _("begin a new paragraph")),
+        "table": (_("a table inside a list"), _("put the table after the list")),
+        "heading": (_("a heading inside a list"), _("put the heading after the list")),
+    }
+    name, hint = names.get(node.type, (node.type, ""))
+    at = line if line is not None else (node.map[0] if node.map else 0)
+    return lines.refuse(at, _("not part of the template language: {name}").format(name=name), hint)
+
+
+# --- blocks -----------------------------------------------------------------------------------
+
+
+def _paragraph(node: SyntaxTreeNode, lines: _Lines) -> Doan:
+    start, end = _span(node)
+    for number in range(start, end):
+        _check_line(number, lines, lines.text[number].strip(), first=number == start)
+    return Doan(_inline(node.children[0], lines, start))
+
+
+def _check_line(number: int, lines: _Lines, line: str, *, first: bool) -> None:
+    if first and (found := re.match(r"(?:[-+*]|\d+[.)])\s+", line)):
+        line = line[found.end() :]  # the paragraph of a list item begins after its mark
+    if found := _LIKE_OTHER.match(line):
+        raise lines.refuse(
+            number,
+            _("a line of text begins with '{mark}' like a list, heading or table").format(mark=found[0]),
+            _("put a blank line before it, or write '\\{mark}' to print the sign itself").format(
+                mark=found[0]
+            ),
+        )
+
+
+def _heading(node: SyntaxTreeNode, lines: _Lines) -> TieuDe:
+    line, _end = _span(node)
+    source = lines.text[line].strip()
+    if not source.startswith("#"):
+        raise lines.refuse(line, _("a heading by underlining"), _("write '# ' before it"))
+    level = int(node.tag[1])
+    if level > MAX_HEADING:
+        raise lines.refuse(line, _("a heading of level {level}").format(level=level), _("use '-' items"))
+    if source.endswith("#"):
+        raise lines.refuse(line, _("a heading that ends in '#'"), _("remove the '#' at the end"))
+    text = _inline(node.children[0], lines, line) if node.children else ()
+    if not text:
+        raise lines.refuse(line, _("a heading without a title"), _("give it a title"))
+    if found := _TYPED_NUMBER.match(text[0].text):
+        raise lines.refuse(
+            line,
+            _("a heading with a typed number '{number}'").format(number=found[1]),
+            _("remove it: headings are numbered by the program"),
+        )
+    return TieuDe(level, text)
+
+
+def _list(node: SyntaxTreeNode, lines: _Lines, depth: int) -> DanhSach:
+    line, _end = _span(node)
+    numbered = node.type == "ordered_list"
+    if numbered:
+        _check_numbers(node, lines)
+        if depth > 1:
+            raise lines.refuse(line, _("a numbered list inside a list"), _("use '-' items inside"))
+    elif node.markup != "-":
+        raise lines.refuse(
+            line,
+            _("'{mark}' as the mark of a list").format(mark=node.markup),
+            _("use '- ', or write '\\{mark}' to print the sign itself").format(mark=node.markup),
+        )
+    inner = depth if numbered else depth + 1
+    return DanhSach(numbered, tuple(_item(item, lines, inner) for item in node.children))
+
+
+def _check_numbers(node: SyntaxTreeNode, lines: _Lines) -> None:
+    typed = [int(item.info or 1) for item in node.children]
+    line, _end = _span(node)
+    if node.children[0].markup != ".":
+        raise lines.refuse(line, _("'1)' as the mark of a list"), _("use '1. '"))
+    if typed[0] != 1:
+        raise lines.refuse(
+            line,
+            _("a numbered list that begins with {number}").format(number=typed[0]),
+            _("begin with '1.', or write '{number}\\.' to print the number itself").format(number=typed[0]),
+        )
+    if typed not in ([1] * len(typed), list(range(1, len(typed) + 1))):
+        raise lines.refuse(
+            line, _("a numbered list with a gap in its numbers"), _("write '1.' before every item")
+        )
+
+
+def _item(node: SyntaxTreeNode, lines: _Lines, depth: int) -> MucDanhSach:
+    line, _end = _span(node)
+    if not node.children or node.children[0].type != "paragraph":
+        raise lines.refuse(line, _("a list item without text"), _("give it a text"))
+    blocks: list[Khoi] = []
+    for child in node.children:
+        if child.type == "paragraph":
+            _check_runs_on(child, lines)
+            blocks.append(_paragraph(child, lines))
+        elif child.type in {"bullet_list", "ordered_list"}:
+            if depth > MAX_LIST_DEPTH:
+                raise lines.refuse(_span(child)[0], _("a list of a third level"), _("use two levels"))
+            blocks.append(_list(child, lines, max(depth, 2) if child.type == "ordered_list" else depth))
+        else:
+            raise _foreign(child, lines)
+    return MucDanhSach(tuple(blocks))
+
+
+def _check_runs_on(node: SyntaxTreeNode, lines: _Lines) -> None:
+    start, end = _span(node)
+    for number in range(start + 1, end):
+        if not lines.text[number].startswith("  "):
+            raise lines.refuse(
+                number,
+                _("this line runs on into the list item above it"),
+                _("put a blank line before it, or indent it to continue the item"),
+            )
+
+
+def _table(node: SyntaxTreeNode, lines: _Lines) -> Bang:
+    rows = [row for part in node.children for row in part.children]
+    columns = len(rows[0].children)
+    for row in rows:
+        line, _end = _span(row)
+        cells = len(_CELL_BORDER.findall(lines.text[line].strip().strip("|"))) + 1
+        if cells != columns:
+            raise lines.refuse(
+                line,
+                _("a table row of {found} cells under a heading of {wanted}").format(
+                    found=cells, wanted=columns
+                ),
+                _("put a blank line after the table, or write '\\|' to print the sign itself"),
+            )
+    cells_of = [tuple(_inline(c.children[0], lines, _span(row)[0]) for c in row.children) for row in rows]
+    align = tuple(str(c.attrs.get("style", "")).removeprefix("text-align:") for c in rows[0].children)
+    return Bang(align, cells_of[0], tuple(cells_of[1:]))
+
+
+def _span(node: SyntaxTreeNode) -> tuple[int, int]:
+    return node.map if node.map else (0, 0)
+
+
+# --- text -------------------------------------------------------------------------------------
+
+
+def _inline(node: SyntaxTreeNode, lines: _Lines, line: int) -> Text:
+    runs: list[Run] = []
+    _runs(node, lines, line, runs, bold=False, italic=False)
+    return _joined(runs)
+
+
+def _runs(
+    node: SyntaxTreeNode, lines: _Lines, line: int, runs: list[Run], *, bold: bool, italic: bool
+) -> int:
+    """Append the runs of a node; return the line reached, for places inside a paragraph."""
+    for child in node.children:
+        match child.type:
+            case "text":
+                _check_left_over(child.content, lines, line)
+                runs.append(Run(child.content, bold, italic))
+            case "text_special" if child.info == "escape":
+                runs.append(Run(child.content, bold, italic))
+            case "softbreak":
+                line += 1
+                runs.append(Run(" ", bold, italic))
+            case "strong" if child.markup == "**":
+                line = _runs(child, lines, line, runs, bold=True, italic=italic)
+            case "em" if child.markup == "*":
+                line = _runs(child, lines, line, runs, bold=bold, italic=True)
+            case "strong" | "em":
+                raise _left_over("_", lines, line)
+            case "text_special":
+                raise lines.refuse(
+                    line,
+                    _("the HTML code '{code}'").format(code=child.markup),
+                    _("type the character itself"),
+                )
+            case _:
+                raise _foreign(child, lines, line)
+    return line
+
+
+def _check_left_over(text: str, lines: _Lines, line: int) -> None:
+    if found := _LEFT_OVER.search(text):
+        raise _left_over(found[0], lines, line)
+
+
+def _left_over(mark: str, lines: _Lines, line: int) -> TemplateError:
+    return lines.refuse(
+        line,
+        _("a '{mark}' that closes or opens nothing").format(mark=mark),
+        _("write '\\{mark}' to print the sign itself; bold is '**text**', italic is '*text*'").format(
+            mark=mark
+        ),
+    )
+
+
+def _joined(runs: list[Run]) -> Text:
+    """Return the runs with neighbours of one format joined, without empty ones."""
+    joined: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        last = joined[-1] if joined else None
+        if last and (last.bold, last.italic) == (run.bold, run.italic):
+            joined[-1] = Run(last.text + run.text, run.bold, run.italic)
+        else:
+            joined.append(run)
+    return tuple(joined)
+
+
+# --- values come back -------------------------------------------------------------------------
+
+
+def fill(blocks: tuple[Khoi, ...], values: list[str]) -> tuple[Khoi, ...]:
+    """Put the values into parsed blocks; a paragraph or item that stays empty is left out.
+
+    A line break inside a value is kept in a table cell and becomes a space elsewhere.
+    """
+    flat = [" ".join(value.split("\n")) if "\n" in value else value for value in values]
+    return tuple(filter(None, (_fill_block(block, flat, values) for block in blocks)))
+
+
+def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
+    match block:
+        case Doan(text):
+            filled = _fill_text(text, flat)
+            return Doan(filled) if filled else None
+        case TieuDe(level, text):
+            return TieuDe(level, _fill_text(text, flat))
+        case DanhSach(numbered, items):
+            parts = (tuple(filter(None, (_fill_block(b, flat, values) for b in i.khoi))) for i in items)
+            kept = tuple(MucDanhSach(part) for part in parts if part)
+            return DanhSach(numbered, kept) if kept else None
+        case Bang(align, head, rows):
+            cells = tuple(tuple(_fill_text(cell, values) for cell in row) for row in rows)
+            return Bang(align, tuple(_fill_text(cell, values) for cell in head), cells)
+
+
+def _fill_text(text: Text, values: list[str]) -> Text:
+    def value(found: re.Match[str]) -> str:
+        return values[int(found[1])]
+
+    return _joined([Run(HOLE.sub(value, run.text), run.bold, run.italic) for run in text])

@@ -1,0 +1,90 @@
+"""The body as lines in order, each with the label that numbers it.
+
+One place decides every label: the writer turns a countable one into Word's own numbering,
+the plain-text view prints it, the tests compare both with the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vbhc.document import Bang, DanhSach, Doan, Khoi, Text, TieuDe
+from vbhc.nd30 import Spec
+from vbhc.vietnamese.letters import letter
+from vbhc.vietnamese.numbers import roman
+
+LETTERED = "a)"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the body: its component, its label, its text.
+
+    `counted` tells that Word can count the label itself; `series` numbers the lists, so that
+    each counts from 1 again.
+    """
+
+    component: str
+    text: Text
+    label: str = ""
+    counted: bool = False
+    series: int = 0
+
+
+def lines(blocks: tuple[Khoi, ...], law: Spec, item_label: str) -> list[Line | Bang]:
+    """Return the blocks as lines and tables; `item_label` is "a)", "1.", "(1)" or the like."""
+    walk = _Walk(law, item_label)
+    for block in blocks:
+        walk.block(block)
+    return walk.found
+
+
+class _Walk:
+    def __init__(self, law: Spec, item_label: str) -> None:
+        self.law = law
+        self.item_label = item_label
+        self.found: list[Line | Bang] = []
+        self.counters = [0] * len(law.outline)
+        self.series = 0
+
+    def block(self, block: Khoi) -> None:
+        match block:
+            case Doan(text):
+                self.found.append(Line("noi_dung", text))
+            case TieuDe(level, text):
+                self.found.append(self._heading(level, text))
+            case DanhSach():
+                self._list(block, depth=0)
+            case Bang():
+                self.found.append(block)
+
+    def _heading(self, level: int, text: Text) -> Line:
+        self.counters[level - 1] += 1
+        self.counters[level:] = [0] * (len(self.counters) - level)
+        rule = self.law.outline[level - 1]
+        number = self.counters[level - 1]
+        shown = {"upper_roman": roman, "decimal": str, "letter": letter}[rule.number](number)
+        # Word has no Vietnamese alphabet: a letter is written, every other label is counted.
+        return Line(rule.component, text, rule.label.format(shown), counted=rule.number != "letter")
+
+    def _list(self, block: DanhSach, depth: int) -> None:
+        if block.danh_so:
+            self.series += 1
+        series = self.series
+        component = "muc_so" if block.danh_so else ("gach_dau_dong", "gach_con")[depth]
+        for number, item in enumerate(block.muc, 1):
+            for index, inner in enumerate(item.khoi):
+                if index == 0 and isinstance(inner, Doan):
+                    self.found.append(self._item(component, inner.text, number, series))
+                elif isinstance(inner, DanhSach):
+                    self._list(inner, depth if block.danh_so else depth + 1)
+                else:
+                    self.block(inner)
+
+    def _item(self, component: str, text: Text, number: int, series: int) -> Line:
+        if component != "muc_so":
+            return Line(component, text, self.law.components[component].prefix, counted=True)
+        if self.item_label == LETTERED:
+            return Line(component, text, f"{letter(number)})", series=series)
+        label = self.item_label.replace("1", str(number))
+        return Line(component, text, label, counted=True, series=series)

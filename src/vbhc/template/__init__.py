@@ -1,0 +1,142 @@
+"""Data and a template become a head and a shape: literal structure with holes for the values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from jinja2 import nodes
+from jinja2 import Template as JinjaTemplate
+
+from vbhc.data.nodes import Node
+from vbhc.data.yaml_file import read as read_yaml
+from vbhc.errors import DataError, Place, Problem, TemplateError
+from vbhc.i18n import _
+from vbhc.template.environment import DocumentEnvironment
+from vbhc.template.explain import explained
+from vbhc.template.head import Check, ForEach, HeadCompiler, Value
+from vbhc.template.holes import collect
+from vbhc.template.source import SUFFIX, FolderLoader, Source, builtin_names, chain, locate
+
+__all__ = ["Shape", "Template", "builtin_names", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A rendered body before parsing: marked text, the values of its holes, the files of its marks."""
+
+    text: str
+    values: list[str]
+    files: list[str]
+
+
+@dataclass(frozen=True)
+class HeadField:
+    """A field of the head: a function of the data, and what was typed."""
+
+    value: Value
+    node: Node
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template ready to render; everything that can be wrong without data has been refused."""
+
+    name: str
+    shown: str
+    environment: DocumentEnvironment
+    body: JinjaTemplate
+    head: dict[str, HeadField]
+    checks: tuple[Check, ...]
+    for_each: ForEach | None
+    trees: tuple[nodes.Template, ...]
+
+    @cached_property
+    def own_words(self) -> list[str]:
+        """Return the names a clerk may use under `loi_van`: those the template asks for."""
+        found = (
+            node.attr
+            for tree in self.trees
+            for node in tree.find_all(nodes.Getattr)
+            if isinstance(node.node, nodes.Name) and node.node.name == "loi_van"
+        )
+        return list(dict.fromkeys(found))
+
+    def head_node(self, context: dict[str, Any]) -> Node:
+        """Return the head's fields as values that keep their places."""
+        return Node({key: replace(f.node, value=f.value(context)) for key, f in self.head.items()})
+
+    def elements(self, context: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return one context a document: a single one without `cho_moi`."""
+        if self.for_each is None:
+            return [context]
+        found = self.for_each.elements(context)
+        return [{**context, self.for_each.name: element} for element in found]
+
+    def verify(self, context: dict[str, Any]) -> list[Problem]:
+        """Return what the template's own checks (`kiem_tra`) have to say."""
+        return [
+            Problem(str(check.message(context)), check.place, level=check.level)
+            for check in self.checks
+            if not check.must(context)
+        ]
+
+    def shape(self, context: dict[str, Any]) -> Shape:
+        """Render the body; TemplateError with the template line when it fails."""
+        values = collect()
+        with explained(self.environment, Place(self.shown), context):
+            text = self.body.render(context)
+        return Shape(text, values, self.environment.shown_files)
+
+
+def load(template: str) -> Template:
+    """Load a template by path or built-in name; TemplateError with everything wrong in it."""
+    path, shown = locate(template)
+    loader = FolderLoader(path, shown)
+    environment = DocumentEnvironment(loader)
+    with explained(environment, Place(shown)):
+        found = chain(environment, loader, path.name)
+        body = environment.get_template(path.name)
+    head, checks, for_each = _head(environment, [source for source, _tree in found])
+    trees = tuple(tree for _source, tree in found)
+    return Template(
+        path.name.removesuffix(SUFFIX), shown, environment, body, head, checks, for_each, trees
+    )
+
+
+def _head(
+    environment: DocumentEnvironment, sources: list[Source]
+) -> tuple[dict[str, HeadField], tuple[Check, ...], ForEach | None]:
+    """Compile the heads of a chain; the nearest template's field wins."""
+    fields: dict[str, HeadField] = {}
+    checks: tuple[Check, ...] = ()
+    for_each: ForEach | None = None
+    for source in reversed(sources):
+        node = _parse_head(source)
+        compiler = HeadCompiler(environment)
+        for key, field in node.value.items():
+            if key == "kiem_tra":
+                checks = tuple(compiler.checks(field))
+            elif key == "cho_moi":
+                for_each = compiler.for_each(field)
+            else:
+                fields[key] = HeadField(compiler.field(field), field)
+    return fields, checks, for_each
+
+
+def _parse_head(source: Source) -> Node:
+    if not source.head.strip():
+        return Node({})
+    try:
+        node = read_yaml(source.head, source.shown)
+    except DataError as error:
+        raise TemplateError(*error.problems) from error
+    if not isinstance(node.value, dict):
+        problem = Problem(
+            _("the head of a template holds fields with names"),
+            Place(source.shown, 2),
+            hint=_("write each field as: name: value"),
+        )
+        raise TemplateError(problem)
+    return node

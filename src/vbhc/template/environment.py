@@ -1,0 +1,265 @@
+"""Jinja, made safe for documents: a sandbox in which structure and values never mix.
+
+What a macro, a block or a captured `{% set %}` renders is Markup: structure with holes in it.
+Taking it apart (`q|replace('0', '1')`, `q[1:]`, `q ~ 'x'`, a loop over its characters) would change
+the number of a hole, and so print a wrong figure in silence. Every filter, operator, item and
+attribute access therefore refuses Markup at run time.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError, UndefinedError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.environment import TemplateModule
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import pass_context
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from vbhc.i18n import _
+from vbhc.template import filters as own
+from vbhc.template.holes import Refused, hole, mark
+
+Number = own.Number
+LOOP_FIELDS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0"})
+_WHOLE = "gia_tri"  # the filter that only lets a value through
+
+
+class Missing(StrictUndefined):
+    """A name the data do not have; says so with the nearest name there is."""
+
+    def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> Any:
+        name = self._undefined_name or ""
+        known = [str(key) for key in self._undefined_obj] if isinstance(self._undefined_obj, dict) else []
+        raise MissingName(name, known)
+
+    __add__ = __radd__ = __sub__ = __rsub__ = _fail_with_undefined_error
+    __mul__ = __rmul__ = __div__ = __rdiv__ = _fail_with_undefined_error
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _fail_with_undefined_error
+    __mod__ = __rmod__ = __pos__ = __neg__ = __call__ = __getitem__ = _fail_with_undefined_error
+    __lt__ = __le__ = __gt__ = __ge__ = __int__ = __float__ = _fail_with_undefined_error
+    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
+    __contains__ = _fail_with_undefined_error
+
+    def __getattr__(self, name: str) -> Any:
+        """Refuse a field of a missing field, but let Python's own look-ups fail in peace."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._fail_with_undefined_error()
+
+
+class MissingName(UndefinedError):
+    """Raised by :class:`Missing`; `known` are the names that stand beside the missing one."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = known
+
+
+def refuse_structure(*values: Any) -> None:
+    """Refuse Markup among the values."""
+    if any(isinstance(value, Markup) for value in values):
+        raise Refused(
+            _("rendered text (of a macro, a block or a '{% set %}') can only be printed, not changed"),
+            _("apply the filter or operator to the value itself"),
+        )
+
+
+def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)  # keeps the mark of pass_context and its kin
+    def guard(*args: Any, **kwargs: Any) -> Any:
+        refuse_structure(*args, *kwargs.values())
+        return function(*args, **kwargs)
+
+    return guard
+
+
+class LineMarks(Extension):
+    """Puts a mark before every stretch of literal text, so that faults know their line."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override]
+        """Yield the tokens, literal text with marks in it."""
+        environment: DocumentEnvironment = self.environment  # type: ignore[assignment]
+        file = environment.file_number(stream.filename or "")
+        for token in stream:
+            if token.type != "data":
+                yield token
+                continue
+            lines = token.value.split("\n")
+            text = "\n".join(mark(file, token.lineno + i) + line for i, line in enumerate(lines))
+            yield Token(token.lineno, "data", text)
+
+
+class _Guards(NodeTransformer):
+    """Puts the guard where Jinja gives an environment no say: `~`, slices, loops, comparisons."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        node.nodes = [self._whole(n) for n in node.nodes]
+        return self.generic_visit(node)
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        if isinstance(node.arg, nodes.Slice):
+            node.node = self._whole(node.node)
+        return self.generic_visit(node)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+        node.iter = self._whole(node.iter)
+        return self.generic_visit(node)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        node.expr = self._whole(node.expr)
+        for operand in node.ops:
+            operand.expr = self._whole(operand.expr)
+        return self.generic_visit(node)
+
+    def visit_Import(self, node: nodes.Import) -> nodes.Node:  # noqa: N802
+        # Without the context Jinja keeps the module of the first render, and its holes with it.
+        node.with_context = True
+        return self.generic_visit(node)
+
+    def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node:  # noqa: N802
+        node.with_context = True
+        return self.generic_visit(node)
+
+    def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier) -> nodes.Node:  # noqa: N802
+        message = _("'{% autoescape %}' is not part of the template language")
+        raise TemplateSyntaxError(message, node.lineno)
+
+    def _whole(self, node: nodes.Expr) -> nodes.Expr:
+        if isinstance(node, nodes.Const):
+            return node
+        return nodes.Filter(node, _WHOLE, [], [], None, None, lineno=node.lineno)
+
+
+@pass_context
+def _finalize(_context: Context, value: Any) -> Markup:
+    """Let structure through and turn a value into a hole (a context keeps Jinja from folding it)."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Missing):
+        value._fail_with_undefined_error()  # noqa: SLF001
+    return hole(value)
+
+
+class DocumentEnvironment(SandboxedEnvironment):
+    """The Jinja environment of all templates: short lists of filters and tests, no globals."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+    intercepted_unops = frozenset({"+", "-"})
+
+    def __init__(self, loader: Any) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            finalize=_finalize,
+            undefined=Missing,
+            extensions=[LineMarks],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            keep_trailing_newline=True,
+        )
+        builtin_filters, builtin_tests = dict(self.filters), dict(self.tests)
+        self.filters = {name: _guarded(builtin_filters[name]) for name in own.JINJA_FILTERS}
+        self.filters |= {name: _guarded(function) for name, function in own.FILTERS.items()}
+        self.filters[_WHOLE] = _guarded(lambda value: value)
+        self.tests = {name: _guarded(builtin_tests[name]) for name in own.JINJA_TESTS}
+        self.tests |= {name: builtin_tests[name] for name in ("defined", "undefined", "none")}
+        self.globals = {}
+        self.shown_files: list[str] = []
+
+    def file_number(self, name: str) -> int:
+        """Return the number under which line marks speak of a template file."""
+        if name not in self.shown_files:
+            self.shown_files.append(name)
+        return self.shown_files.index(name)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree: nodes.Template = _Guards().visit(super()._parse(source, name, filename))
+        return tree
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of the data, or of `loop`; nothing else has attributes."""
+        refuse_structure(obj)
+        if isinstance(obj, LoopContext) and attribute in LOOP_FIELDS:
+            return getattr(obj, attribute)
+        if isinstance(obj, TemplateModule) or (isinstance(obj, BlockReference) and attribute == "super"):
+            return super().getattr(obj, attribute)
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an element of a list or a field of the data."""
+        refuse_structure(obj, argument)
+        if isinstance(obj, Missing):
+            obj._fail_with_undefined_error()  # noqa: SLF001
+        if isinstance(obj, TemplateReference):
+            return obj[argument]
+        if isinstance(obj, dict) and argument in obj:
+            return obj[argument]
+        if isinstance(obj, list | tuple) and isinstance(argument, int) and -len(obj) <= argument < len(obj):
+            return obj[argument]
+        return self.undefined(obj=obj, name=str(argument))
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro, a block or a recursive loop; nothing else can be called."""
+        if isinstance(obj, Missing):
+            obj._fail_with_undefined_error()  # noqa: SLF001
+        if isinstance(obj, LoopContext):
+            refuse_structure(*args)
+        elif not isinstance(obj, Macro | BlockReference):
+            raise Refused(
+                _("only macros and blocks can be called"), _("print a value with '{{ }}' and a filter")
+            )
+        return context.call(obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Calculate with numbers; anything else is refused."""
+        for value in (left, right):
+            refuse_structure(value)
+            if isinstance(value, Missing):
+                value._fail_with_undefined_error()  # noqa: SLF001
+        joins = operator == "+" and type(left) is type(right) and isinstance(left, str | list)
+        calculates = operator != "**" and isinstance(left, Number) and isinstance(right, Number)
+        if not (joins or calculates):
+            raise Refused(
+                _("'{operator}' works on numbers only").format(operator=operator),
+                _("join texts with '~'"),
+            )
+        return super().call_binop(context, operator, left, right)
+
+    def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
+        """Change the sign of a number."""
+        refuse_structure(arg)
+        return super().call_unop(context, operator, arg)
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """Return the remedy "did you mean ...?" for a name, or nothing when none is near."""
+    found = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return _("did you mean '{name}'?").format(name=found[0]) if found else ""
+
+
+def unknown_function(error: TemplateSyntaxError) -> tuple[str, str] | None:
+    """Return message and remedy for a filter or test that does not exist."""
+    if not isinstance(error, TemplateAssertionError):
+        return None
+    kind, _found, rest = (error.message or "").removeprefix("No ").partition(" named ")
+    name = rest.strip("'.")
+    if kind == "filter":
+        known = [*own.FILTERS, *own.JINJA_FILTERS]
+        return _("there is no filter '{name}'").format(name=name), nearest(name, known) or _(
+            "the filters are: {names}"
+        ).format(names=", ".join(sorted(known)))
+    if kind == "test":
+        known = [*own.JINJA_TESTS, "defined", "undefined", "none"]
+        return _("there is no test '{name}'").format(name=name), nearest(name, known)
+    return None

@@ -1,0 +1,90 @@
+"""Turns what Jinja raises into a TemplateError with file, line and remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import SecurityError
+
+from vbhc.errors import Place, Problem, TemplateError
+from vbhc.i18n import N_, _
+from vbhc.template.environment import DocumentEnvironment, MissingName, nearest, unknown_function
+from vbhc.template.holes import Refused
+
+# Jinja's own syntax messages, as patterns, and ours. Anything else keeps Jinja's words as a detail.
+_SYNTAX = (
+    (r"Encountered unknown tag '(?P<found>\w+)'", N_("there is no tag '{found}'")),
+    (r"Unexpected end of template", N_("the template ends inside a '{{% ... %}}' that is not closed")),
+    (r"unexpected end of template", N_("the template ends inside a '{{% ... %}}' that is not closed")),
+    (r"expected token '(?P<wanted>.+)', got '(?P<found>.+)'", N_("found '{found}' where '{wanted}' belongs")),
+    (r"unexpected '(?P<found>.+)'", N_("'{found}' does not belong here")),
+    (r"unexpected char '?(?P<found>.+?)'? at \d+", N_("'{found}' does not belong here")),
+    (r"block '(?P<found>\w+)' defined twice", N_("block '{found}' stands twice")),
+)
+
+
+@contextmanager
+def explained(
+    environment: DocumentEnvironment, place: Place, context: dict[str, Any] | None = None
+) -> Iterator[None]:
+    """Raise what goes wrong inside as TemplateError, at its template line or else at `place`."""
+    try:
+        yield
+    except TemplateError:
+        raise
+    except TemplateSyntaxError as error:
+        raise TemplateError(_syntax(error, place)) from error
+    except Exception as error:
+        where = _where(environment, error) or place
+        raise TemplateError(_problem(error, where, context or {})) from error
+
+
+def _problem(error: Exception, place: Place, context: dict[str, Any]) -> Problem:
+    match error:
+        case MissingName():
+            known = error.known or [str(name) for name in context]
+            message = _("there is no field '{name}'").format(name=error.name)
+            return Problem(message, place, hint=nearest(error.name, known))
+        case Refused():
+            return Problem(error.message, place, hint=error.hint)
+        case TemplateNotFound():
+            message = _("there is no template '{name}' beside this one").format(name=error.name)
+            return Problem(message, place, hint=_("check the name; '..' is not allowed"))
+        case RecursionError():
+            return Problem(_("the template calls itself without end"), place)
+        case ZeroDivisionError() | ArithmeticError():
+            hint = _("test the number with '{% if %}' first")
+            return Problem(_("the calculation divides by zero or leaves the range of numbers"), place, hint=hint)
+        case SecurityError():
+            return Problem(_("this is not allowed in a template"), place)
+        case _:
+            message = _("the values do not fit here ({detail})").format(detail=error)
+            return Problem(message, place, hint=_("check the kind of the values"))
+
+
+def _syntax(error: TemplateSyntaxError, place: Place) -> Problem:
+    # A head string has no file of its own: its place is that of the YAML value.
+    where = Place(error.filename, error.lineno) if error.filename else place
+    if found := unknown_function(error):
+        return Problem(found[0], where, hint=found[1])
+    text = error.message or ""
+    for pattern, message in _SYNTAX:
+        if match := re.match(pattern, text):
+            return Problem(_(message).format(**match.groupdict()), where, hint=_("check the spelling"))
+    return Problem(_("the template cannot be read ({detail})").format(detail=text), where)
+
+
+def _where(environment: DocumentEnvironment, error: BaseException) -> Place | None:
+    """Return the innermost template line the error passed through."""
+    found = None
+    traceback = error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file in environment.shown_files:
+            found = Place(file, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return found

@@ -1,0 +1,145 @@
+"""The filters and tests of the template language: a short list of our own, in the clerk's words.
+
+Every filter takes plain data and returns plain data (only `doan` returns structure: paragraphs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from vbhc.i18n import _
+from vbhc.template.holes import Refused, hole, printable
+from vbhc.vietnamese import dates, numbers, text
+
+Number = int | Decimal
+JINJA_FILTERS = ("default", "first", "groupby", "last", "length", "rejectattr", "selectattr", "sort")
+JINJA_TESTS = (
+    "boolean", "divisibleby", "eq", "equalto", "even", "ge", "greaterthan", "gt", "in", "integer",
+    "le", "lessthan", "lt", "mapping", "ne", "number", "odd", "sequence", "string", "!=", "<", "<=", "==", ">", ">=",
+)  # fmt: skip
+
+
+def _wants(kind: str, value: Any) -> Refused:
+    found = _("nothing") if value is None else repr(value) if isinstance(value, str) else type(value).__name__
+    return Refused(
+        _("this filter wants {kind}, found {found}").format(kind=kind, found=found),
+        _("test for a missing value with '{% if %}'") if value is None else "",
+    )
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, Number):
+        raise _wants(_("a number"), value)
+    return Decimal(value)
+
+
+def _date(value: Any) -> date:
+    if not isinstance(value, date):
+        raise _wants(_("a date"), value)
+    return value
+
+
+def ngay(value: Any) -> str:
+    """Return `ngày 05 tháng 02 năm 2020` (PLI-I.II.4.b)."""
+    return dates.long_date(_date(value))
+
+
+def ngay_ngan(value: Any) -> str:
+    """Return `05/02/2020`."""
+    return dates.short_date(_date(value))
+
+
+def ngay_thang(value: Any) -> str:
+    """Return `18/5`."""
+    return dates.day_month(_date(value))
+
+
+def nam(value: Any) -> int:
+    """Return the year of a date."""
+    return _date(value).year
+
+
+def gio(value: Any) -> str:
+    """Return `08 giờ 30 phút`, `08 giờ 00` on the hour."""
+    if not isinstance(value, time):
+        raise _wants(_("a time of day"), value)
+    return dates.clock(value)
+
+
+def so(value: Any) -> str:
+    """Return a number with Vietnamese separators; a whole one without decimals."""
+    number = _number(value)
+    whole = number.to_integral_value()
+    return numbers.grouped(whole if whole == number else number)
+
+
+def diem(value: Any) -> str:
+    """Return a score: at least two decimals, none lost (`7,50`, `12,345`)."""
+    return numbers.score(_number(value))
+
+
+def phan_tram(value: Any) -> str:
+    """Return a rate: two decimals, zeros cut (`93,18%`, `100%`)."""
+    return numbers.percent(_number(value))
+
+
+def tien(value: Any) -> str:
+    """Return an amount of money: `1.234.567 đồng`."""
+    return numbers.money(_number(value))
+
+
+def bang_chu(value: Any) -> str:
+    """Return a number in words."""
+    return numbers.in_words(_number(value))
+
+
+def hai_so(value: Any) -> str:
+    """Return a count as offices write it: `02`, `15`."""
+    return numbers.padded(int(_number(value)))
+
+
+def so_sanh(value: Any) -> str:
+    """Return a change of rank in words: `tăng 2 bậc`, `giảm 1 bậc`, `giữ nguyên`."""
+    return numbers.change_in_words(int(_number(value)))
+
+
+def hoa(value: Any) -> str:
+    """Return a text in capital letters."""
+    return text.upper(printable(value))
+
+
+def hoa_dau(value: Any) -> str:
+    """Return a text with a capital first letter, for the start of a sentence."""
+    return text.capitalise(printable(value))
+
+
+def dau_cuoi(value: Any, mark: str) -> str:
+    """Return a text that ends in the mark, without doubling a typed one."""
+    return text.end_with(printable(value), mark)
+
+
+def noi(values: Any, between: str = ", ") -> str:
+    """Return the elements of a list joined into one text."""
+    if not isinstance(values, list | tuple):
+        raise _wants(_("a list"), values)
+    return between.join(printable(value) for value in values)
+
+
+def doan(value: Any) -> Markup:
+    """Return one paragraph for each line of a text, or for each element of a list."""
+    parts = value if isinstance(value, list | tuple) else printable(value).split("\n")
+    return Markup("\n\n").join(hole(part) for part in parts if printable(part))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    function.__name__: function
+    for function in (
+        ngay, ngay_ngan, ngay_thang, nam, gio, so, diem, phan_tram, tien, bang_chu,
+        hai_so, so_sanh, hoa, hoa_dau, dau_cuoi, noi, doan,
+    )  # fmt: skip
+}

@@ -1,0 +1,110 @@
+"""Values leave a hole in the text, and come back after the text has been parsed.
+
+A rendered template is a *shape*: structure as the author typed it, with a token
+(U+E000 n U+E001) for every value. The Markdown parser sees the shape only, so that no value
+can become a heading, a cell, bold text or XML. Every stretch of literal text carries a mark
+(U+E002 file:line U+E003), so that a fault in the shape is reported at its template line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from contextvars import ContextVar
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from vbhc.i18n import _
+from vbhc.vietnamese.dates import short_date
+from vbhc.vietnamese.numbers import plain_number
+from vbhc.vietnamese.text import invalid_xml
+
+HOLE = re.compile("\ue000(\\d+)\ue001")
+MARK = re.compile("\ue002(\\d+):(\\d+)\ue003")
+# No template may type these itself: it could forge a hole or a mark.
+PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+_values: ContextVar[list[str]] = ContextVar("values of the render under way")
+
+
+class Refused(Exception):  # noqa: N818
+    """A template did what it may not; becomes a TemplateError with its line."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def collect() -> list[str]:
+    """Start a new list of values for this render, and return it."""
+    values: list[str] = []
+    _values.set(values)
+    return values
+
+
+def hole(value: Any) -> Markup:
+    """Keep a value and return the token that stands for it."""
+    values = _values.get()
+    values.append(printable(value))
+    return Markup(f"\ue000{len(values) - 1}\ue001")  # noqa: S704 - digits of our own
+
+
+def mark(file: int, line: int) -> str:
+    """Return the mark for a line of a template file."""
+    return f"\ue002{file}:{line}\ue003"
+
+
+def unmarked(text: str) -> str:
+    """Return the text without its line marks."""
+    return MARK.sub("", text)
+
+
+def filled(text: str, values: list[str]) -> str:
+    """Put the values back into a text; a value is never searched for holes again."""
+    return HOLE.sub(lambda found: values[int(found[1])], text)
+
+
+def printable(value: Any) -> str:
+    """Return a value as it is printed without a filter; Refused when it needs one."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool) or value is None or not isinstance(value, int | Decimal | date | time):
+        raise Refused(*_needs_filter(value))
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    if isinstance(value, date):
+        return short_date(value.date() if isinstance(value, datetime) else value)
+    return f"{value:%H:%M}"
+
+
+def _text(value: str) -> str:
+    text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+    position = invalid_xml(text)
+    if position is not None:
+        raise Refused(
+            _("the value holds the character U+{code:04X}, which a Word file cannot hold").format(
+                code=ord(text[position])
+            ),
+            _("delete it from the data"),
+        )
+    return text.strip()
+
+
+def _needs_filter(value: Any) -> tuple[str, str]:
+    if value is None:
+        return _("the value is empty"), _("test it with '{% if %}' or give the data a value")
+    if isinstance(value, bool):
+        return _("a yes/no value cannot be printed"), _("choose the words with '{% if %}'")
+    if isinstance(value, list | tuple):
+        return _("a list cannot be printed as it is"), _("use '{% for %}', or the filter 'noi' or 'doan'")
+    if isinstance(value, dict):
+        return _("a group of fields cannot be printed"), _("name one of its fields: {fields}").format(
+            fields=", ".join(map(str, list(value)[:8]))
+        )
+    return _("this cannot be printed"), _("name a field of the data")

@@ -1,0 +1,216 @@
+"""Finds template files, cuts the head from the body, and checks what a template extends."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound, nodes
+from jinja2.loaders import split_template_path
+
+from vbhc import resources
+from vbhc.errors import Place, Problem, TemplateError
+from vbhc.i18n import _
+from vbhc.template.holes import PRIVATE_USE
+
+SUFFIX = ".md.j2"
+BUILTIN = "vbhc/"
+_UNQUOTED = re.compile(r"^\s*(?:-\s+)?(?:[\w-]+:\s+)?(?:-\s+)?\{\{")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A template file in two parts; the body keeps the file's line numbers."""
+
+    shown: str
+    head: str
+    body: str
+
+
+def builtin_names() -> list[str]:
+    """Return the names of the built-in templates."""
+    return sorted(p.name.removesuffix(SUFFIX) for p in resources.folder("templates").glob(f"*{SUFFIX}"))
+
+
+def locate(template: str) -> tuple[Path, str]:
+    """Return the file of a template given by path or by built-in name, and how to show it."""
+    path = Path(template)
+    if template.endswith(".j2") or len(path.parts) > 1:
+        if path.is_file():
+            return path, template
+        raise TemplateError(
+            Problem(_("there is no such template file"), Place(template), hint=_("check the path"))
+        )
+    if template in builtin_names():
+        return resources.folder("templates") / f"{template}{SUFFIX}", f"{BUILTIN}{template}{SUFFIX}"
+    near = difflib.get_close_matches(template, builtin_names(), n=1)
+    hint = _("did you mean '{name}'?").format(name=near[0]) if near else ""
+    raise TemplateError(
+        Problem(
+            _("there is no built-in template '{name}'").format(name=template),
+            hint=hint or _("the built-in ones are: {names}").format(names=", ".join(builtin_names())),
+        )
+    )
+
+
+def read(path: Path, shown: str) -> Source:
+    """Read one template file; TemplateError when it is no clean UTF-8 text."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = Problem(_("the file is not UTF-8 text"), Place(shown), hint=_("save it as UTF-8"))
+        raise TemplateError(problem) from error
+    except OSError as error:
+        raise TemplateError(Problem(_("the file cannot be read"), Place(shown))) from error
+    text = unicodedata.normalize("NFC", text)
+    if found := PRIVATE_USE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = _("the template holds the private-use character U+{code:04X}").format(code=ord(found[0]))
+        raise TemplateError(Problem(message, Place(shown, line), hint=_("delete it")))
+    return _cut(text, shown)
+
+
+def _cut(text: str, shown: str) -> Source:
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Source(shown, "", text)
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        problem = Problem(
+            _("the head is not closed"), Place(shown, 1), hint=_("close it with a line '---'")
+        )
+        raise TemplateError(problem)
+    _refuse_unquoted(lines[1:end], shown)
+    return Source(shown, "\n".join(["", *lines[1:end]]), "\n" * (end + 1) + "\n".join(lines[end + 1 :]))
+
+
+def _refuse_unquoted(lines: list[str], shown: str) -> None:
+    problems = [
+        Problem(
+            _("a value that begins with '{{{{' must stand in quotes").format(),
+            Place(shown, number, line.index("{{") + 1),
+            hint=_('write "{text}"').format(text=line[line.index("{{") :].strip()),
+        )
+        for number, line in enumerate(lines, 2)
+        if _UNQUOTED.match(line)
+    ]
+    if problems:
+        raise TemplateError(*problems)
+
+
+class FolderLoader(BaseLoader):
+    """Loads from the template's own folder, and built-in templates as `vbhc/NAME.md.j2`."""
+
+    def __init__(self, top: Path, shown: str) -> None:
+        self.top = top
+        self.top_shown = shown
+
+    def source(self, name: str) -> Source:
+        """Return the source of a template by the name a template calls it."""
+        if name == self.top.name:
+            return read(self.top, self.top_shown)
+        parts = split_template_path(name)  # refuses ".."
+        if parts[0] == BUILTIN.rstrip("/"):
+            path = resources.folder("templates").joinpath(*parts[1:])
+        else:
+            path = self.top.parent.joinpath(*parts)
+        if not path.is_file():
+            raise TemplateNotFound(name)
+        shown = name if name.startswith(BUILTIN) else str(Path(self.top_shown).with_name(name))
+        return read(path, shown)
+
+    def get_source(
+        self, environment: Environment, template: str  # noqa: ARG002
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return body, shown file name and "is up to date", as Jinja asks for it."""
+        source = self.source(template)
+        return source.body, source.shown, lambda: True
+
+
+def chain(environment: Environment, loader: FolderLoader, name: str) -> list[tuple[Source, nodes.Template]]:
+    """Return the template and those it extends, nearest first; TemplateError on a bad chain."""
+    found: list[tuple[Source, nodes.Template]] = []
+    seen: list[str] = []
+    while name:
+        if name in seen:
+            message = _("templates extend each other in a circle: {names}").format(
+                names=" → ".join([*seen, name])
+            )
+            raise TemplateError(Problem(message, Place(found[-1][0].shown)))
+        seen.append(name)
+        source = loader.source(name)
+        tree = environment.parse(source.body, name, source.shown)
+        found.append((source, tree))
+        name = _parent(tree, source.shown)
+    _check_blocks(found)
+    return found
+
+
+def _parent(tree: nodes.Template, shown: str) -> str:
+    extends = list(tree.find_all(nodes.Extends))
+    if not extends:
+        return ""
+    first = extends[0]
+    if len(extends) > 1 or first not in tree.body or not isinstance(first.template, nodes.Const):
+        problem = Problem(
+            _("'{% extends %}' must name one template, in quotes, at the top level"),
+            Place(shown, first.lineno),
+            hint='{% extends "vbhc/ket-luan.md.j2" %}',
+        )
+        raise TemplateError(problem)
+    return str(first.template.value)
+
+
+def _check_blocks(found: list[tuple[Source, nodes.Template]]) -> None:
+    problems: list[Problem] = []
+    for index, (source, tree) in enumerate(found[:-1]):
+        known = [b.name for _s, parent in found[index + 1 :] for b in parent.find_all(nodes.Block)]
+        for node in tree.body:
+            problems += _check_top_level(node, known, source.shown)
+    if problems:
+        raise TemplateError(*problems)
+
+
+_SILENT = (nodes.Extends, nodes.Macro, nodes.Assign, nodes.AssignBlock, nodes.Import, nodes.FromImport)
+
+
+def _check_top_level(node: nodes.Node, known: list[str], shown: str) -> list[Problem]:
+    if isinstance(node, _SILENT) or _is_blank(node):
+        return []
+    if not isinstance(node, nodes.Block):
+        return [
+            Problem(
+                _("a template that extends another prints only what stands in blocks"),
+                Place(shown, _first_line(node)),
+                hint=_("move this text into a '{% block %}'"),
+            )
+        ]
+    if node.name in known:
+        return []
+    near = difflib.get_close_matches(node.name, known, n=1)
+    hint = _("did you mean '{name}'?").format(name=near[0]) if near else ""
+    message = _("the extended template has no block '{name}'").format(name=node.name)
+    every = _("its blocks are: {names}").format(names=", ".join(dict.fromkeys(known)))
+    return [Problem(message, Place(shown, node.lineno), hint=hint or every)]
+
+
+def _literal(node: nodes.Node) -> str:
+    from vbhc.template.holes import unmarked
+
+    if not isinstance(node, nodes.Output):
+        return "?"
+    parts = (unmarked(n.data) if isinstance(n, nodes.TemplateData) else "?" for n in node.nodes)
+    return "".join(parts)
+
+
+def _is_blank(node: nodes.Node) -> bool:
+    return not _literal(node).strip()
+
+
+def _first_line(node: nodes.Node) -> int:
+    text = _literal(node)
+    return node.lineno + text[: len(text) - len(text.lstrip())].count("\n")

@@ -1,0 +1,159 @@
+"""Widths of text in Times New Roman, and lines broken by them.
+
+The table holds the widths of Liberation Serif, which are those of Times New Roman;
+``tools/make_widths.py`` makes it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache, lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from vbhc.vietnamese.text import fold, nfc
+
+_WIDTHS = Path(__file__).with_name("widths.json")
+_NO_WIDTH = ("Mn", "Me", "Cf", "Cc")
+_BLANKS = re.compile(r"[^\S\xa0\u202f]+")  # a no-break space does what its name says
+
+# Words that belong to what follows them.
+_LINKING = (
+    "và", "hoặc", "của", "tại", "về", "cho", "với", "trong", "từ", "đến", "theo", "các",
+    "những", "tỉnh", "huyện", "xã", "phường", "sở", "bộ",
+)  # fmt: skip
+# Words of two syllables, as names of agencies have them: a break inside hurts the reader.
+_COMPOUNDS = (
+    "ủy ban", "hội đồng", "nhân dân", "thành phố", "thị xã", "thị trấn", "văn phòng",
+    "thanh tra", "trung tâm", "chi cục", "quản lý", "khoa học", "công nghệ", "công nghiệp",
+    "công thương", "nông nghiệp", "nông thôn", "phát triển", "môi trường", "tài nguyên",
+    "tài chính", "kế hoạch", "đầu tư", "giáo dục", "đào tạo", "văn hóa", "thể thao",
+    "du lịch", "thông tin", "truyền thông", "giao thông", "vận tải", "xây dựng", "lao động",
+    "thương binh", "xã hội", "nội vụ", "ngoại vụ", "tư pháp", "y tế", "dân tộc", "tôn giáo",
+    "ứng dụng", "dịch vụ", "kỹ thuật", "tiêu chuẩn", "đo lường", "chất lượng", "hành chính",
+    "cải cách", "cách hành", "tham mưu", "nhân dịp", "kỷ niệm", "tọa đàm", "hội nghị", "giám đốc",
+    "chủ tịch", "buổi tọa", "cuộc họp", "đẩy mạnh", "nâng cao",
+)  # fmt: skip
+_LINKS = frozenset(map(fold, _LINKING))
+_PAIRS = frozenset(map(fold, _COMPOUNDS))
+# To end no line so, the widest one may grow by this many ems: a word like VÀ and its blank.
+_BAD_END_COST = 2.5
+
+
+class _Face(dict[str, int]):
+    """Widths of one face by character, in font units."""
+
+    def __missing__(self, character: str) -> int:
+        if unicodedata.category(character) in _NO_WIDTH:
+            return 0
+        return self["n"]  # a letter the table lacks: as wide as the average one
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(_WIDTHS.read_text(encoding="utf-8"))
+    return table
+
+
+@lru_cache(maxsize=4)
+def _face(bold: bool, italic: bool) -> _Face:
+    name = ("bold" * bold + "italic" * italic) or "regular"
+    faces: dict[str, str] = _table()["faces"][name]
+    return _Face({c: int(width) for width, characters in faces.items() for c in characters})
+
+
+def _units_per_em() -> int:
+    return int(_table()["units_per_em"])
+
+
+def _units(text: str, face: _Face) -> int:
+    return sum(map(face.__getitem__, nfc(text)))
+
+
+def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
+    """Return the width in points of one line of text at a size in points."""
+    return _units(text, _face(bold, italic)) * size / _units_per_em()
+
+
+class _Words:
+    """The words of one paragraph, and the widths of lines made of them, in font units."""
+
+    def __init__(self, text: str, face: _Face) -> None:
+        self.words = [word for word in _BLANKS.split(text) if word]
+        self._space = face[" "]
+        self._edges = [0, *accumulate(_units(w, face) + self._space for w in self.words)]
+
+    def line(self, start: int, end: int) -> str:
+        return " ".join(self.words[start:end])
+
+    def width(self, start: int, end: int) -> int:
+        return self._edges[end] - self._edges[start] - self._space
+
+    def ends(self, start: int, room: float) -> list[int]:
+        """Return where a line from start may end; its first word stands there in any case."""
+        ends = [start + 1]
+        while ends[-1] < len(self.words) and self.width(start, ends[-1] + 1) <= room:
+            ends.append(ends[-1] + 1)
+        return ends
+
+    def ends_badly(self, end: int) -> bool:
+        """Tell whether a break there parts a linking word or a compound from the rest."""
+        if end == len(self.words):
+            return False
+        before, after = fold(self.words[end - 1]), fold(self.words[end])
+        return before in _LINKS or f"{before} {after}" in _PAIRS
+
+
+class _Way(NamedTuple):
+    """One way to break the first words; the smaller is the better balanced."""
+
+    widest: int
+    squares: int
+    breaks: tuple[int, ...]
+
+
+# The best way for each end reached and number of badly ended lines: the price of those is
+# added to the widest line, which is known only at the last one.
+_Ways = dict[tuple[int, int], _Way]
+
+
+def _one_line_more(ways: _Ways, words: _Words, room: float) -> _Ways:
+    longer: _Ways = {}
+    for (start, bad), way in ways.items():
+        for end in words.ends(start, room):
+            units = words.width(start, end)
+            widest, squares = max(way.widest, units), way.squares + units * units
+            candidate = _Way(widest, squares, (*way.breaks, end))
+            key = (end, bad + words.ends_badly(end))
+            longer[key] = min(candidate, longer.get(key, candidate))
+    return longer
+
+
+def _breaks(words: _Words, room: float, bad_cost: float) -> tuple[int, ...]:
+    last = len(words.words)
+    ways: _Ways = {(0, 0): _Way(0, 0, ())}
+    while not any(end == last for end, _bad in ways):
+        ways = _one_line_more(ways, words, room)
+    whole = [(way.widest + bad * bad_cost, way) for (end, bad), way in ways.items() if end == last]
+    return min(whole)[1].breaks
+
+
+def lines(
+    text: str, size: float, max_width: float, bold: bool = False, italic: bool = False
+) -> list[str]:
+    """Break a text into the fewest lines of at most max_width points, well balanced.
+
+    Among the fewest, the widest line is as narrow as can be, unless a line would end in a
+    linking word (``VÀ``) or inside a common compound. A line feed in the text stays a break; a word wider than the limit stands
+    on a line of its own; blanks become single spaces.
+    """
+    face, em = _face(bold, italic), _units_per_em()
+    broken: list[str] = []
+    for part in text.split("\n"):
+        words = _Words(part, face)
+        ends = _breaks(words, max_width * em / size, _BAD_END_COST * em) or (0,)
+        broken += [words.line(start, end) for start, end in zip((0, *ends), ends, strict=False)]
+    return broken

@@ -1,0 +1,1 @@
+"""Word files: the base package, the writer, and later the reader."""

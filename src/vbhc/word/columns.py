@@ -1,0 +1,53 @@
+"""Widths of table columns, from the widths of what stands in them."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from vbhc.document import Bang, Text
+from vbhc.nd30 import Component, Spec
+from vbhc.vietnamese.metrics import width
+from vbhc.word.units import twips, twips_of_mm
+
+PADDING = 9.0  # pt: both sides of a cell, and a little air
+
+
+def column_widths(table: Bang, law: Spec) -> list[int]:
+    """Return the column widths in twips; together they fill the text width.
+
+    Each column first gets room for its longest word, then a share of the rest by how much more
+    its widest cell could use.
+    """
+    room = law.page.text_width / 25.4 * 72
+    head, body = law.components["o_bang_dau"], law.components["o_bang"]
+    columns = list(zip(table.dau, *table.hang, strict=True))
+    least = [max(_word(c[0], head), *(_word(t, body) for t in c[1:]), 0.0) + PADDING for c in columns]
+    wanted = [max(_line(c[0], head), *(_line(t, body) for t in c[1:]), 0.0) + PADDING for c in columns]
+    shared = _shared(room, least, wanted)
+    exact = [twips(points) for points in shared]
+    exact[-1] += twips_of_mm(law.page.text_width) - sum(exact)
+    return exact
+
+
+def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]:
+    if sum(wanted) <= room:
+        extra = (room - sum(wanted)) / sum(wanted)
+        return [w * (1 + extra) for w in wanted]
+    if sum(least) >= room:
+        return [w * room / sum(least) for w in least]
+    # The square root keeps one very long column from starving the others.
+    more = [max(w - m, 0.0) ** 0.5 for w, m in zip(wanted, least, strict=True)]
+    rest = room - sum(least)
+    return [m + rest * share / sum(more) for m, share in zip(least, more, strict=True)]
+
+
+def _line(text: Text, component: Component) -> float:
+    return sum(width(run.text, component.size.use, component.bold or run.bold, run.italic) for run in text)
+
+
+def _word(text: Text, component: Component) -> float:
+    words = chain.from_iterable(((w, run) for w in run.text.split()) for run in text)
+    return max(
+        (width(w, component.size.use, component.bold or run.bold, run.italic) for w, run in words),
+        default=0.0,
+    )

@@ -1,0 +1,90 @@
+"""The Word package as a zip: reads the base once, writes a document around it.
+
+The members that never change are kept deflated, so that a document costs only its own parts;
+`zipfile` cannot write a member that is already deflated, hence the few lines of our own. All
+times are fixed: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+BASE_FILE = Path(__file__).parent / "base.docx"
+_LEVEL = 6
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+_VERSION = 20
+_DEFLATED = 8
+_UTF8_NAMES = 0x800
+_DAY = (1 << 5) | 1  # 1980-01-01, the first day a zip can name
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of a package, deflated."""
+
+    name: str
+    deflated: bytes
+    crc: int
+    size: int
+
+    def content(self) -> bytes:
+        """Return the bytes of the file."""
+        return zlib.decompress(self.deflated, -zlib.MAX_WBITS)
+
+
+def deflate(name: str, content: bytes) -> Member:
+    """Compress one file."""
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Member(name, packer.compress(content) + packer.flush(), zlib.crc32(content), len(content))
+
+
+def read_members(package: bytes) -> list[Member]:
+    """Return the members of a package, in their order."""
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        return [deflate(name, archive.read(name)) for name in archive.namelist()]
+
+
+@lru_cache(maxsize=1)
+def base_members() -> tuple[Member, ...]:
+    """Return the members of the base package, read once in a process."""
+    return tuple(read_members(BASE_FILE.read_bytes()))
+
+
+def write_members(contents: Mapping[str, bytes]) -> bytes:
+    """Return a package of these files."""
+    return _zip([deflate(name, content) for name, content in contents.items()])
+
+
+def around_base(contents: Mapping[str, bytes]) -> bytes:
+    """Return the base package with these members replaced."""
+    own = {name: deflate(name, content) for name, content in contents.items()}
+    return _zip([own.get(member.name, member) for member in base_members()])
+
+
+def _zip(members: list[Member]) -> bytes:
+    parts: list[bytes] = []
+    index: list[bytes] = []
+    offset = 0
+    for member in members:
+        name = member.name.encode()
+        common = (_VERSION, _UTF8_NAMES, _DEFLATED, 0, _DAY)
+        sizes = (member.crc, len(member.deflated), member.size)
+        local = _LOCAL.pack(b"PK\3\4", *common, *sizes, len(name), 0) + name
+        index.append(
+            _CENTRAL.pack(b"PK\1\2", _VERSION, *common, *sizes, len(name), 0, 0, 0, 0, 0, offset) + name
+        )
+        parts += (local, member.deflated)
+        offset += len(local) + len(member.deflated)
+    directory = b"".join(index)
+    count = len(members)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
+    return b"".join((*parts, directory, end))

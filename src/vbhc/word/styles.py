@@ -1,0 +1,15 @@
+"""The ids of our Word styles: one for each component, told from its name."""
+
+from __future__ import annotations
+
+from vbhc.nd30 import Component
+
+RULE_STYLE = "DuongKe"
+RULE_TITLE = "Đường kẻ"
+
+
+def style_id(name: str, component: Component) -> str:
+    """Return the style id of a component: `QuocHieu`, or Word's own `Heading1` for the outline."""
+    if component.outline:
+        return f"Heading{component.outline}"
+    return "".join(word.capitalize() for word in name.split("_"))

@@ -1,0 +1,107 @@
+"""The few shapes of WordprocessingML this project writes, as text.
+
+Text, not a tree: on the way of a render nothing opens an object model. Child order follows the
+schema, here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+from vbhc.document import Run, Text
+from vbhc.errors import OutputError, Problem
+from vbhc.i18n import _
+from vbhc.vietnamese.text import invalid_xml
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_BREAK = "</w:t><w:br/><w:t xml:space=\"preserve\">"
+
+
+def text_of(content: str) -> str:
+    """Return content escaped for XML; OutputError for a character XML cannot hold."""
+    position = invalid_xml(content)
+    if position is not None:
+        message = _("the text '{text}' holds the character U+{code:04X}, which a Word file cannot hold")
+        around = content[max(0, position - 20) : position]
+        raise OutputError(
+            Problem(message.format(text=around, code=ord(content[position])), hint=_("delete it from the data"))
+        )
+    return escape(content)
+
+
+def run(content: str, *, bold: bool = False, italic: bool = False) -> str:
+    """Return one run; a line feed in the content is a line break."""
+    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    body = text_of(content).replace("\n", _BREAK)
+    return f'<w:r>{properties}<w:t xml:space="preserve">{body}</w:t></w:r>'
+
+
+def runs(text: Text) -> str:
+    """Return the runs of a paragraph."""
+    return "".join(run(r.text, bold=r.bold, italic=r.italic) for r in text)
+
+
+def plain(content: str) -> Text:
+    """Return a text of one run in the style's own format."""
+    return (Run(content),) if content else ()
+
+
+def paragraph(
+    style: str,
+    content: str = "",
+    *,
+    keep_next: bool = False,
+    numbering: tuple[int, int] | None = None,
+    after: int | None = None,
+    indent: tuple[int, int] | None = None,
+    align: str = "",
+) -> str:
+    """Return a paragraph: `numbering` is (numId, level), `indent` (left, right), lengths in twips."""
+    properties = [f'<w:pStyle w:val="{style}"/>']
+    if keep_next:
+        properties.append("<w:keepNext/>")
+    if numbering:
+        number, level = numbering
+        properties.append(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+    if after is not None:
+        properties.append(f'<w:spacing w:after="{after}"/>')
+    if indent:
+        properties.append(f'<w:ind w:left="{indent[0]}" w:right="{indent[1]}"/>')
+    if align:
+        properties.append(f'<w:jc w:val="{align}"/>')
+    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"
+
+
+def cell(width: int, content: str, *, middle: bool = False) -> str:
+    """Return a table cell, its width in twips."""
+    align = '<w:vAlign w:val="center"/>' if middle else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{align}</w:tcPr>{content}</w:tc>'
+
+
+def row(cells: Iterable[str], *, header: bool = False) -> str:
+    """Return a table row that never splits over two pages; a header row is repeated."""
+    repeat = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def table(widths: list[int], rows: Iterable[str], *, borders: bool = False) -> str:
+    """Return a table of fixed column widths in twips; without borders it has no padding either."""
+    lines = padding = ""
+    side = 85 if borders else 0
+    if borders:
+        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+        drawn = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in edges)
+        lines = f"<w:tblBorders>{drawn}</w:tblBorders>"
+    padding = (
+        f'<w:tblCellMar><w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'{lines}<w:tblLayout w:type="fixed"/>{padding}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vbhc.vietnamese import text
+
+TWO_SPELLINGS = [
+    ("hòa", "hoà"), ("HÒA", "hoà"), ("HÒA", "HOÀ"), ("ủy ban", "uỷ ban"), ("Thúy", "Thuý"),
+    ("khỏe", "khoẻ"), ("CỘNG HÒA XÃ HỘI", "Cộng hoà xã hội"), ("tọa đàm", "toạ đàm"),
+    ("lũy kế", "luỹ kế"), ("hóa.", "hoá."), ("xòe", "xoè"), ("hòa/khỏe", "hoà/khoẻ"),
+]  # fmt: skip
+DIFFERENT = [
+    ("quý", "qúy"), ("quý", "quy"), ("hoàn", "hòan"), ("hòa", "hóa"), ("của", "cuả"),
+    ("thúy", "thủy"), ("già", "gìa"), ("d", "đ"), ("a", "ă"), ("hòa bình", "hòabình"),
+]  # fmt: skip
+vietnamese = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyAĐOUY ;.,\u0300\u0301\u0309\u0303\u0323\u0302")
+marks = st.sampled_from([";", ".", ",", "./."])
+
+
+@pytest.mark.parametrize(("old", "new"), TWO_SPELLINGS)
+def test_case_and_the_place_of_a_tone_do_not_count(old: str, new: str) -> None:
+    assert text.same(old, new)
+    assert text.fold(old) == text.fold(unicodedata.normalize("NFD", new))
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_another_letter_another_tone_or_a_mistake_counts(one: str, other: str) -> None:
+    assert not text.same(one, other)
+
+
+@given(st.text() | vietnamese)
+def test_folding_twice_is_folding_once(s: str) -> None:
+    assert text.fold(text.fold(s)) == text.fold(s)
+
+
+@given(st.text() | vietnamese)
+def test_the_normal_form_does_not_count(s: str) -> None:
+    assert text.fold(unicodedata.normalize("NFD", s)) == text.fold(text.nfc(s))
+
+
+@given(vietnamese)
+def test_case_does_not_count_in_any_text(s: str) -> None:
+    assert text.same(s, text.upper(s))
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("Chỉ số  thành phần", "chi so thanh phan"),
+        (" ĐIỂM\xa0TỐI ĐA\n", "diem toi da"),
+        ("\xd0iểm", "diem"),
+        (unicodedata.normalize("NFD", "Người ký"), "nguoi ky"),
+        ("", ""),
+    ],
+)
+def test_a_heading_is_compared_without_accents(typed: str, key: str) -> None:
+    assert text.plain(typed) == key
+
+
+@given(vietnamese)
+def test_any_vietnamese_text_becomes_plain_ascii(s: str) -> None:
+    assert text.plain(s).isascii()
+    assert text.plain(text.plain(s)) == text.plain(s)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("lãnh đạo Sở", "Lãnh đạo Sở"),
+        ("“đề án”", "“Đề án”"),
+        ('("ủy ban")', '("Ủy ban")'),
+        ("5 đơn vị", "5 đơn vị"),
+        ("UBND tỉnh", "UBND tỉnh"),
+        ("(", "("),
+        ("", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(typed: str, printed: str) -> None:
+    assert text.capitalise(typed) == printed
+
+
+def test_capitals_are_composed() -> None:
+    assert text.upper(unicodedata.normalize("NFD", "kết luận")) == "KẾT LUẬN"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Số 15/TB-SKHCN: kết luận", "Số 15-TB-SKHCN- kết luận"),
+        ("Giao việc   Phòng\tQuản lý", "Giao việc Phòng Quản lý"),
+        ("báo cáo...", "báo cáo"),
+        ("con", "_con"),
+        ("COM1.2020", "_COM1.2020"),
+        ("Công văn", "Công văn"),
+        ("CON" + "-" * 200 + "x", "_CON"),
+        ("../../etc", "etc"),
+        ("--force", "force"),
+        ("???", "van-ban"),
+        ("a\u202eb", "a b"),
+    ],
+)
+def test_a_file_name_is_made_safe(typed: str, name: str) -> None:
+    assert text.file_name(typed) == name
+
+
+@given(st.text() | vietnamese.map(lambda s: s * 20))
+def test_any_file_name_is_safe_and_settled(s: str) -> None:
+    name = text.file_name(s)
+    assert 0 < len(name) <= 120
+    assert len(name.encode()) < 240
+    assert not set(name) & set('<>:"/\\|?*')
+    assert name.isprintable()
+    assert name == name.strip(" .-")
+    assert text.file_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("s", "at"),
+    [
+        ("Một\t\n\rdòng \U0001f600\x85", None),
+        ("a\x0bb", 1),
+        ("\x00", 0),
+        ("ab\ud800", 2),
+        ("\ufffe", 0),
+        ("\uffff", 0),
+    ],
+)
+def test_what_xml_cannot_hold_is_found(s: str, at: int | None) -> None:
+    assert text.invalid_xml(s) == at
+
+
+END_MARKS = [
+    ("nội dung", ";", "nội dung;"),
+    ("nội dung;", ";", "nội dung;"),
+    ("nội dung.", ";", "nội dung;"),
+    ("nội dung ,", ".", "nội dung."),
+    ("nội dung./.", ".", "nội dung."),
+    ("nội dung.", "./.", "nội dung./."),
+    ("nội dung  ", ";", "nội dung;"),
+    ("nội dung…", ";", "nội dung…"),
+    ("nội dung...", ".", "nội dung..."),
+    ("nội dung...;", ".", "nội dung..."),
+    ("như sau:", ";", "như sau:"),
+    ("vì sao?", ".", "vì sao?"),
+    ("máy in, v.v.", ";", "máy in, v.v.;"),
+    ("máy in, v.v", ";", "máy in, v.v.;"),
+    ("máy in, v.v", ".", "máy in, v.v."),
+    ("máy in, v.v.", ".", "máy in, v.v."),
+    ("máy in, v.v.;", ".", "máy in, v.v."),
+    ("máy in, v.v.", "./.", "máy in, v.v./."),
+    ("“đề án.”", ";", "“đề án.”;"),
+    ("", ".", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "mark", "printed"), END_MARKS)
+def test_an_end_mark_is_supplied_and_never_doubled(typed: str, mark: str, printed: str) -> None:
+    assert text.end_with(typed, mark) == printed
+
+
+@given(vietnamese, marks)
+def test_any_ended_text_stays_when_ended_again(s: str, mark: str) -> None:
+    ended = text.end_with(s, mark)
+    assert text.end_with(ended, mark) == ended
