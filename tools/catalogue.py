@@ -7,15 +7,18 @@ nobody says any more, and compiles the result. Prints our own messages that lack
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "vbhc"
@@ -66,7 +69,7 @@ def main() -> None:
     missing = untranslated(catalogue)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for message in missing:
-        print(f"missing: {message!r}")  # noqa: T201
+        print(f"missing: {message!r}")
     sys.exit(1 if missing else 0)
 
 

@@ -14,13 +14,14 @@ from vbhc import data as data_files
 from vbhc import template as templates
 from vbhc.compose import Composed, compose
 from vbhc.data import Record
-from vbhc.document import VanBan
 from vbhc.errors import Level, OutputError, Place, Problem, TemplateError, VbhcWarning
 from vbhc.i18n import _
 from vbhc.word import writer
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+    from vbhc.document import VanBan
 
 Data = Record | Mapping[str, Any]
 
@@ -67,7 +68,7 @@ def to_bytes(van_ban: VanBan) -> bytes:
 
 def to_docx(van_ban: VanBan) -> Document:
     """Return the document as a python-docx Document, to go on working with it."""
-    import docx  # noqa: PLC0415 - python-docx takes longer to import than a render
+    import docx
 
     return docx.Document(BytesIO(to_bytes(van_ban)))
 
@@ -88,7 +89,9 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     beside = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        handle, beside = tempfile.mkstemp(
+            prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent
+        )
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(beside).chmod(0o666 & ~_umask())

@@ -26,10 +26,10 @@ def _language_of(arguments: list[str]) -> str | None:
 i18n.set_language(_language_of(sys.argv[1:]))
 i18n.bind_click()
 
-import click  # noqa: E402 - see above
+import click
 
-from vbhc.errors import Level, OutputError, Place, Problem, VbhcError  # noqa: E402
-from vbhc.i18n import _  # noqa: E402
+from vbhc.errors import Level, OutputError, Place, Problem, VbhcError
+from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from vbhc.compose import Composed
@@ -73,7 +73,9 @@ def report(problems: tuple[Problem, ...] | list[Problem]) -> None:
         click.echo(f"{place}{word + ': ' if word else ''}{shown}", err=True)
 
 
-@click.group(help=_("Official Vietnamese documents as Word files, in the format of Nghị định 30/2020/NĐ-CP."))
+@click.group(
+    help=_("Official Vietnamese documents as Word files, in the format of Nghị định 30/2020/NĐ-CP.")
+)
 @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help=_("Language of the messages."))
 @click.version_option(package_name="vbhc", prog_name="vbhc", help=_("Show the version and leave."))
 @click.help_option("--help", "-h", help=_("Show this help and leave."))
@@ -83,26 +85,45 @@ def cli(lang: str | None) -> None:
         i18n.set_language(lang)
 
 
-def _fields(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+def _fields(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
     fields: dict[str, str] = {}
     for each in given:
         name, equals, value = each.partition("=")
         if not equals or not name:
-            raise click.BadParameter(_("write it as FIELD=VALUE, found '{found}'").format(found=each))
+            raise click.BadParameter(
+                _("write it as FIELD=VALUE, found '{found}'").format(found=each)
+            )
         fields[name.strip()] = value
     return fields
 
 
 @cli.command(help=_("Make the document(s) of a template: a path, or the name of a built-in one."))
 @click.argument("template", metavar="TEMPLATE")
-@click.option("-d", "--data", multiple=True, metavar=_("DATA"), help=_("A data file; several are merged in order."))
-@click.option("-o", "--out", metavar=_("OUT"), help=_("A file, a folder (out/), or - for standard output."))
+@click.option(
+    "-d",
+    "--data",
+    multiple=True,
+    metavar=_("DATA"),
+    help=_("A data file; several are merged in order."),
+)
+@click.option(
+    "-o", "--out", metavar=_("OUT"), help=_("A file, a folder (out/), or - for standard output.")
+)
 @click.option(
     "--set", "fields", multiple=True, callback=_fields, metavar=_("FIELD=VALUE"),
     help=_("Set a head field: loai=thong-bao, so=15, ngay=2020-05-22."),
 )  # fmt: skip
-@click.option("--to", type=click.Choice(["docx", "text", "tree", "shape"]), default="docx", help=_("What to make."))
-@click.option("--strict", is_flag=True, help=_("Take a warning for an error: exit code 1, nothing written."))
+@click.option(
+    "--to",
+    type=click.Choice(["docx", "text", "tree", "shape"]),
+    default="docx",
+    help=_("What to make."),
+)
+@click.option(
+    "--strict", is_flag=True, help=_("Take a warning for an error: exit code 1, nothing written.")
+)
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
 @click.help_option("--help", "-h", help=_("Show this help and leave."))
 def render(
@@ -110,14 +131,16 @@ def render(
     *, to: str, strict: bool, force: bool,
 ) -> int:  # fmt: skip
     """Load, compose, then write: nothing is written before everything is made."""
-    from vbhc import data as data_files  # noqa: PLC0415 - --help needs none of it
-    from vbhc import template as templates  # noqa: PLC0415
-    from vbhc.compose import compose  # noqa: PLC0415
+    from vbhc import data as data_files
+    from vbhc import template as templates
+    from vbhc.compose import compose
 
     loaded = templates.load(template)
     record = data_files.validate(data_files.load(*data))
     composed = list(compose(loaded, record, fields))
-    said = list(dict.fromkeys([*record.warnings, *(note for each in composed for note in each.notes)]))
+    said = list(
+        dict.fromkeys([*record.warnings, *(note for each in composed for note in each.notes)])
+    )
     report(said)
     if strict and any(problem.level is Level.WARNING for problem in said):
         click.echo(_("nothing was written, because of --strict"), err=True)
@@ -127,7 +150,7 @@ def render(
 
 
 def _write(composed: list[Composed], out: str | None, to: str, *, force: bool) -> None:
-    from vbhc.api import write_file  # noqa: PLC0415 - as above
+    from vbhc.api import write_file
 
     made = [(each.van_ban.ten_tep, _content(each, to)) for each in composed]
     if out == STDOUT or (out is None and to != "docx"):
@@ -146,8 +169,8 @@ def _write(composed: list[Composed], out: str | None, to: str, *, force: bool) -
 
 
 def _content(each: Composed, to: str) -> bytes:
-    from vbhc import view  # noqa: PLC0415 - as above
-    from vbhc.word import writer  # noqa: PLC0415
+    from vbhc import view
+    from vbhc.word import writer
 
     if to == "docx":
         return writer.to_bytes(each.van_ban)
@@ -164,7 +187,9 @@ def _target(out: str | None, name: str, *, several: bool) -> Path:
         return path / name
     if several:
         message = _("several documents cannot go into one file")
-        raise OutputError(Problem(message, Place(out), hint=_("name a folder: -o {out}/").format(out=out)))
+        raise OutputError(
+            Problem(message, Place(out), hint=_("name a folder: -o {out}/").format(out=out))
+        )
     return path
 
 

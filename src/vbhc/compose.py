@@ -6,7 +6,6 @@ the template's head, then what the agency's data and the decree give.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +16,16 @@ from vbhc.errors import DataError, Level, Problem, TemplateError
 from vbhc.i18n import _
 from vbhc.markup import fill, parse
 from vbhc.nd30 import LoaiVanBan, spec
-from vbhc.template import Shape, Template
 from vbhc.template.environment import nearest
 from vbhc.vietnamese.text import file_name, upper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from vbhc.data.model import CoQuan as OfficeData
     from vbhc.data.model import DauVanBan
+    from vbhc.document import Khoi
+    from vbhc.template import Shape, Template
 
 ITEM_LABELS = ("a)", "1.", "1)", "(1)")
 FIRST_KEPT = "VT"  # the office's own archive, first in every "Lưu:" (PLI-I.II.9.d)
@@ -115,29 +118,27 @@ class _Composer:
 
 
 def _assembled(
-    key: str, kind: LoaiVanBan, head: DauVanBan, body: Any, record: Record, name: str
+    key: str, kind: LoaiVanBan, head: DauVanBan, body: tuple[Khoi, ...], record: Record, name: str
 ) -> VanBan:
-    office = record.data.co_quan
-    signers = head.nguoi_ky or ([office.nguoi_ky] if office and office.nguoi_ky else [])
-    place = head.dia_danh or (office.dia_danh if office else None)
-    symbol = head.ky_hieu or (f"{kind.abbreviation}-{office.ky_hieu}" if office and office.ky_hieu else None)
-    _refuse_missing(
-        {
-            "co_quan": (office, _("the issuing agency")),
-            "co_quan.ky_hieu": (symbol, _("the symbol of the agency")),
-            "co_quan.dia_danh": (place, _("the place before the date")),
-            "co_quan.nguoi_ky": (signers, _("who signs")),
-            f"van_ban.{name}.trich_yeu": (head.trich_yeu, _("the subject")),
-        },
-        record,
-    )
+    office = _office(record)
+    signers = head.nguoi_ky or ([office.nguoi_ky] if office.nguoi_ky else [])
+    place = head.dia_danh or office.dia_danh or ""
+    symbol = head.ky_hieu or (f"{kind.abbreviation}-{office.ky_hieu}" if office.ky_hieu else "")
+    wanted = {
+        "co_quan.ky_hieu": (symbol, _("the symbol of the agency")),
+        "co_quan.dia_danh": (place, _("the place before the date")),
+        "co_quan.nguoi_ky": (signers, _("who signs")),
+        f"van_ban.{name}.trich_yeu": (head.trich_yeu, _("the subject")),
+    }
+    missing = [_missing(path, what, record) for path, (value, what) in wanted.items() if not value]
+    if missing:
+        raise DataError(*missing)
     _refuse_label(head.nhan_muc)
-    assert office is not None
     return VanBan(
         loai=key,
         co_quan=CoQuan(tuple(office.ten), tuple(office.chu_quan)),
-        ky_hieu=str(symbol),
-        dia_danh=str(place),
+        ky_hieu=symbol,
+        dia_danh=place,
         trich_yeu=tuple(head.trich_yeu),
         noi_dung=body,
         nguoi_ky=tuple(NguoiKy(s.chuc_vu, s.ho_ten, tuple(s.quyen_han)) for s in signers),
@@ -151,21 +152,20 @@ def _assembled(
     )
 
 
-def _refuse_missing(wanted: dict[str, tuple[Any, str]], record: Record) -> None:
-    files = ", ".join(record.loaded.files)
-    problems = [
-        Problem(
-            _("the document needs {what}, and the data do not give it").format(what=what),
-            path=path,
-            hint=_("add '{path}' to the data ({files})").format(path=path, files=files or "dict"),
-        )
-        for path, (value, what) in wanted.items()
-        if not value
-    ]
-    if wanted["co_quan"][0] is None:
-        problems = problems[:1]  # the others are parts of it
-    if problems:
-        raise DataError(*problems)
+def _office(record: Record) -> OfficeData:
+    if record.data.co_quan is None:
+        raise DataError(_missing("co_quan", _("the issuing agency"), record))
+    return record.data.co_quan
+
+
+def _missing(path: str, what: str, record: Record) -> Problem:
+    message = _("the document needs {what}, and the data do not give it").format(what=what)
+    files = ", ".join(record.loaded.files) or "dict"
+    return Problem(
+        message,
+        path=path,
+        hint=_("add '{path}' to the data ({files})").format(path=path, files=files),
+    )
 
 
 def _refuse_label(label: str | None) -> None:

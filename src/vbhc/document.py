@@ -22,7 +22,10 @@ quyen_han          the authority line(s) over a signature: KT. GIÁM ĐỐC; chu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _language: str | None = None
 
 def set_language(language: str | None) -> None:
     """Choose the language of all later messages: "vi", "en", or None for the default."""
-    global _language  # noqa: PLW0603 - the process has one user, and so one language
+    global _language  # noqa: PLW0603 - a process speaks to one user, in one language
     _language = language
 
 
@@ -51,6 +51,6 @@ def _(message: str) -> str:
     return _catalogue(language()).gettext(message)
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+def N_(message: str) -> str:
     """Mark a message for the catalogue where it is defined; `_` translates it where it is said."""
     return message

@@ -20,9 +20,12 @@ from vbhc.i18n import _
 from vbhc.template.holes import HOLE, MARK
 
 _LEFT_OVER = re.compile(r"[*_`]|\[\^")
-_LIKE_OTHER = re.compile(r"(#{1,6}|[*+](?=\s|$)|-(?!\d)|\d{1,9}[.)](?!\d)|\||```|~~~|:::|=+\s*$|\[[^\]]*\]:)")
+_LIKE_OTHER = re.compile(
+    r"(#{1,6}|[*+](?=\s|$)|-(?!\d)|\d{1,9}[.)](?!\d)|\||```|~~~|:::|=+\s*$|\[[^\]]*\]:)"
+)
 _TYPED_NUMBER = re.compile(r"([IVXLC]+\.|\d+(\.\d+)*\.|[a-zđ]\))\s", re.IGNORECASE)
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
+_OUTER_BORDERS = re.compile(r"^\s*\||(?<!\\)\|\s*$")
 MAX_LIST_DEPTH = 2
 MAX_HEADING = 3
 
@@ -127,7 +130,9 @@ def _check_line(number: int, lines: _Lines, line: str, *, first: bool) -> None:
     if found := _LIKE_OTHER.match(line):
         raise lines.refuse(
             number,
-            _("a line of text begins with '{mark}' like a list, heading or table").format(mark=found[0]),
+            _("a line of text begins with '{mark}' like a list, heading or table").format(
+                mark=found[0]
+            ),
             _("put a blank line before it, or write '\\{mark}' to print the sign itself").format(
                 mark=found[0]
             ),
@@ -141,7 +146,9 @@ def _heading(node: SyntaxTreeNode, lines: _Lines) -> TieuDe:
         raise lines.refuse(line, _("a heading by underlining"), _("write '# ' before it"))
     level = int(node.tag[1])
     if level > MAX_HEADING:
-        raise lines.refuse(line, _("a heading of level {level}").format(level=level), _("use '-' items"))
+        raise lines.refuse(
+            line, _("a heading of level {level}").format(level=level), _("use '-' items")
+        )
     if source.endswith("#"):
         raise lines.refuse(line, _("a heading that ends in '#'"), _("remove the '#' at the end"))
     text = _inline(node.children[0], lines, line) if node.children else ()
@@ -182,7 +189,9 @@ def _check_numbers(node: SyntaxTreeNode, lines: _Lines) -> None:
         raise lines.refuse(
             line,
             _("a numbered list that begins with {number}").format(number=typed[0]),
-            _("begin with '1.', or write '{number}\\.' to print the number itself").format(number=typed[0]),
+            _("begin with '1.', or write '{number}\\.' to print the number itself").format(
+                number=typed[0]
+            ),
         )
     if typed not in ([1] * len(typed), list(range(1, len(typed) + 1))):
         raise lines.refuse(
@@ -201,8 +210,12 @@ def _item(node: SyntaxTreeNode, lines: _Lines, depth: int) -> MucDanhSach:
             blocks.append(_paragraph(child, lines))
         elif child.type in {"bullet_list", "ordered_list"}:
             if depth > MAX_LIST_DEPTH:
-                raise lines.refuse(_span(child)[0], _("a list of a third level"), _("use two levels"))
-            blocks.append(_list(child, lines, max(depth, 2) if child.type == "ordered_list" else depth))
+                raise lines.refuse(
+                    _span(child)[0], _("a list of a third level"), _("use two levels")
+                )
+            blocks.append(
+                _list(child, lines, max(depth, 2) if child.type == "ordered_list" else depth)
+            )
         else:
             raise _foreign(child, lines)
     return MucDanhSach(tuple(blocks))
@@ -224,7 +237,7 @@ def _table(node: SyntaxTreeNode, lines: _Lines) -> Bang:
     columns = len(rows[0].children)
     for row in rows:
         line, _end = _span(row)
-        cells = len(_CELL_BORDER.findall(lines.text[line].strip().strip("|"))) + 1
+        cells = len(_CELL_BORDER.findall(_OUTER_BORDERS.sub("", lines.text[line]))) + 1
         if cells != columns:
             raise lines.refuse(
                 line,
@@ -233,8 +246,12 @@ def _table(node: SyntaxTreeNode, lines: _Lines) -> Bang:
                 ),
                 _("put a blank line after the table, or write '\\|' to print the sign itself"),
             )
-    cells_of = [tuple(_inline(c.children[0], lines, _span(row)[0]) for c in row.children) for row in rows]
-    align = tuple(str(c.attrs.get("style", "")).removeprefix("text-align:") for c in rows[0].children)
+    cells_of = [
+        tuple(_inline(c.children[0], lines, _span(row)[0]) for c in row.children) for row in rows
+    ]
+    align = tuple(
+        str(c.attrs.get("style", "")).removeprefix("text-align:") for c in rows[0].children
+    )
     return Bang(align, cells_of[0], tuple(cells_of[1:]))
 
 
@@ -246,54 +263,56 @@ def _span(node: SyntaxTreeNode) -> tuple[int, int]:
 
 
 def _inline(node: SyntaxTreeNode, lines: _Lines, line: int) -> Text:
-    runs: list[Run] = []
-    _runs(node, lines, line, runs, bold=False, italic=False)
-    return _joined(runs)
+    inline = _Inline(lines, line)
+    inline.walk(node, bold=False, italic=False)
+    return _joined(inline.runs)
 
 
-def _runs(
-    node: SyntaxTreeNode, lines: _Lines, line: int, runs: list[Run], *, bold: bool, italic: bool
-) -> int:
-    """Append the runs of a node; return the line reached, for places inside a paragraph."""
-    for child in node.children:
-        match child.type:
+class _Inline:
+    """The runs of one paragraph, and the line reached, for places inside it."""
+
+    def __init__(self, lines: _Lines, line: int) -> None:
+        self.lines = lines
+        self.line = line
+        self.runs: list[Run] = []
+
+    def walk(self, node: SyntaxTreeNode, *, bold: bool, italic: bool) -> None:
+        for child in node.children:
+            if (literal := self.literal(child)) is not None:
+                self.runs.append(Run(literal, bold, italic))
+            elif child.type in {"strong", "em"}:
+                if "_" in child.markup:
+                    raise _left_over(child.markup, self.lines, self.line)
+                strong = child.type == "strong"
+                self.walk(child, bold=bold or strong, italic=italic or not strong)
+            else:
+                raise _foreign(child, self.lines, self.line)
+
+    def literal(self, node: SyntaxTreeNode) -> str | None:
+        """Return the text of a node that is nothing but text."""
+        match node.type:
             case "text":
-                _check_left_over(child.content, lines, line)
-                runs.append(Run(child.content, bold, italic))
-            case "text_special" if child.info == "escape":
-                runs.append(Run(child.content, bold, italic))
-            case "softbreak":
-                line += 1
-                runs.append(Run(" ", bold, italic))
-            case "strong" if child.markup == "**":
-                line = _runs(child, lines, line, runs, bold=True, italic=italic)
-            case "em" if child.markup == "*":
-                line = _runs(child, lines, line, runs, bold=bold, italic=True)
-            case "strong" | "em":
-                raise _left_over("_", lines, line)
+                if found := _LEFT_OVER.search(node.content):
+                    raise _left_over(found[0], self.lines, self.line)
+                return node.content
+            case "text_special" if node.info == "escape":
+                return node.content
             case "text_special":
-                raise lines.refuse(
-                    line,
-                    _("the HTML code '{code}'").format(code=child.markup),
-                    _("type the character itself"),
-                )
-            case _:
-                raise _foreign(child, lines, line)
-    return line
-
-
-def _check_left_over(text: str, lines: _Lines, line: int) -> None:
-    if found := _LEFT_OVER.search(text):
-        raise _left_over(found[0], lines, line)
+                message = _("the HTML code '{code}'").format(code=node.markup)
+                raise self.lines.refuse(self.line, message, _("type the character itself"))
+            case "softbreak":
+                self.line += 1
+                return " "
+        return None
 
 
 def _left_over(mark: str, lines: _Lines, line: int) -> TemplateError:
     return lines.refuse(
         line,
         _("a '{mark}' that closes or opens nothing").format(mark=mark),
-        _("write '\\{mark}' to print the sign itself; bold is '**text**', italic is '*text*'").format(
-            mark=mark
-        ),
+        _(
+            "write '\\{mark}' to print the sign itself; bold is '**text**', italic is '*text*'"
+        ).format(mark=mark),
     )
 
 
@@ -320,7 +339,12 @@ def fill(blocks: tuple[Khoi, ...], values: list[str]) -> tuple[Khoi, ...]:
     A line break inside a value is kept in a table cell and becomes a space elsewhere.
     """
     flat = [" ".join(value.split("\n")) if "\n" in value else value for value in values]
-    return tuple(filter(None, (_fill_block(block, flat, values) for block in blocks)))
+    return _fill_blocks(blocks, flat, values)
+
+
+def _fill_blocks(blocks: tuple[Khoi, ...], flat: list[str], values: list[str]) -> tuple[Khoi, ...]:
+    filled = (_fill_block(block, flat, values) for block in blocks)
+    return tuple(block for block in filled if block is not None)
 
 
 def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
@@ -331,7 +355,7 @@ def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
         case TieuDe(level, text):
             return TieuDe(level, _fill_text(text, flat))
         case DanhSach(numbered, items):
-            parts = (tuple(filter(None, (_fill_block(b, flat, values) for b in i.khoi))) for i in items)
+            parts = (_fill_blocks(item.khoi, flat, values) for item in items)
             kept = tuple(MucDanhSach(part) for part in parts if part)
             return DanhSach(numbered, kept) if kept else None
         case Bang(align, head, rows):

@@ -7,13 +7,19 @@ the plain-text view prints it, the tests compare both with the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vbhc.document import Bang, DanhSach, Doan, Khoi, Text, TieuDe
-from vbhc.nd30 import Spec
 from vbhc.vietnamese.letters import letter
 from vbhc.vietnamese.numbers import roman
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vbhc.nd30 import Spec
+
 LETTERED = "a)"
+_SHOWN: dict[str, Callable[[int], str]] = {"upper_roman": roman, "decimal": str, "letter": letter}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class _Walk:
         self.counters[level:] = [0] * (len(self.counters) - level)
         rule = self.law.outline[level - 1]
         number = self.counters[level - 1]
-        shown = {"upper_roman": roman, "decimal": str, "letter": letter}[rule.number](number)
+        shown = _SHOWN[rule.number](number)
         # Word has no Vietnamese alphabet: a letter is written, every other label is counted.
         return Line(rule.component, text, rule.label.format(shown), counted=rule.number != "letter")
 

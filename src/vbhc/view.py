@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vbhc.document import Bang, Text, VanBan
 from vbhc.nd30 import spec
 from vbhc.outline import Line, lines
-from vbhc.template import Shape
 from vbhc.template.holes import HOLE, unmarked
 from vbhc.vietnamese.text import upper
 from vbhc.word.writer import date_line, number_line, recipient_lines
+
+if TYPE_CHECKING:
+    from vbhc.template import Shape
 
 
 def plain_text(van_ban: VanBan) -> str:
@@ -30,8 +32,13 @@ def plain_text(van_ban: VanBan) -> str:
         "",
         *van_ban.can_cu,
     ]
-    body = [shown for line in lines(van_ban.noi_dung, law, van_ban.nhan_muc) for shown in _shown(line)]
-    signers = ["", *(s for who in van_ban.nguoi_ky for s in (*who.quyen_han, who.chuc_vu, who.ho_ten))]
+    body = [
+        shown for line in lines(van_ban.noi_dung, law, van_ban.nhan_muc) for shown in _shown(line)
+    ]
+    signers = [
+        "",
+        *(s for who in van_ban.nguoi_ky for s in (*who.quyen_han, who.chuc_vu, who.ho_ten)),
+    ]
     kept = [law.components["noi_nhan_nhan"].text, *recipient_lines(van_ban, law)]
     return "\n".join([*head, *body, *signers, "", *kept]) + "\n"
 

@@ -23,6 +23,9 @@ def context(data: DuLieu) -> Plain:
         _assess(values["danh_gia"])
         values["nam_nhiem_vu"] = values["nam_nhiem_vu"] or values["danh_gia"]["nam"] + 1
     if values["co_quan"]:
+        for name in ("ten", "chu_quan"):
+            # In a sentence the chosen lines are one name: a line break prints as a space.
+            values["co_quan"][name] = "\n".join(values["co_quan"][name])
         _assign(values["co_quan"]["don_vi"], values["nhiem_vu"], values["giai_phap"])
     return values
 

@@ -31,7 +31,7 @@ def titles_at(path: Path) -> dict[str, str]:
 
 def closest_name(word: str, titles: Mapping[str, str]) -> str | None:
     """Return the name that is most like the word, or whose title is."""
-    import difflib  # noqa: PLC0415 - only for one who mistyped
+    import difflib
 
     keys = {comparable(title): name for name, title in titles.items()}
     keys |= {comparable(name): name for name in titles}

@@ -13,6 +13,7 @@ from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
 
 _SPACE = re.compile(r"[ \t\n\r]*")
+_INT_DIGITS = 18  # turning a very long number into an int takes time without bound
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?(?![\w.])", re.ASCII)
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _LITERALS = {"null": None, "true": True, "false": False}
@@ -112,7 +113,8 @@ class _Reader:
             self.fatal(_("this is not a number as JSON writes it"))
         self.at = found.end()
         digits = found.group()
-        return int(digits) if digits.lstrip("-").isdigit() and len(digits) < 19 else Decimal(digits)  # noqa: PLR2004 - beyond this no count of anything
+        whole = digits.lstrip("-").isdigit() and len(digits) <= _INT_DIGITS
+        return int(digits) if whole else Decimal(digits)
 
     def literal(self) -> bool | None:
         found = _WORD.match(self.text, self.at)

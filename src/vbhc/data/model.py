@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from vbhc.data import coerce
-from vbhc.data.model_event import SuKien  # noqa: TC001 - pydantic reads the annotations
+from vbhc.data.model_event import SuKien
 from vbhc.data.types import (
     Flag,
     Lines,

@@ -22,7 +22,7 @@ class Record:
 
     def context(self) -> dict[str, Any]:
         """Return plain values for templates: every field of the model, and what is computed."""
-        from vbhc.data.computed import context  # noqa: PLC0415 - only with data: needs pydantic
+        from vbhc.data.computed import context
 
         return context(self.data)
 
@@ -33,7 +33,7 @@ def validate(loaded: Loaded) -> Record:
     Raises :class:`DataError` with every problem of level error, and the warnings beside them,
     in the order of the files.
     """
-    from vbhc.data.checks import faults  # noqa: PLC0415 - pydantic only when it is needed
+    from vbhc.data.checks import faults
 
     sieve = _Sieve(loaded)
     data = sieve.model()
@@ -61,9 +61,9 @@ class _Sieve:
 
     def model(self) -> DuLieu:
         """Return the model of all that can stay; what cannot is noted in ``faults``."""
-        from pydantic import ValidationError  # noqa: PLC0415 - as above
+        from pydantic import ValidationError
 
-        from vbhc.data.model import DuLieu  # noqa: PLC0415 - as above
+        from vbhc.data.model import DuLieu
 
         while True:
             self.kept.clear()
@@ -75,7 +75,7 @@ class _Sieve:
 
     def drop(self, errors: list[tuple[dict[str, Any], Path]]) -> None:
         """Leave out what the errors point at; only the first round of them is the user's."""
-        from vbhc.data.messages import fault_of, meant_by_mistakes  # noqa: PLC0415 - as above
+        from vbhc.data.messages import fault_of, meant_by_mistakes
 
         if not self.lost:
             meant = meant_by_mistakes(errors)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from vbhc.errors import Place, Problem, SpecError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -33,7 +35,9 @@ def build(cls: type[T], table: dict[str, Any], file: Path, name: str) -> T:
     if missing := required - set(table):
         raise _damaged(file, name, f"missing key {sorted(missing)}")
     types = get_type_hints(cls)
-    values = {key: _convert(types[key], value, file, f"{name}.{key}") for key, value in table.items()}
+    values = {
+        key: _convert(types[key], value, file, f"{name}.{key}") for key, value in table.items()
+    }
     return cls(**values)
 
 

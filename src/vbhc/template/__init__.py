@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from jinja2 import nodes
 from jinja2 import Template as JinjaTemplate
+from jinja2 import nodes
 
 from vbhc.data.nodes import Node
 from vbhc.data.yaml_file import read as read_yaml

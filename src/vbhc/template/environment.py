@@ -9,15 +9,14 @@ attribute access therefore refuses Markup at run time.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import StrictUndefined, nodes
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
@@ -27,6 +26,9 @@ from markupsafe import Markup
 from vbhc.i18n import _
 from vbhc.template import filters as own
 from vbhc.template.holes import Refused, hole, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Number = own.Number
 LOOP_FIELDS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0"})
@@ -38,7 +40,11 @@ class Missing(StrictUndefined):
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> Any:
         name = self._undefined_name or ""
-        known = [str(key) for key in self._undefined_obj] if isinstance(self._undefined_obj, dict) else []
+        known = (
+            [str(key) for key in self._undefined_obj]
+            if isinstance(self._undefined_obj, dict)
+            else []
+        )
         raise MissingName(name, known)
 
     __add__ = __radd__ = __sub__ = __rsub__ = _fail_with_undefined_error
@@ -46,7 +52,9 @@ class Missing(StrictUndefined):
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _fail_with_undefined_error
     __mod__ = __rmod__ = __pos__ = __neg__ = __call__ = __getitem__ = _fail_with_undefined_error
     __lt__ = __le__ = __gt__ = __ge__ = __int__ = __float__ = _fail_with_undefined_error
-    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
+    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = (
+        _fail_with_undefined_error
+    )
     __contains__ = _fail_with_undefined_error
 
     def __getattr__(self, name: str) -> Any:
@@ -65,11 +73,17 @@ class MissingName(UndefinedError):
         self.known = known
 
 
+class Forbidden(TemplateSyntaxError):
+    """A statement of Jinja that our templates do without; its message is ours."""
+
+
 def refuse_structure(*values: Any) -> None:
     """Refuse Markup among the values."""
     if any(isinstance(value, Markup) for value in values):
         raise Refused(
-            _("rendered text (of a macro, a block or a '{% set %}') can only be printed, not changed"),
+            _(
+                "rendered text (of a macro, a block or a '{% set %}') can only be printed, not changed"
+            ),
             _("apply the filter or operator to the value itself"),
         )
 
@@ -83,10 +97,14 @@ def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
     return guard
 
 
+def _same(value: Any) -> Any:
+    return value
+
+
 class LineMarks(Extension):
     """Puts a mark before every stretch of literal text, so that faults know their line."""
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:  # type: ignore[override]
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the tokens, literal text with marks in it."""
         environment: DocumentEnvironment = self.environment  # type: ignore[assignment]
         file = environment.file_number(stream.filename or "")
@@ -102,37 +120,37 @@ class LineMarks(Extension):
 class _Guards(NodeTransformer):
     """Puts the guard where Jinja gives an environment no say: `~`, slices, loops, comparisons."""
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
-        node.nodes = [self._whole(n) for n in node.nodes]
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        node.nodes = [self._whole(each) for each in node.nodes]
         return self.generic_visit(node)
 
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
         if isinstance(node.arg, nodes.Slice):
             node.node = self._whole(node.node)
         return self.generic_visit(node)
 
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
-        node.iter = self._whole(node.iter)
+    def visit_For(self, node: nodes.For) -> nodes.Node:
+        node.iter = self._whole(cast("nodes.Expr", node.iter))
         return self.generic_visit(node)
 
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
         node.expr = self._whole(node.expr)
         for operand in node.ops:
             operand.expr = self._whole(operand.expr)
         return self.generic_visit(node)
 
-    def visit_Import(self, node: nodes.Import) -> nodes.Node:  # noqa: N802
+    def visit_Import(self, node: nodes.Import) -> nodes.Node:
         # Without the context Jinja keeps the module of the first render, and its holes with it.
         node.with_context = True
         return self.generic_visit(node)
 
-    def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node:  # noqa: N802
+    def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node:
         node.with_context = True
         return self.generic_visit(node)
 
-    def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier) -> nodes.Node:  # noqa: N802
+    def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier) -> nodes.Node:
         message = _("'{% autoescape %}' is not part of the template language")
-        raise TemplateSyntaxError(message, node.lineno)
+        raise Forbidden(message, node.lineno)
 
     def _whole(self, node: nodes.Expr) -> nodes.Expr:
         if isinstance(node, nodes.Const):
@@ -146,7 +164,7 @@ def _finalize(_context: Context, value: Any) -> Markup:
     if isinstance(value, Markup):
         return value
     if isinstance(value, Missing):
-        value._fail_with_undefined_error()  # noqa: SLF001
+        value._fail_with_undefined_error()
     return hole(value)
 
 
@@ -168,10 +186,11 @@ class DocumentEnvironment(SandboxedEnvironment):
             auto_reload=False,
             keep_trailing_newline=True,
         )
-        builtin_filters, builtin_tests = dict(self.filters), dict(self.tests)
+        builtin_filters: dict[str, Any] = dict(self.filters)
+        builtin_tests: dict[str, Any] = dict(self.tests)
         self.filters = {name: _guarded(builtin_filters[name]) for name in own.JINJA_FILTERS}
         self.filters |= {name: _guarded(function) for name, function in own.FILTERS.items()}
-        self.filters[_WHOLE] = _guarded(lambda value: value)
+        self.filters[_WHOLE] = _guarded(_same)
         self.tests = {name: _guarded(builtin_tests[name]) for name in own.JINJA_TESTS}
         self.tests |= {name: builtin_tests[name] for name in ("defined", "undefined", "none")}
         self.globals = {}
@@ -192,7 +211,9 @@ class DocumentEnvironment(SandboxedEnvironment):
         refuse_structure(obj)
         if isinstance(obj, LoopContext) and attribute in LOOP_FIELDS:
             return getattr(obj, attribute)
-        if isinstance(obj, TemplateModule) or (isinstance(obj, BlockReference) and attribute == "super"):
+        if isinstance(obj, TemplateModule) or (
+            isinstance(obj, BlockReference) and attribute == "super"
+        ):
             return super().getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
@@ -200,24 +221,29 @@ class DocumentEnvironment(SandboxedEnvironment):
         """Return an element of a list or a field of the data."""
         refuse_structure(obj, argument)
         if isinstance(obj, Missing):
-            obj._fail_with_undefined_error()  # noqa: SLF001
+            obj._fail_with_undefined_error()
         if isinstance(obj, TemplateReference):
             return obj[argument]
         if isinstance(obj, dict) and argument in obj:
             return obj[argument]
-        if isinstance(obj, list | tuple) and isinstance(argument, int) and -len(obj) <= argument < len(obj):
+        if (
+            isinstance(obj, list | tuple)
+            and isinstance(argument, int)
+            and -len(obj) <= argument < len(obj)
+        ):
             return obj[argument]
         return self.undefined(obj=obj, name=str(argument))
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a macro, a block or a recursive loop; nothing else can be called."""
         if isinstance(obj, Missing):
-            obj._fail_with_undefined_error()  # noqa: SLF001
+            obj._fail_with_undefined_error()
         if isinstance(obj, LoopContext):
             refuse_structure(*args)
         elif not isinstance(obj, Macro | BlockReference):
             raise Refused(
-                _("only macros and blocks can be called"), _("print a value with '{{ }}' and a filter")
+                _("only macros and blocks can be called"),
+                _("print a value with '{{ }}' and a filter"),
             )
         return context.call(obj, *args, **kwargs)
 
@@ -226,7 +252,7 @@ class DocumentEnvironment(SandboxedEnvironment):
         for value in (left, right):
             refuse_structure(value)
             if isinstance(value, Missing):
-                value._fail_with_undefined_error()  # noqa: SLF001
+                value._fail_with_undefined_error()
         joins = operator == "+" and type(left) is type(right) and isinstance(left, str | list)
         calculates = operator != "**" and isinstance(left, Number) and isinstance(right, Number)
         if not (joins or calculates):

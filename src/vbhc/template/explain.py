@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import N_, _
-from vbhc.template.environment import DocumentEnvironment, MissingName, nearest, unknown_function
+from vbhc.template.environment import (
+    DocumentEnvironment,
+    Forbidden,
+    MissingName,
+    nearest,
+    unknown_function,
+)
 from vbhc.template.holes import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Jinja's own syntax messages, as patterns, and ours. Anything else keeps Jinja's words as a detail.
 _SYNTAX = (
     (r"Encountered unknown tag '(?P<found>\w+)'", N_("there is no tag '{found}'")),
-    (r"Unexpected end of template", N_("the template ends inside a '{{% ... %}}' that is not closed")),
-    (r"unexpected end of template", N_("the template ends inside a '{{% ... %}}' that is not closed")),
-    (r"expected token '(?P<wanted>.+)', got '(?P<found>.+)'", N_("found '{found}' where '{wanted}' belongs")),
+    (
+        r"Unexpected end of template",
+        N_("the template ends inside a '{{% ... %}}' that is not closed"),
+    ),
+    (
+        r"unexpected end of template",
+        N_("the template ends inside a '{{% ... %}}' that is not closed"),
+    ),
+    (
+        r"expected token '(?P<wanted>.+)', got '(?P<found>.+)'",
+        N_("found '{found}' where '{wanted}' belongs"),
+    ),
     (r"unexpected '(?P<found>.+)'", N_("'{found}' does not belong here")),
     (r"unexpected char '?(?P<found>.+?)'? at \d+", N_("'{found}' does not belong here")),
     (r"block '(?P<found>\w+)' defined twice", N_("block '{found}' stands twice")),
@@ -58,7 +75,11 @@ def _problem(error: Exception, place: Place, context: dict[str, Any]) -> Problem
             return Problem(_("the template calls itself without end"), place)
         case ZeroDivisionError() | ArithmeticError():
             hint = _("test the number with '{% if %}' first")
-            return Problem(_("the calculation divides by zero or leaves the range of numbers"), place, hint=hint)
+            return Problem(
+                _("the calculation divides by zero or leaves the range of numbers"),
+                place,
+                hint=hint,
+            )
         case SecurityError():
             return Problem(_("this is not allowed in a template"), place)
         case _:
@@ -72,9 +93,13 @@ def _syntax(error: TemplateSyntaxError, place: Place) -> Problem:
     if found := unknown_function(error):
         return Problem(found[0], where, hint=found[1])
     text = error.message or ""
+    if isinstance(error, Forbidden):
+        return Problem(text, where)
     for pattern, message in _SYNTAX:
         if match := re.match(pattern, text):
-            return Problem(_(message).format(**match.groupdict()), where, hint=_("check the spelling"))
+            return Problem(
+                _(message).format(**match.groupdict()), where, hint=_("check the spelling")
+            )
     return Problem(_("the template cannot be read ({detail})").format(detail=text), where)
 
 

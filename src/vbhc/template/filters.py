@@ -5,10 +5,9 @@ Every filter takes plain data and returns plain data (only `doan` returns struct
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -16,8 +15,20 @@ from vbhc.i18n import _
 from vbhc.template.holes import Refused, hole, printable
 from vbhc.vietnamese import dates, numbers, text
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Number = int | Decimal
-JINJA_FILTERS = ("default", "first", "groupby", "last", "length", "rejectattr", "selectattr", "sort")
+JINJA_FILTERS = (
+    "default",
+    "first",
+    "groupby",
+    "last",
+    "length",
+    "rejectattr",
+    "selectattr",
+    "sort",
+)
 JINJA_TESTS = (
     "boolean", "divisibleby", "eq", "equalto", "even", "ge", "greaterthan", "gt", "in", "integer",
     "le", "lessthan", "lt", "mapping", "ne", "number", "odd", "sequence", "string", "!=", "<", "<=", "==", ">", ">=",
@@ -25,7 +36,13 @@ JINJA_TESTS = (
 
 
 def _wants(kind: str, value: Any) -> Refused:
-    found = _("nothing") if value is None else repr(value) if isinstance(value, str) else type(value).__name__
+    found = (
+        _("nothing")
+        if value is None
+        else repr(value)
+        if isinstance(value, str)
+        else type(value).__name__
+    )
     return Refused(
         _("this filter wants {kind}, found {found}").format(kind=kind, found=found),
         _("test for a missing value with '{% if %}'") if value is None else "",
@@ -136,10 +153,10 @@ def doan(value: Any) -> Markup:
     return Markup("\n\n").join(hole(part) for part in parts if printable(part))
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    function.__name__: function
-    for function in (
-        ngay, ngay_ngan, ngay_thang, nam, gio, so, diem, phan_tram, tien, bang_chu,
-        hai_so, so_sanh, hoa, hoa_dau, dau_cuoi, noi, doan,
-    )  # fmt: skip
-}
+# fmt: off
+_OWN = (
+    ngay, ngay_ngan, ngay_thang, nam, gio, so, diem, phan_tram, tien, bang_chu,
+    hai_so, so_sanh, hoa, hoa_dau, dau_cuoi, noi, doan,
+)
+# fmt: on
+FILTERS: dict[str, Callable[..., Any]] = {function.__name__: function for function in _OWN}

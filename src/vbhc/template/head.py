@@ -71,7 +71,7 @@ class HeadCompiler:
             with explained(self.environment, place, context):
                 found = compiled(context)
                 if isinstance(found, Missing):
-                    found._fail_with_undefined_error()  # noqa: SLF001
+                    found._fail_with_undefined_error()
                 return found
 
         return value
@@ -96,7 +96,11 @@ class HeadCompiler:
         texts = {key: inner.value for key, inner in entry.items() if isinstance(inner.value, str)}
         level = texts.get("muc_do", "loi")
         allowed = {"phai_dung", "neu_sai", "muc_do"}
-        if not {"phai_dung", "neu_sai"} <= set(texts) or set(entry) - allowed or level not in _LEVELS:
+        if (
+            not {"phai_dung", "neu_sai"} <= set(texts)
+            or set(entry) - allowed
+            or level not in _LEVELS
+        ):
             raise _bad_check(node)
         return Check(
             self.expression(texts["phai_dung"], _place(entry["phai_dung"])),

@@ -30,7 +30,7 @@ PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _values: ContextVar[list[str]] = ContextVar("values of the render under way")
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """A template did what it may not; becomes a TemplateError with its line."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -50,7 +50,8 @@ def hole(value: Any) -> Markup:
     """Keep a value and return the token that stands for it."""
     values = _values.get()
     values.append(printable(value))
-    return Markup(f"\ue000{len(values) - 1}\ue001")  # noqa: S704 - digits of our own
+    token = f"\ue000{len(values) - 1}\ue001"
+    return Markup(token)  # noqa: S704 - digits between two characters of our own, no value
 
 
 def mark(file: int, line: int) -> str:
@@ -72,7 +73,11 @@ def printable(value: Any) -> str:
     """Return a value as it is printed without a filter; Refused when it needs one."""
     if isinstance(value, str):
         return _text(value)
-    if isinstance(value, bool) or value is None or not isinstance(value, int | Decimal | date | time):
+    if (
+        isinstance(value, bool)
+        or value is None
+        or not isinstance(value, int | Decimal | date | time)
+    ):
         raise Refused(*_needs_filter(value))
     if isinstance(value, int):
         return str(value)
@@ -102,9 +107,11 @@ def _needs_filter(value: Any) -> tuple[str, str]:
     if isinstance(value, bool):
         return _("a yes/no value cannot be printed"), _("choose the words with '{% if %}'")
     if isinstance(value, list | tuple):
-        return _("a list cannot be printed as it is"), _("use '{% for %}', or the filter 'noi' or 'doan'")
-    if isinstance(value, dict):
-        return _("a group of fields cannot be printed"), _("name one of its fields: {fields}").format(
-            fields=", ".join(map(str, list(value)[:8]))
+        return _("a list cannot be printed as it is"), _(
+            "use '{% for %}', or the filter 'noi' or 'doan'"
         )
+    if isinstance(value, dict):
+        return _("a group of fields cannot be printed"), _(
+            "name one of its fields: {fields}"
+        ).format(fields=", ".join(map(str, list(value)[:8])))
     return _("this cannot be printed"), _("name a field of the data")

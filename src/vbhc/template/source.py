@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, nodes
 from jinja2.loaders import split_template_path
@@ -16,6 +16,9 @@ from vbhc import resources
 from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import _
 from vbhc.template.holes import PRIVATE_USE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SUFFIX = ".md.j2"
 BUILTIN = "vbhc/"
@@ -33,7 +36,9 @@ class Source:
 
 def builtin_names() -> list[str]:
     """Return the names of the built-in templates."""
-    return sorted(p.name.removesuffix(SUFFIX) for p in resources.folder("templates").glob(f"*{SUFFIX}"))
+    return sorted(
+        p.name.removesuffix(SUFFIX) for p in resources.folder("templates").glob(f"*{SUFFIX}")
+    )
 
 
 def locate(template: str) -> tuple[Path, str]:
@@ -52,7 +57,8 @@ def locate(template: str) -> tuple[Path, str]:
     raise TemplateError(
         Problem(
             _("there is no built-in template '{name}'").format(name=template),
-            hint=hint or _("the built-in ones are: {names}").format(names=", ".join(builtin_names())),
+            hint=hint
+            or _("the built-in ones are: {names}").format(names=", ".join(builtin_names())),
         )
     )
 
@@ -69,7 +75,9 @@ def read(path: Path, shown: str) -> Source:
     text = unicodedata.normalize("NFC", text)
     if found := PRIVATE_USE.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        message = _("the template holds the private-use character U+{code:04X}").format(code=ord(found[0]))
+        message = _("the template holds the private-use character U+{code:04X}").format(
+            code=ord(found[0])
+        )
         raise TemplateError(Problem(message, Place(shown, line), hint=_("delete it")))
     return _cut(text, shown)
 
@@ -85,7 +93,9 @@ def _cut(text: str, shown: str) -> Source:
         )
         raise TemplateError(problem)
     _refuse_unquoted(lines[1:end], shown)
-    return Source(shown, "\n".join(["", *lines[1:end]]), "\n" * (end + 1) + "\n".join(lines[end + 1 :]))
+    return Source(
+        shown, "\n".join(["", *lines[1:end]]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    )
 
 
 def _refuse_unquoted(lines: list[str], shown: str) -> None:
@@ -124,14 +134,17 @@ class FolderLoader(BaseLoader):
         return read(path, shown)
 
     def get_source(
-        self, environment: Environment, template: str  # noqa: ARG002
+        self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return body, shown file name and "is up to date", as Jinja asks for it."""
+        del environment  # the same for all
         source = self.source(template)
         return source.body, source.shown, lambda: True
 
 
-def chain(environment: Environment, loader: FolderLoader, name: str) -> list[tuple[Source, nodes.Template]]:
+def chain(
+    environment: Environment, loader: FolderLoader, name: str
+) -> list[tuple[Source, nodes.Template]]:
     """Return the template and those it extends, nearest first; TemplateError on a bad chain."""
     found: list[tuple[Source, nodes.Template]] = []
     seen: list[str] = []
@@ -175,7 +188,14 @@ def _check_blocks(found: list[tuple[Source, nodes.Template]]) -> None:
         raise TemplateError(*problems)
 
 
-_SILENT = (nodes.Extends, nodes.Macro, nodes.Assign, nodes.AssignBlock, nodes.Import, nodes.FromImport)
+_SILENT = (
+    nodes.Extends,
+    nodes.Macro,
+    nodes.Assign,
+    nodes.AssignBlock,
+    nodes.Import,
+    nodes.FromImport,
+)
 
 
 def _check_top_level(node: nodes.Node, known: list[str], shown: str) -> list[Problem]:

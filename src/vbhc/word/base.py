@@ -8,11 +8,9 @@ document is rendered.
 from __future__ import annotations
 
 import io
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
-from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -25,6 +23,11 @@ from vbhc.word.numbering import COUNTED, OUTLINE
 from vbhc.word.package import BASE_FILE, read_members, write_members
 from vbhc.word.styles import RULE_STYLE, RULE_TITLE, style_id
 from vbhc.word.units import half_points, twips_of_mm
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document
 
 LANGUAGE = "vi-VN"
 _ALIGN = {
@@ -178,7 +181,7 @@ def _paragraph_format(paragraph: Any, component: Component, law: Spec) -> None:
 
 
 def _rule_style(document: Document, law: Spec) -> None:
-    """A rule line is the upper border of a paragraph without text, as wide as its indents leave."""
+    """Add the style of rule lines: the upper border of an empty paragraph, between its indents."""
     style: Any = document.styles.add_style(RULE_TITLE, WD_STYLE_TYPE.PARAGRAPH)
     style.element.set(qn("w:styleId"), RULE_STYLE)
     style.base_style = document.styles["Normal"]
@@ -199,24 +202,28 @@ def _rule_style(document: Document, law: Spec) -> None:
 def _page(document: Document, law: Spec) -> None:
     page, section = law.page, document.sections[0]
     section.page_width, section.page_height = Mm(page.paper.width), Mm(page.paper.height)
-    section.top_margin, section.bottom_margin = Mm(page.margin_top.range.use), Mm(page.margin_bottom.range.use)
-    section.left_margin, section.right_margin = Mm(page.margin_left.range.use), Mm(page.margin_right.range.use)
-    for name in list(section._sectPr.attrib):  # noqa: SLF001 - revision ids of the default template
-        del section._sectPr.attrib[name]  # noqa: SLF001
+    section.top_margin, section.bottom_margin = (
+        Mm(page.margin_top.range.use),
+        Mm(page.margin_bottom.range.use),
+    )
+    section.left_margin, section.right_margin = (
+        Mm(page.margin_left.range.use),
+        Mm(page.margin_right.range.use),
+    )
+    for name in list(section._sectPr.attrib):
+        del section._sectPr.attrib[name]
     section.header_distance = section.footer_distance = Mm(page.page_number.distance)
     section.different_first_page_header_footer = True
     component = law.components["so_trang"]
-    style = style_id("so_trang", component)
     section.first_page_header.is_linked_to_previous = False
     for header in (section.first_page_header, section.header):
         paragraph = header.paragraphs[0]
         paragraph.style = document.styles[component.title]
-        assert paragraph.style.style_id == style
     _page_field(section.header.paragraphs[0])
 
 
 def _page_field(paragraph: Any) -> None:
-    """A complex field with a cached result: no program asks to update it on opening."""
+    """Add the number as a complex field with a cached result, which nothing asks to update."""
     for kind in ("begin", None, "separate", "2", "end"):
         run = paragraph.add_run()._r
         if kind is None:
@@ -231,7 +238,7 @@ def _page_field(paragraph: Any) -> None:
 
 
 def _properties(document: Document) -> None:
-    element: Any = document.core_properties._element  # noqa: SLF001 - dates cannot be cleared otherwise
+    element: Any = document.core_properties._element
     for child in list(element):
         element.remove(child)
 

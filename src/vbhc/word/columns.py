@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from vbhc.document import Bang, Text
-from vbhc.nd30 import Component, Spec
 from vbhc.vietnamese.metrics import width
 from vbhc.word.units import twips, twips_of_mm
+
+if TYPE_CHECKING:
+    from vbhc.document import Bang, Text
+    from vbhc.nd30 import Component, Spec
 
 PADDING = 9.0  # pt: both sides of a cell, and a little air
 
@@ -21,8 +24,12 @@ def column_widths(table: Bang, law: Spec) -> list[int]:
     room = law.page.text_width / 25.4 * 72
     head, body = law.components["o_bang_dau"], law.components["o_bang"]
     columns = list(zip(table.dau, *table.hang, strict=True))
-    least = [max(_word(c[0], head), *(_word(t, body) for t in c[1:]), 0.0) + PADDING for c in columns]
-    wanted = [max(_line(c[0], head), *(_line(t, body) for t in c[1:]), 0.0) + PADDING for c in columns]
+    least = [
+        max(_word(c[0], head), *(_word(t, body) for t in c[1:]), 0.0) + PADDING for c in columns
+    ]
+    wanted = [
+        max(_line(c[0], head), *(_line(t, body) for t in c[1:]), 0.0) + PADDING for c in columns
+    ]
     shared = _shared(room, least, wanted)
     exact = [twips(points) for points in shared]
     exact[-1] += twips_of_mm(law.page.text_width) - sum(exact)
@@ -42,7 +49,9 @@ def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]
 
 
 def _line(text: Text, component: Component) -> float:
-    return sum(width(run.text, component.size.use, component.bold or run.bold, run.italic) for run in text)
+    return sum(
+        width(run.text, component.size.use, component.bold or run.bold, run.italic) for run in text
+    )
 
 
 def _word(text: Text, component: Component) -> float:

@@ -6,10 +6,14 @@ structure of the document and never by what Word guesses.
 
 from __future__ import annotations
 
-from vbhc.nd30 import Spec
+from typing import TYPE_CHECKING
+
 from vbhc.word.styles import style_id
 from vbhc.word.units import twips_of_mm
 from vbhc.word.xml import HEAD, W, text_of
+
+if TYPE_CHECKING:
+    from vbhc.nd30 import Spec
 
 OUTLINE, DASHES = 1, 2
 FIRST_SERIES = 3  # the number of the first list; later ones follow
@@ -21,7 +25,10 @@ def numbering(law: Spec, item_label: str, series: int) -> str:
     """Return the part for a document with that many numbered lists."""
     indent = twips_of_mm(law.page.first_line_indent.range.use)
     items = _level(0, "decimal", item_label.replace("1", "%1"), indent)
-    abstract = [_abstract(OUTLINE, _outline_levels(law, indent)), _abstract(DASHES, _dashes(law, indent))]
+    abstract = [
+        _abstract(OUTLINE, _outline_levels(law, indent)),
+        _abstract(DASHES, _dashes(law, indent)),
+    ]
     if series:
         abstract.append(_abstract(FIRST_SERIES, items))
     instances = [_instance(OUTLINE, OUTLINE), _instance(DASHES, DASHES)]

@@ -10,11 +10,14 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BASE_FILE = Path(__file__).parent / "base.docx"
 _LEVEL = 6
@@ -44,7 +47,9 @@ class Member:
 def deflate(name: str, content: bytes) -> Member:
     """Compress one file."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Member(name, packer.compress(content) + packer.flush(), zlib.crc32(content), len(content))
+    return Member(
+        name, packer.compress(content) + packer.flush(), zlib.crc32(content), len(content)
+    )
 
 
 def read_members(package: bytes) -> list[Member]:
@@ -80,7 +85,8 @@ def _zip(members: list[Member]) -> bytes:
         sizes = (member.crc, len(member.deflated), member.size)
         local = _LOCAL.pack(b"PK\3\4", *common, *sizes, len(name), 0) + name
         index.append(
-            _CENTRAL.pack(b"PK\1\2", _VERSION, *common, *sizes, len(name), 0, 0, 0, 0, 0, offset) + name
+            _CENTRAL.pack(b"PK\1\2", _VERSION, *common, *sizes, len(name), 0, 0, 0, 0, 0, offset)
+            + name
         )
         parts += (local, member.deflated)
         offset += len(local) + len(member.deflated)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from vbhc.nd30 import Component
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vbhc.nd30 import Component
 
 RULE_STYLE = "DuongKe"
 RULE_TITLE = "Đường kẻ"

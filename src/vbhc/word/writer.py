@@ -18,7 +18,7 @@ from vbhc.vietnamese.numbers import padded
 from vbhc.vietnamese.text import upper
 from vbhc.word import xml
 from vbhc.word.columns import column_widths
-from vbhc.word.numbering import DASHES, FIRST_SERIES, OUTLINE, numbering
+from vbhc.word.numbering import DASHES, FIRST_SERIES, numbering
 from vbhc.word.package import around_base, base_members
 from vbhc.word.styles import RULE_STYLE, style_id
 from vbhc.word.units import points_of_mm, twips, twips_of_mm
@@ -57,7 +57,9 @@ class _Writer:
         return around_base(
             {
                 "word/document.xml": document.encode(),
-                "word/numbering.xml": numbering(self.law, self.van_ban.nhan_muc, self.series).encode(),
+                "word/numbering.xml": numbering(
+                    self.law, self.van_ban.nhan_muc, self.series
+                ).encode(),
                 "docProps/core.xml": self.properties().encode(),
             }
         )
@@ -67,7 +69,9 @@ class _Writer:
     def head(self) -> str:
         widths = [twips_of_mm(self.left), twips_of_mm(self.right)]
         names = xml.row([xml.cell(widths[0], self.agency()), xml.cell(widths[1], self.nation())])
-        numbers = xml.row([xml.cell(widths[0], self.number()), xml.cell(widths[1], self.place_and_date())])
+        numbers = xml.row(
+            [xml.cell(widths[0], self.number()), xml.cell(widths[1], self.place_and_date())]
+        )
         return xml.table(widths, [names, numbers])
 
     def agency(self) -> str:
@@ -118,7 +122,9 @@ class _Writer:
                 parts.append(self.table(line))
             else:
                 before_table = index + 1 < len(found) and isinstance(found[index + 1], Bang)
-                parts.append(self.line(line, keep_next=index >= last or before_table, gap=before_table))
+                parts.append(
+                    self.line(line, keep_next=index >= last or before_table, gap=before_table)
+                )
         return parts
 
     def line(self, line: Line, *, keep_next: bool, gap: bool) -> str:
@@ -147,7 +153,9 @@ class _Writer:
         )
         rows = (
             xml.row(
-                xml.cell(w, xml.paragraph(style, xml.runs(text), align="" if align == "left" else align))
+                xml.cell(
+                    w, xml.paragraph(style, xml.runs(text), align="" if align == "left" else align)
+                )
                 for w, text, align in zip(widths, row, table.canh, strict=True)
             )
             for row in table.hang
@@ -159,7 +167,9 @@ class _Writer:
     def signature(self) -> str:
         widths = [twips_of_mm(self.left), twips_of_mm(self.right)]
         signer = "".join(self.signer(who) for who in self.van_ban.nguoi_ky)
-        return xml.table(widths, [xml.row([xml.cell(widths[0], self.recipients()), xml.cell(widths[1], signer)])])
+        return xml.table(
+            widths, [xml.row([xml.cell(widths[0], self.recipients()), xml.cell(widths[1], signer)])]
+        )
 
     def recipients(self) -> str:
         shown = recipient_lines(self.van_ban, self.law)
@@ -171,7 +181,9 @@ class _Writer:
     def signer(self, who: NguoiKy) -> str:
         titles = [upper(line) for line in (*who.quyen_han, who.chuc_vu)]
         shown = self.broken("quyen_han_chuc_vu", tuple(titles), self.right)
-        return self.paragraph("quyen_han_chuc_vu", "\n".join(shown)) + self.paragraph("ho_ten", who.ho_ten)
+        return self.paragraph("quyen_han_chuc_vu", "\n".join(shown)) + self.paragraph(
+            "ho_ten", who.ho_ten
+        )
 
     # --- 5. the parts around ------------------------------------------------------------------
 
@@ -205,8 +217,10 @@ class _Writer:
     def rule(self, name: str, text: str, room_mm: float) -> str:
         """Return the rule line below a text, centred in a column of that width."""
         component = self.law.components[name]
+        share = component.rule.use if component.rule else 0.0
+        below = metrics.width(text, component.size.use, component.bold, component.italic)
         room = twips_of_mm(room_mm)
-        length = min(twips(_rule_length(component, text)), room)
+        length = min(twips(share * below), room)
         side = (room - length) // 2
         return xml.paragraph(RULE_STYLE, indent=(side, room - length - side))
 
@@ -238,11 +252,6 @@ def recipient_lines(van_ban: VanBan, law: Spec) -> list[str]:
 def _item(line: str, component: Component) -> str:
     """Return a recipient with one dash and without the end mark, however it was typed."""
     return component.prefix + line.strip().removeprefix("-").strip().rstrip(";.").rstrip()
-
-
-def _rule_length(component: Component, text: str) -> float:
-    assert component.rule is not None
-    return component.rule.use * metrics.width(text, component.size.use, component.bold, component.italic)
 
 
 def _capitals(text: Text) -> Text:
@@ -287,6 +296,3 @@ def _section() -> str:
     document = next(m for m in base_members() if m.name == "word/document.xml").content().decode()
     start = document.index("<w:sectPr")
     return document[start : document.index("</w:sectPr>") + len("</w:sectPr>")]
-
-
-__all__ = ["OUTLINE", "date_line", "number_line", "recipient_lines", "to_bytes"]

@@ -6,7 +6,7 @@ schema, here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from vbhc.document import Run, Text
@@ -14,20 +14,28 @@ from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
 from vbhc.vietnamese.text import invalid_xml
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_BREAK = "</w:t><w:br/><w:t xml:space=\"preserve\">"
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
 def text_of(content: str) -> str:
     """Return content escaped for XML; OutputError for a character XML cannot hold."""
     position = invalid_xml(content)
     if position is not None:
-        message = _("the text '{text}' holds the character U+{code:04X}, which a Word file cannot hold")
+        message = _(
+            "the text '{text}' holds the character U+{code:04X}, which a Word file cannot hold"
+        )
         around = content[max(0, position - 20) : position]
         raise OutputError(
-            Problem(message.format(text=around, code=ord(content[position])), hint=_("delete it from the data"))
+            Problem(
+                message.format(text=around, code=ord(content[position])),
+                hint=_("delete it from the data"),
+            )
         )
     return escape(content)
 
@@ -66,7 +74,9 @@ def paragraph(
         properties.append("<w:keepNext/>")
     if numbering:
         number, level = numbering
-        properties.append(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+        properties.append(
+            f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        )
     if after is not None:
         properties.append(f'<w:spacing w:after="{after}"/>')
     if indent:
@@ -94,11 +104,11 @@ def table(widths: list[int], rows: Iterable[str], *, borders: bool = False) -> s
     side = 85 if borders else 0
     if borders:
         edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-        drawn = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in edges)
+        drawn = "".join(
+            f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in edges
+        )
         lines = f"<w:tblBorders>{drawn}</w:tblBorders>"
-    padding = (
-        f'<w:tblCellMar><w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
-    )
+    padding = f'<w:tblCellMar><w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
