@@ -44,23 +44,33 @@ def main() -> None:
         # A redirected stream on a Vietnamese Windows would else die at the first accent.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
-        code = cli.main(standalone_mode=False) or DONE
-    except click.exceptions.Exit as leaving:
-        code = leaving.exit_code
-    except click.ClickException as error:
-        error.show()
-        code = FAILED
-    except click.Abort:
-        click.echo(_("stopped"), err=True)
-        code = FAILED
-    except VbhcError as error:
-        report(error.problems)
-        code = FAILED
+        code = _run()
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
+    except Exception as error:  # the last door: no traceback reaches a user
+        if os.environ.get("VBHC_DEBUG"):
+            raise
+        message = _("the program failed ({detail}); this is a fault of ours, please report it")
+        click.echo(message.format(detail=f"{type(error).__name__}: {error}"), err=True)
+        code = FAILED
     sys.exit(code)
+
+
+def _run() -> int:
+    """Run the command; everything a user can cause is told on standard error."""
+    try:
+        return cli.main(standalone_mode=False) or DONE
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+    except click.Abort:
+        click.echo(_("stopped"), err=True)
+    except VbhcError as error:
+        report(error.problems)
+    return FAILED
 
 
 def report(problems: tuple[Problem, ...] | list[Problem]) -> None:

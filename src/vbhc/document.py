@@ -14,6 +14,9 @@ trich_yeu          the subject
 can_cu             the legal bases
 noi_dung           the body: blocks (khối) in order
 muc, khoan, diem   the outline of scheme B: I. / 1. / a)
+phu_luc            an annex
+kinh_gui           the addressees ("Kính gửi:"), of a công văn or a paper sent upwards
+muc_do_khan        the stamp of urgency: hoa-toc, thuong-khan, khan
 noi_nhan           the recipients; luu, what the last line "Lưu:" names
 quyen_han          the authority line(s) over a signature: KT. GIÁM ĐỐC; chuc_vu, the post
 =================  ===========================================================================
@@ -83,6 +86,15 @@ Khoi = Doan | TieuDe | DanhSach | Bang
 
 
 @dataclass(frozen=True, slots=True)
+class PhuLuc:
+    """An annex (phụ lục): its title, its blocks; `ngang` when its pages lie across (landscape)."""
+
+    ten: Text
+    khoi: tuple[Khoi, ...]
+    ngang: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CoQuan:
     """Names of the issuing agency and of the one above it, each as one line or as chosen lines."""
 
@@ -103,7 +115,8 @@ class NguoiKy:
 class VanBan:
     """A document. `so` and `ngay` are None in a draft; texts are NFC and hold no control character.
 
-    `nhan_muc` is the label of a numbered item around its counter: "a)", "1.", "(1)".
+    One signer stands right of the recipients; of two, the first stands left, the second right,
+    and the recipients below (Mẫu 1.9). `nhan_muc` is the label of a numbered item around its counter: "a)", "1.", "(1)".
     """
 
     loai: str
@@ -116,7 +129,33 @@ class VanBan:
     noi_nhan: tuple[str, ...] = ()
     luu: tuple[str, ...] = ()
     can_cu: tuple[str, ...] = ()
+    kinh_gui: tuple[str, ...] = ()
+    phu_luc: tuple[PhuLuc, ...] = ()
+    muc_do_khan: str = ""
+    du_thao: str = ""
+    dia_chi: str = ""
+    nguoi_soan: str = ""
+    so_ban: int | None = None
     so: int | None = None
     ngay: date | None = None
     nhan_muc: str = "a)"
     ten_tep: str = "van-ban"
+
+
+def texts(blocks: tuple[Khoi, ...]) -> list[str]:
+    """Return every text of the blocks in order, without formats."""
+    found: list[str] = []
+    for block in blocks:
+        match block:
+            case Doan(text) | TieuDe(_, text):
+                found.append(words(text))
+            case DanhSach(_, items):
+                found += [text for item in items for text in texts(item.khoi)]
+            case Bang(_, head, rows):
+                found += [words(cell) for row in (head, *rows) for cell in row]
+    return found
+
+
+def words(text: Text) -> str:
+    """Return a text without its formats."""
+    return "".join(run.text for run in text)

@@ -14,8 +14,9 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, Run, Text, TieuDe
-from vbhc.errors import Place, Problem, TemplateError
+from vbhc.annexes import AnnexPart, Lines, split
+from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe
+from vbhc.errors import Place, TemplateError
 from vbhc.i18n import _
 from vbhc.template.holes import HOLE, MARK
 
@@ -30,19 +31,6 @@ MAX_LIST_DEPTH = 2
 MAX_HEADING = 3
 
 
-@dataclass(frozen=True)
-class _Lines:
-    """The lines of a shape without their marks, and where each one came from."""
-
-    text: list[str]
-    places: list[Place]
-
-    def refuse(self, line: int, message: str, hint: str = "") -> TemplateError:
-        """Return the error for a line of the shape (from 0)."""
-        place = self.places[min(line, len(self.places) - 1)]
-        return TemplateError(Problem(message, place, hint=hint))
-
-
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     # Everything is switched on so that it is seen, and refused; references would vanish unseen.
@@ -54,21 +42,43 @@ def _markdown() -> MarkdownIt:
     )
 
 
+@dataclass(frozen=True)
+class Body:
+    """What a shape says: the blocks of the body, and the annexes after it."""
+
+    khoi: tuple[Khoi, ...]
+    phu_luc: tuple[PhuLuc, ...]
+
+
 @lru_cache(maxsize=256)
-def parse(text: str, files: tuple[str, ...]) -> tuple[Khoi, ...]:
-    """Parse a marked shape into blocks that still have holes; cached by the shape's text.
+def parse(text: str, files: tuple[str, ...]) -> Body:
+    """Parse a marked shape into a body that still has holes; cached by the shape's text.
 
     `files` are the names the marks refer to. TemplateError names file and line of the template.
     """
     lines = _unmark(text, files)
-    for number, line in enumerate(lines.text):
-        if line.lstrip().startswith(":::"):
-            raise lines.refuse(number, _("':::' is not part of the template language yet"))
-    tree = SyntaxTreeNode(_markdown().parse("\n".join(lines.text)))
-    return tuple(_block(node, lines) for node in tree.children)
+    first, annexes = split(lines)
+    return Body(
+        _blocks(lines, 0, first),
+        tuple(
+            PhuLuc(_title(lines, part), _blocks(lines, part.start, part.end), part.landscape)
+            for part in annexes
+        ),
+    )
 
 
-def _unmark(text: str, files: tuple[str, ...]) -> _Lines:
+def _blocks(lines: Lines, start: int, end: int) -> tuple[Khoi, ...]:
+    # Blank lines before the part keep the line numbers of the whole shape.
+    text = "\n" * start + "\n".join(lines.text[start:end])
+    return tuple(_block(node, lines) for node in SyntaxTreeNode(_markdown().parse(text)).children)
+
+
+def _title(lines: Lines, part: AnnexPart) -> Text:
+    node = SyntaxTreeNode(_markdown().parseInline(part.title))
+    return _inline(node.children[0], lines, part.start - 1)
+
+
+def _unmark(text: str, files: tuple[str, ...]) -> Lines:
     lines, places = [], []
     place = Place(files[0] if files else "")
     for line in text.split("\n"):
@@ -76,10 +86,10 @@ def _unmark(text: str, files: tuple[str, ...]) -> _Lines:
             place = Place(files[int(found[1])], int(found[2]))
         lines.append(MARK.sub("", line))
         places.append(place)
-    return _Lines(lines, places)
+    return Lines(lines, places)
 
 
-def _block(node: SyntaxTreeNode, lines: _Lines) -> Khoi:
+def _block(node: SyntaxTreeNode, lines: Lines) -> Khoi:
     match node.type:
         case "paragraph":
             return _paragraph(node, lines)
@@ -92,7 +102,7 @@ def _block(node: SyntaxTreeNode, lines: _Lines) -> Khoi:
     raise _foreign(node, lines)
 
 
-def _foreign(node: SyntaxTreeNode, lines: _Lines, line: int | None = None) -> TemplateError:
+def _foreign(node: SyntaxTreeNode, lines: Lines, line: int | None = None) -> TemplateError:
     """Return the refusal of a construct outside the subset."""
     names = {
         "code_block": (_("a paragraph that begins with four spaces"), _("remove the spaces")),
@@ -117,14 +127,14 @@ def _foreign(node: SyntaxTreeNode, lines: _Lines, line: int | None = None) -> Te
 # --- blocks -----------------------------------------------------------------------------------
 
 
-def _paragraph(node: SyntaxTreeNode, lines: _Lines) -> Doan:
+def _paragraph(node: SyntaxTreeNode, lines: Lines) -> Doan:
     start, end = _span(node)
     for number in range(start, end):
         _check_line(number, lines, lines.text[number].strip(), first=number == start)
     return Doan(_inline(node.children[0], lines, start))
 
 
-def _check_line(number: int, lines: _Lines, line: str, *, first: bool) -> None:
+def _check_line(number: int, lines: Lines, line: str, *, first: bool) -> None:
     if first and (found := re.match(r"(?:[-+*]|\d+[.)])\s+", line)):
         line = line[found.end() :]  # the paragraph of a list item begins after its mark
     if found := _LIKE_OTHER.match(line):
@@ -139,7 +149,7 @@ def _check_line(number: int, lines: _Lines, line: str, *, first: bool) -> None:
         )
 
 
-def _heading(node: SyntaxTreeNode, lines: _Lines) -> TieuDe:
+def _heading(node: SyntaxTreeNode, lines: Lines) -> TieuDe:
     line, _end = _span(node)
     source = lines.text[line].strip()
     if not source.startswith("#"):
@@ -163,7 +173,7 @@ def _heading(node: SyntaxTreeNode, lines: _Lines) -> TieuDe:
     return TieuDe(level, text)
 
 
-def _list(node: SyntaxTreeNode, lines: _Lines, depth: int) -> DanhSach:
+def _list(node: SyntaxTreeNode, lines: Lines, depth: int) -> DanhSach:
     line, _end = _span(node)
     numbered = node.type == "ordered_list"
     if numbered:
@@ -180,7 +190,7 @@ def _list(node: SyntaxTreeNode, lines: _Lines, depth: int) -> DanhSach:
     return DanhSach(numbered, tuple(_item(item, lines, inner) for item in node.children))
 
 
-def _check_numbers(node: SyntaxTreeNode, lines: _Lines) -> None:
+def _check_numbers(node: SyntaxTreeNode, lines: Lines) -> None:
     typed = [int(item.info or 1) for item in node.children]
     line, _end = _span(node)
     if node.children[0].markup != ".":
@@ -199,7 +209,7 @@ def _check_numbers(node: SyntaxTreeNode, lines: _Lines) -> None:
         )
 
 
-def _item(node: SyntaxTreeNode, lines: _Lines, depth: int) -> MucDanhSach:
+def _item(node: SyntaxTreeNode, lines: Lines, depth: int) -> MucDanhSach:
     line, _end = _span(node)
     if not node.children or node.children[0].type != "paragraph":
         raise lines.refuse(line, _("a list item without text"), _("give it a text"))
@@ -221,7 +231,7 @@ def _item(node: SyntaxTreeNode, lines: _Lines, depth: int) -> MucDanhSach:
     return MucDanhSach(tuple(blocks))
 
 
-def _check_runs_on(node: SyntaxTreeNode, lines: _Lines) -> None:
+def _check_runs_on(node: SyntaxTreeNode, lines: Lines) -> None:
     start, end = _span(node)
     for number in range(start + 1, end):
         if not lines.text[number].startswith("  "):
@@ -232,7 +242,7 @@ def _check_runs_on(node: SyntaxTreeNode, lines: _Lines) -> None:
             )
 
 
-def _table(node: SyntaxTreeNode, lines: _Lines) -> Bang:
+def _table(node: SyntaxTreeNode, lines: Lines) -> Bang:
     rows = [row for part in node.children for row in part.children]
     columns = len(rows[0].children)
     for row in rows:
@@ -262,7 +272,7 @@ def _span(node: SyntaxTreeNode) -> tuple[int, int]:
 # --- text -------------------------------------------------------------------------------------
 
 
-def _inline(node: SyntaxTreeNode, lines: _Lines, line: int) -> Text:
+def _inline(node: SyntaxTreeNode, lines: Lines, line: int) -> Text:
     inline = _Inline(lines, line)
     inline.walk(node, bold=False, italic=False)
     return _joined(inline.runs)
@@ -271,7 +281,7 @@ def _inline(node: SyntaxTreeNode, lines: _Lines, line: int) -> Text:
 class _Inline:
     """The runs of one paragraph, and the line reached, for places inside it."""
 
-    def __init__(self, lines: _Lines, line: int) -> None:
+    def __init__(self, lines: Lines, line: int) -> None:
         self.lines = lines
         self.line = line
         self.runs: list[Run] = []
@@ -306,7 +316,7 @@ class _Inline:
         return None
 
 
-def _left_over(mark: str, lines: _Lines, line: int) -> TemplateError:
+def _left_over(mark: str, lines: Lines, line: int) -> TemplateError:
     return lines.refuse(
         line,
         _("a '{mark}' that closes or opens nothing").format(mark=mark),
@@ -333,13 +343,17 @@ def _joined(runs: list[Run]) -> Text:
 # --- values come back -------------------------------------------------------------------------
 
 
-def fill(blocks: tuple[Khoi, ...], values: list[str]) -> tuple[Khoi, ...]:
-    """Put the values into parsed blocks; a paragraph or item that stays empty is left out.
+def fill(body: Body, values: list[str]) -> Body:
+    """Put the values into a parsed body; a paragraph or item that stays empty is left out.
 
     A line break inside a value is kept in a table cell and becomes a space elsewhere.
     """
     flat = [" ".join(value.split("\n")) if "\n" in value else value for value in values]
-    return _fill_blocks(blocks, flat, values)
+    annexes = (
+        PhuLuc(_fill_text(annex.ten, flat), _fill_blocks(annex.khoi, flat, values), annex.ngang)
+        for annex in body.phu_luc
+    )
+    return Body(_fill_blocks(body.khoi, flat, values), tuple(annexes))
 
 
 def _fill_blocks(blocks: tuple[Khoi, ...], flat: list[str], values: list[str]) -> tuple[Khoi, ...]:

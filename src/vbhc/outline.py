@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vbhc.document import Bang, DanhSach, Doan, Khoi, Text, TieuDe
+from vbhc.document import Bang, DanhSach, Doan, Khoi, Run, Text, TieuDe
 from vbhc.vietnamese.letters import letter
 from vbhc.vietnamese.numbers import roman
+from vbhc.vietnamese.text import end_with, upper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,19 @@ def lines(blocks: tuple[Khoi, ...], law: Spec, item_label: str) -> list[Line | B
     return walk.found
 
 
+def closed(found: list[Line | Bang], law: Spec) -> list[Line | Bang]:
+    """Return the lines with the end mark after the last words, none doubled."""
+    mark = law.components["noi_dung"].last
+    last = found[-1] if found else None
+    if last is None:
+        return []
+    if not isinstance(last, Line):
+        return [*found, Line("noi_dung", (Run(mark),))]
+    end = last.text[-1]
+    text = (*last.text[:-1], Run(end_with(end.text, mark), end.bold, end.italic))
+    return [*found[:-1], Line(last.component, text, last.label, last.counted, last.series)]
+
+
 class _Walk:
     def __init__(self, law: Spec, item_label: str) -> None:
         self.law = law
@@ -70,6 +84,8 @@ class _Walk:
         rule = self.law.outline[level - 1]
         number = self.counters[level - 1]
         shown = _SHOWN[rule.number](number)
+        if self.law.components[rule.component].case == "hoa":
+            text = tuple(Run(upper(run.text), run.bold, run.italic) for run in text)
         # Word has no Vietnamese alphabet: a letter is written, every other label is counted.
         return Line(rule.component, text, rule.label.format(shown), counted=rule.number != "letter")
 

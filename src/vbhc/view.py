@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from vbhc.document import Bang, Text, VanBan
-from vbhc.nd30 import spec
-from vbhc.outline import Line, lines
+from vbhc import wording
+from vbhc.document import Bang, Khoi, Text, VanBan, words
+from vbhc.nd30 import Spec, spec
+from vbhc.outline import Line, closed, lines
 from vbhc.template.holes import HOLE, unmarked
 from vbhc.vietnamese.text import upper
-from vbhc.word.writer import date_line, number_line, recipient_lines
 
 if TYPE_CHECKING:
     from vbhc.template import Shape
@@ -19,38 +19,59 @@ if TYPE_CHECKING:
 def plain_text(van_ban: VanBan) -> str:
     """Return the document as the reader reads it, one paragraph a line, labels included."""
     law = spec()
-    head = [
-        *(upper(line) for line in van_ban.co_quan.chu_quan),
-        *(upper(line) for line in van_ban.co_quan.ten),
-        number_line(van_ban, law),
+    parts = [_head(van_ban, law), _body(van_ban.noi_dung, van_ban, law), _signers(van_ban)]
+    parts.append([law.components["noi_nhan_nhan"].text, *wording.recipient_lines(van_ban, law)])
+    for index, annex in enumerate(van_ban.phu_luc, 1):
+        label = wording.annex_label(index, len(van_ban.phu_luc), law)
+        title = [label, upper(words(annex.ten)), wording.attached_line(van_ban, law)]
+        parts += [title, _body(annex.khoi, van_ban, law)]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _head(van_ban: VanBan, law: Spec) -> list[str]:
+    kind = law.types[van_ban.loai]
+    subject = wording.subject_lines(van_ban, law)
+    letter = kind.model == wording.CONG_VAN
+    label = law.components["kinh_gui"].prefix
+    dated = kind.model != wording.BIEN_BAN
+    return [
+        *(upper(line) for line in (*van_ban.co_quan.chu_quan, *van_ban.co_quan.ten)),
+        wording.number_line(van_ban, law),
+        *(subject if letter else ()),
         law.components["quoc_hieu"].text,
         law.components["tieu_ngu"].text,
-        date_line(van_ban, law),
-        "",
-        upper(law.types[van_ban.loai].name),
-        *van_ban.trich_yeu,
-        "",
+        *([wording.date_line(van_ban, law)] if dated else []),
+        *(() if letter else (upper(kind.name), *subject)),
+        *([label] if van_ban.kinh_gui else []),
+        *wording.addressee_lines(van_ban, law),
         *van_ban.can_cu,
     ]
-    body = [
-        shown for line in lines(van_ban.noi_dung, law, van_ban.nhan_muc) for shown in _shown(line)
+
+
+def _body(blocks: tuple[Khoi, ...], van_ban: VanBan, law: Spec) -> list[str]:
+    return [
+        shown
+        for line in closed(lines(blocks, law, van_ban.nhan_muc), law)
+        for shown in _shown(line)
     ]
-    signers = [
-        "",
-        *(s for who in van_ban.nguoi_ky for s in (*who.quyen_han, who.chuc_vu, who.ho_ten)),
+
+
+def _signers(van_ban: VanBan) -> list[str]:
+    return [
+        shown
+        for who in van_ban.nguoi_ky
+        for shown in (*(upper(line) for line in (*who.quyen_han, who.chuc_vu)), who.ho_ten)
     ]
-    kept = [law.components["noi_nhan_nhan"].text, *recipient_lines(van_ban, law)]
-    return "\n".join([*head, *body, *signers, "", *kept]) + "\n"
 
 
 def _shown(line: Line | Bang) -> list[str]:
     if isinstance(line, Bang):
-        return [" | ".join(map(_words, row)) for row in (line.dau, *line.hang)]
-    return [" ".join(part for part in (line.label, _words(line.text)) if part)]
+        return [" | ".join(map(_flat, row)) for row in (line.dau, *line.hang)]
+    return [" ".join(part for part in (line.label, _flat(line.text)) if part)]
 
 
-def _words(text: Text) -> str:
-    return " ".join("".join(run.text for run in text).split("\n"))
+def _flat(text: Text) -> str:
+    return " ".join(words(text).split("\n"))
 
 
 def tree(van_ban: VanBan) -> str:

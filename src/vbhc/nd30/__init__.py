@@ -61,18 +61,33 @@ class Component:
     after: float = 0.0
     keep_next: bool = False
     outline: int = 0
+    color: str = ""
+    line_above: bool = False
 
 
 @dataclass(frozen=True)
 class LoaiVanBan:
-    """A type of document; `house` when Điều 7 does not list it, `instead` the type it could be."""
+    """A type of document (tên loại) with its abbreviation and the model (Mẫu) of its layout.
+
+    `house` when Điều 7 does not list it; `instead` is then the type it could be issued as.
+    """
 
     clause: str
     name: str
-    abbreviation: str
-    model: str
+    abbreviation: str = ""
+    model: str = ""
     house: bool = False
     instead: str = ""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A stamp of urgency: its words and the size of its box in mm."""
+
+    clause: str
+    text: str
+    width: float
+    height: float
 
 
 @dataclass(frozen=True)
@@ -162,6 +177,7 @@ class Spec:
     components: dict[str, Component]
     types: dict[str, LoaiVanBan]
     outline: tuple[OutlineLevel, ...]
+    stamps: dict[str, Stamp]
 
 
 def load(folder: Path = FOLDER) -> Spec:
@@ -180,6 +196,7 @@ def load(folder: Path = FOLDER) -> Spec:
         page=build(Page, *table("page"), "page"),
         components=records(Component, "components"),
         types=records(LoaiVanBan, "types"),
+        stamps=records(Stamp, "stamps"),
         outline=tuple(build(OutlineLevel, row, file, "level") for row in levels["level"]),
     )
 

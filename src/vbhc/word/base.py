@@ -21,7 +21,7 @@ from docx.shared import Mm, Pt, RGBColor
 from vbhc.nd30 import Component, Spec, spec
 from vbhc.word.numbering import COUNTED, OUTLINE
 from vbhc.word.package import BASE_FILE, read_members, write_members
-from vbhc.word.styles import RULE_STYLE, RULE_TITLE, style_id
+from vbhc.word.styles import GAP_STYLE, GAP_TITLE, RULE_STYLE, RULE_TITLE, style_id
 from vbhc.word.units import half_points, twips_of_mm
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def build(law: Spec) -> bytes:
     for name, component in law.components.items():
         _style(document, name, component, law)
     _rule_style(document, law)
+    _gap_style(document)
     _page(document, law)
     _properties(document)
     saved = io.BytesIO()
@@ -148,11 +149,13 @@ def _style(document: Document, name: str, component: Component, law: Spec) -> No
     style.font.size = Pt(component.size.use)
     style.font.bold = component.bold
     style.font.italic = component.italic
-    if component.outline:
-        style.font.color.rgb = RGBColor.from_string(law.page.font.color)
+    if component.outline or component.color:
+        style.font.color.rgb = RGBColor.from_string(component.color or law.page.font.color)
     _fonts(style.element.get_or_add_rPr(), law)
     _language(style.element.get_or_add_rPr())
     _paragraph_format(style.paragraph_format, component, law)
+    if component.line_above:
+        _line_above(style.element.get_or_add_pPr(), law, gap=3)
     if component.outline:
         _outline_level(style.element.get_or_add_pPr(), component.outline - 1, law)
 
@@ -180,6 +183,16 @@ def _paragraph_format(paragraph: Any, component: Component, law: Spec) -> None:
         paragraph.keep_with_next = True
 
 
+def _gap_style(document: Document) -> None:
+    """Add the style of a paragraph without text: after a box, or where a section ends."""
+    style: Any = document.styles.add_style(GAP_TITLE, WD_STYLE_TYPE.PARAGRAPH)
+    style.element.set(qn("w:styleId"), GAP_STYLE)
+    style.base_style = document.styles["Normal"]
+    style.font.size = Pt(2)
+    style.paragraph_format.line_spacing = Pt(4)
+    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+
+
 def _rule_style(document: Document, law: Spec) -> None:
     """Add the style of rule lines: the upper border of an empty paragraph, between its indents."""
     style: Any = document.styles.add_style(RULE_TITLE, WD_STYLE_TYPE.PARAGRAPH)
@@ -191,10 +204,14 @@ def _rule_style(document: Document, law: Spec) -> None:
     style.paragraph_format.space_before = Pt(2)
     style.paragraph_format.space_after = Pt(0)
     style.paragraph_format.keep_with_next = True
-    properties = style.element.get_or_add_pPr()
+    _line_above(style.element.get_or_add_pPr(), law, gap=0)
+
+
+def _line_above(properties: Any, law: Spec, gap: int) -> None:
+    """Draw a line of 0.75 pt over a paragraph, `gap` pt above its text."""
     border = parse_xml(
         f"<w:pBdr {nsdecls('w')}>"
-        f'<w:top w:val="single" w:sz="6" w:space="0" w:color="{law.page.font.color}"/></w:pBdr>'
+        f'<w:top w:val="single" w:sz="6" w:space="{gap}" w:color="{law.page.font.color}"/></w:pBdr>'
     )
     properties.insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
@@ -219,6 +236,7 @@ def _page(document: Document, law: Spec) -> None:
     for header in (section.first_page_header, section.header):
         paragraph = header.paragraphs[0]
         paragraph.style = document.styles[component.title]
+    section.first_page_footer.is_linked_to_previous = False
     _page_field(section.header.paragraphs[0])
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from vbhc.vietnamese.metrics import width
-from vbhc.word.units import twips, twips_of_mm
+from vbhc.word.units import points_of_mm, twips, twips_of_mm
 
 if TYPE_CHECKING:
     from vbhc.document import Bang, Text
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 PADDING = 9.0  # pt: both sides of a cell, and a little air
 
 
-def column_widths(table: Bang, law: Spec) -> list[int]:
-    """Return the column widths in twips; together they fill the text width.
+def column_widths(table: Bang, law: Spec, width_mm: float) -> list[int]:
+    """Return the column widths in twips; together they fill a width given in mm.
 
     Each column first gets room for its longest word, then a share of the rest by how much more
     its widest cell could use.
     """
-    room = law.page.text_width / 25.4 * 72
+    room = points_of_mm(width_mm)
     head, body = law.components["o_bang_dau"], law.components["o_bang"]
     columns = list(zip(table.dau, *table.hang, strict=True))
     least = [
@@ -32,7 +32,7 @@ def column_widths(table: Bang, law: Spec) -> list[int]:
     ]
     shared = _shared(room, least, wanted)
     exact = [twips(points) for points in shared]
-    exact[-1] += twips_of_mm(law.page.text_width) - sum(exact)
+    exact[-1] += twips_of_mm(width_mm) - sum(exact)
     return exact
 
 

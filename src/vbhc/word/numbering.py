@@ -15,26 +15,49 @@ from vbhc.word.xml import HEAD, W, text_of
 if TYPE_CHECKING:
     from vbhc.nd30 import Spec
 
-OUTLINE, DASHES = 1, 2
-FIRST_SERIES = 3  # the number of the first list; later ones follow
+OUTLINE, DASHES, ITEMS = 1, 2, 3  # the three ways of counting, and the first two instances
 # How Word counts; it has no Vietnamese alphabet, so a letter is written as text.
 COUNTED = {"upper_roman": "upperRoman", "decimal": "decimal"}
 
 
-def numbering(law: Spec, item_label: str, series: int) -> str:
-    """Return the part for a document with that many numbered lists."""
-    indent = twips_of_mm(law.page.first_line_indent.range.use)
-    items = _level(0, "decimal", item_label.replace("1", "%1"), indent)
-    abstract = [
-        _abstract(OUTLINE, _outline_levels(law, indent)),
-        _abstract(DASHES, _dashes(law, indent)),
-    ]
-    if series:
-        abstract.append(_abstract(FIRST_SERIES, items))
-    instances = [_instance(OUTLINE, OUTLINE), _instance(DASHES, DASHES)]
-    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    instances += [_instance(FIRST_SERIES + i, FIRST_SERIES, restart) for i in range(series)]
-    return f'{HEAD}<w:numbering xmlns:w="{W}">{"".join(abstract)}{"".join(instances)}</w:numbering>'
+class Numbering:
+    """Gives out the instances (`w:num`) of one document, then writes the part."""
+
+    def __init__(self, law: Spec, item_label: str) -> None:
+        self.law = law
+        self.item_label = item_label
+        self.instances = [_instance(OUTLINE, OUTLINE), _instance(DASHES, DASHES)]
+
+    def take(self, count: int) -> int:
+        """Make instances for that many numbered lists; return the first one's number."""
+        first = len(self.instances) + 1
+        self.instances += [_instance(first + i, ITEMS, _restart(1)) for i in range(count)]
+        return first
+
+    def outline(self) -> int:
+        """Make an instance of the outline that counts from 1 again, for an annex."""
+        number = len(self.instances) + 1
+        self.instances.append(_instance(number, OUTLINE, _restart(len(self.law.outline))))
+        return number
+
+    def part(self) -> str:
+        """Return numbering.xml."""
+        indent = twips_of_mm(self.law.page.first_line_indent.range.use)
+        items = _level(0, "decimal", self.item_label.replace("1", "%1"), indent)
+        ways = (
+            _abstract(OUTLINE, _outline_levels(self.law, indent)),
+            _abstract(DASHES, _dashes(self.law, indent)),
+            _abstract(ITEMS, items),
+        )
+        inner = "".join((*ways, *self.instances))
+        return f'{HEAD}<w:numbering xmlns:w="{W}">{inner}</w:numbering>'
+
+
+def _restart(levels: int) -> str:
+    return "".join(
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        for level in range(levels)
+    )
 
 
 def _outline_levels(law: Spec, indent: int) -> str:

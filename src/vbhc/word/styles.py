@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 RULE_STYLE = "DuongKe"
 RULE_TITLE = "Đường kẻ"
+GAP_STYLE = "KhoangCach"
+GAP_TITLE = "Khoảng cách"
 
 
 def style_id(name: str, component: Component) -> str:

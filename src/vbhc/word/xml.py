@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -66,9 +67,14 @@ def paragraph(
     numbering: tuple[int, int] | None = None,
     after: int | None = None,
     indent: tuple[int, int] | None = None,
+    hanging: int = 0,
     align: str = "",
+    section: str = "",
 ) -> str:
-    """Return a paragraph: `numbering` is (numId, level), `indent` (left, right), lengths in twips."""
+    """Return a paragraph: `numbering` is (numId, level), `indent` (left, right), lengths in twips.
+
+    `hanging` lets the first line begin that much before the others; `section` ends a section here.
+    """
     properties = [f'<w:pStyle w:val="{style}"/>']
     if keep_next:
         properties.append("<w:keepNext/>")
@@ -80,9 +86,11 @@ def paragraph(
     if after is not None:
         properties.append(f'<w:spacing w:after="{after}"/>')
     if indent:
-        properties.append(f'<w:ind w:left="{indent[0]}" w:right="{indent[1]}"/>')
+        back = f' w:hanging="{hanging}"' if hanging else ""
+        properties.append(f'<w:ind w:left="{indent[0]}" w:right="{indent[1]}"{back}/>')
     if align:
         properties.append(f'<w:jc w:val="{align}"/>')
+    properties.append(section)
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"
 
 
@@ -100,18 +108,35 @@ def row(cells: Iterable[str], *, header: bool = False) -> str:
 
 def table(widths: list[int], rows: Iterable[str], *, borders: bool = False) -> str:
     """Return a table of fixed column widths in twips; without borders it has no padding either."""
-    lines = padding = ""
-    side = 85 if borders else 0
-    if borders:
-        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-        drawn = "".join(
-            f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for e in edges
-        )
-        lines = f"<w:tblBorders>{drawn}</w:tblBorders>"
-    padding = f'<w:tblCellMar><w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
+    lines = (
+        _borders(("top", "left", "bottom", "right", "insideH", "insideV"), "000000")
+        if borders
+        else ""
+    )
+    side = CELL_PADDING if borders else 0
+    padding = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        f'{lines}<w:tblLayout w:type="fixed"/>{padding}</w:tblPr>'
+        f'{lines}<w:tblLayout w:type="fixed"/><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def box(width: int, height: int, content: str, color: str) -> str:
+    """Return a centred box of one line around a content, its size in twips."""
+    lines = _borders(("top", "left", "bottom", "right"), color)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>{lines}'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/>'
+        f'</w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+        f"{cell(width, content, middle=True)}</w:tr></w:tbl>"
+    )
+
+
+def _borders(edges: tuple[str, ...], color: str) -> str:
+    drawn = "".join(
+        f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="{color}"/>' for e in edges
+    )
+    return f"<w:tblBorders>{drawn}</w:tblBorders>"

@@ -1,0 +1,166 @@
+"""Head, body and agency become a VanBan; what is missing for it is said at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vbhc import wording
+from vbhc.document import CoQuan, NguoiKy, VanBan
+from vbhc.errors import DataError, Level, Problem
+from vbhc.i18n import _
+from vbhc.outline import LETTERED
+from vbhc.vietnamese.text import file_name, plain, upper
+
+if TYPE_CHECKING:
+    from vbhc.data import Record
+    from vbhc.data.model import CoQuan as OfficeData
+    from vbhc.data.model import DauVanBan
+    from vbhc.markup import Body
+    from vbhc.nd30 import LoaiVanBan, Spec
+
+ITEM_LABELS = (LETTERED, "1.", "1)", "(1)")
+FIRST_KEPT = "VT"  # the office's own archive, first in every "Lưu:" (PLI-I.II.9.d)
+LAYOUTS = ("1.4", wording.CONG_VAN, wording.BIEN_BAN)
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """All a document is made of: the key and record of its type, its head, the record, its name."""
+
+    key: str
+    kind: LoaiVanBan
+    head: DauVanBan
+    record: Record
+    name: str
+    law: Spec
+
+    def van_ban(self, body: Body) -> VanBan:
+        """Return the document; DataError with everything that is missing."""
+        head, office = self.head, self.office()
+        symbol, signers = self.symbol(office), self.signers(office)
+        place = head.dia_danh or office.dia_danh or ""
+        self.refuse_missing(symbol, place, signers)
+        return VanBan(
+            loai=self.key,
+            co_quan=CoQuan(tuple(office.ten), tuple(office.chu_quan)),
+            ky_hieu=symbol,
+            dia_danh=place,
+            trich_yeu=tuple(head.trich_yeu),
+            noi_dung=body.khoi,
+            nguoi_ky=signers,
+            noi_nhan=tuple(head.noi_nhan),
+            luu=tuple(head.luu or (FIRST_KEPT, *([head.soan_thao] if head.soan_thao else []))),
+            can_cu=tuple(head.can_cu),
+            kinh_gui=tuple(head.kinh_gui),
+            phu_luc=body.phu_luc,
+            muc_do_khan=self.urgency() or "",
+            du_thao=head.du_thao or "",
+            dia_chi=head.dia_chi or "",
+            nguoi_soan=head.nguoi_soan or "",
+            so_ban=head.so_ban,
+            so=head.so,
+            ngay=head.ngay,
+            nhan_muc=head.nhan_muc or LETTERED,
+            ten_tep=file_name(head.ten_tep or self.name),
+        )
+
+    def refuse_missing(self, symbol: str, place: str, signers: tuple[NguoiKy, ...]) -> None:
+        """Raise DataError with all that the document needs and does not have."""
+        own = f"van_ban.{self.name}"
+        wanted: list[tuple[str, object, str]] = [
+            ("co_quan.ky_hieu", symbol, _("the symbol of the agency")),
+            ("co_quan.dia_danh", place, _("the place before the date")),
+            ("co_quan.nguoi_ky", signers, _("who signs")),
+            (f"{own}.trich_yeu", self.head.trich_yeu, _("the subject")),
+        ]
+        if self.kind.model == wording.CONG_VAN:
+            wanted.append((f"{own}.kinh_gui", self.head.kinh_gui, _("the addressees")))
+        missing = [self.missing(path, what) for path, value, what in wanted if not value]
+        if problems := missing + self.unprintable():
+            raise DataError(*problems)
+
+    def office(self) -> OfficeData:
+        """Return the issuing agency."""
+        if self.record.data.co_quan is None:
+            raise DataError(self.missing("co_quan", _("the issuing agency")))
+        return self.record.data.co_quan
+
+    def symbol(self, office: OfficeData) -> str:
+        """Return `TB-SKHCN`, or `SKHCN-VP` of a công văn (PLI-I.II.3.b)."""
+        if self.head.ky_hieu or not office.ky_hieu:
+            return self.head.ky_hieu or ""
+        if self.kind.model == wording.CONG_VAN:
+            return "-".join(part for part in (office.ky_hieu, self.head.soan_thao) if part)
+        return "-".join(part for part in (self.kind.abbreviation, office.ky_hieu) if part)
+
+    def signers(self, office: OfficeData) -> tuple[NguoiKy, ...]:
+        """Return who signs: of this document, else of the agency."""
+        given = self.head.nguoi_ky or ([office.nguoi_ky] if office.nguoi_ky else [])
+        return tuple(NguoiKy(s.chuc_vu, s.ho_ten, tuple(s.quyen_han)) for s in given)
+
+    def urgency(self) -> str | None:
+        """Return the key of the stamp of urgency, however it was typed; None for an unknown one."""
+        typed = plain(self.head.muc_do_khan or "").replace("-", " ")
+        keys = {plain(stamp.text): key for key, stamp in self.law.stamps.items()}
+        return keys.get(typed) if typed else ""
+
+    def missing(self, path: str, what: str) -> Problem:
+        """Return the problem of a value that the document cannot do without."""
+        message = _("the document needs {what}, and the data do not give it").format(what=what)
+        files = ", ".join(self.record.loaded.files) or "dict"
+        hint = _("add '{path}' to the data ({files})").format(path=path, files=files)
+        return Problem(message, path=path, hint=hint)
+
+    def unprintable(self) -> list[Problem]:
+        """Return what the head asks for and cannot be printed."""
+        found = []
+        if self.kind.model not in LAYOUTS:
+            message = _("documents of the type {name} cannot be printed yet").format(
+                name=self.kind.name
+            )
+            found.append(Problem(message, path="loai"))
+        if self.urgency() is None:
+            words = ", ".join(stamp.text for stamp in self.law.stamps.values())
+            message = _("'{found}' is not a stamp of urgency").format(found=self.head.muc_do_khan)
+            found.append(
+                Problem(
+                    message, path="muc_do_khan", hint=_("use one of: {labels}").format(labels=words)
+                )
+            )
+        label = self.head.nhan_muc
+        if label and label not in ITEM_LABELS:
+            message = _("'{label}' is not a label of numbered items").format(label=label)
+            hint = _("use one of: {labels}").format(labels=" ".join(ITEM_LABELS))
+            found.append(Problem(message, path="nhan_muc", hint=hint))
+        return found
+
+
+def notes(van_ban: VanBan, text: str, law: Spec) -> list[Problem]:
+    """Return what is worth saying of a finished document; `text` is its body without the annexes."""
+    return [*_type_notes(van_ban, law), *_annex_notes(van_ban, text, law)]
+
+
+def _type_notes(van_ban: VanBan, law: Spec) -> list[Problem]:
+    kind = law.types[van_ban.loai]
+    if not kind.house:
+        return []
+    message = _(
+        "TYPE-29: {name} is not among the 29 types of Điều 7 Nghị định 30/2020/NĐ-CP; "
+        "state bodies issue it as {instead} with the subject '{name} ...'"
+    ).format(name=kind.name, instead=upper(law.types[kind.instead].name))
+    hint = _("add --set loai={key} to print it so").format(key=kind.instead)
+    return [Problem(message, hint=hint, level=Level.NOTE)]
+
+
+def _annex_notes(van_ban: VanBan, text: str, law: Spec) -> list[Problem]:
+    """PLI-I.III.1.a: the body points to each annex."""
+    found = []
+    told = plain(text)
+    for index in range(1, len(van_ban.phu_luc) + 1):
+        label = wording.annex_label(index, len(van_ban.phu_luc), law)
+        if plain(label) not in told:
+            message = _("the body does not mention '{label}'").format(label=label)
+            hint = _("say in the body: (see {label})").format(label=label)
+            found.append(Problem(message, hint=hint, level=Level.WARNING))
+    return found

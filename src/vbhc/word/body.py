@@ -1,0 +1,96 @@
+"""The body: headings, paragraphs, items and tables, with the numbering Word counts itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vbhc.document import Bang, Khoi, Run, Text
+from vbhc.outline import Line, closed, lines
+from vbhc.word import xml
+from vbhc.word.columns import column_widths
+from vbhc.word.numbering import DASHES, Numbering
+from vbhc.word.units import twips
+
+if TYPE_CHECKING:
+    from vbhc.word.kit import Kit
+
+
+@dataclass(frozen=True)
+class BodyWriter:
+    """Writes a body, or an annex: `width` is the room for tables in mm, `outline` the w:num it counts by."""
+
+    kit: Kit
+    item_label: str
+    numbering: Numbering
+    width: float
+    outline: int | None = None
+
+    def write(self, blocks: tuple[Khoi, ...], *, kept: int = 0) -> list[str]:
+        """Return the blocks as XML; the last `kept` paragraphs stay on a page with what follows."""
+        law = self.kit.law
+        found = closed(lines(blocks, law, self.item_label), law)
+        series = self.numbering.take(
+            max((x.series for x in found if isinstance(x, Line)), default=0)
+        )
+        last = len(found) - kept
+        parts = []
+        for index, line in enumerate(found):
+            if isinstance(line, Bang):
+                parts.append(self.table(line))
+                continue
+            before_table = index + 1 < len(found) and isinstance(found[index + 1], Bang)
+            keep = index >= last or before_table
+            parts.append(self.line(line, series, keep_next=keep, before_table=before_table))
+        return parts
+
+    def line(self, line: Line, series: int, *, keep_next: bool, before_table: bool) -> str:
+        """Return one paragraph with its label or its number."""
+        law = self.kit.law
+        component = law.components[line.component]
+        text = line.text if line.counted or not line.label else _labelled(line.label, line.text)
+        return xml.paragraph(
+            self.kit.style(line.component),
+            xml.runs(text),
+            keep_next=keep_next or component.keep_next,
+            numbering=self.number(line, series) if line.counted else None,
+            after=twips(law.page.paragraph_gap.range.use) if before_table else None,
+        )
+
+    def number(self, line: Line, series: int) -> tuple[int, int] | None:
+        """Return (numId, level) of a counted line; a heading of the body counts by its style."""
+        match line.component:
+            case "muc_so":
+                return (series + line.series - 1, 0)
+            case "gach_dau_dong":
+                return (DASHES, 0)
+            case "gach_con":
+                return (DASHES, 1)
+        level = self.kit.law.components[line.component].outline - 1
+        return None if self.outline is None else (self.outline, level)
+
+    def table(self, table: Bang) -> str:
+        """Return a table whose header row is repeated on every page."""
+        widths = column_widths(table, self.kit.law, self.width)
+        head_style, style = self.kit.style("o_bang_dau"), self.kit.style("o_bang")
+        head = (
+            xml.cell(width, xml.paragraph(head_style, xml.runs(text)), middle=True)
+            for width, text in zip(widths, table.dau, strict=True)
+        )
+        align = ["" if each == "left" else each for each in table.canh]
+        rows = (
+            xml.row(
+                xml.cell(width, xml.paragraph(style, xml.runs(text), align=each))
+                for width, text, each in zip(widths, row, align, strict=True)
+            )
+            for row in table.hang
+        )
+        return xml.table(widths, [xml.row(head, header=True), *rows], borders=True)
+
+
+def _labelled(label: str, text: Text) -> Text:
+    """Return the text after its label, in one run with what follows in the same format."""
+    first = text[0]
+    if first.bold or first.italic:
+        return (Run(f"{label} "), *text)
+    return (Run(f"{label} {first.text}"), *text[1:])

@@ -1,0 +1,123 @@
+"""The head of a document: agency and national name, number and date, title, addressees, bases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vbhc import wording
+from vbhc.vietnamese.text import upper
+from vbhc.word import xml
+from vbhc.word.styles import GAP_STYLE
+from vbhc.word.units import points_of_mm, twips, twips_of_mm
+
+if TYPE_CHECKING:
+    from vbhc.document import VanBan
+    from vbhc.nd30 import Stamp
+    from vbhc.word.kit import Kit
+
+# A subject wider than this reads better on several lines of like length.
+SUBJECT_MM = 140.0
+# Under the number a subject needs some air at both sides.
+LETTER_SUBJECT_MM = 60.0
+
+
+def head(van_ban: VanBan, kit: Kit) -> list[str]:
+    """Return everything above the body, in the layout of the document's model."""
+    model = kit.law.types[van_ban.loai].model
+    title = [] if model == wording.CONG_VAN else _title(van_ban, kit)
+    return [_table(van_ban, kit, model), *title, *_addressees(van_ban, kit), *_bases(van_ban, kit)]
+
+
+def _table(van_ban: VanBan, kit: Kit, model: str) -> str:
+    names = [_agency(van_ban, kit), _nation(kit)]
+    # Mẫu 1.9 has neither place nor date: the minutes tell both in their text.
+    dated = "" if model == wording.BIEN_BAN else wording.date_line(van_ban, kit.law)
+    numbers = [_number(van_ban, kit, model), kit.paragraph("dia_danh_thoi_gian", dated)]
+    rows = (
+        xml.row(xml.cell(width, content) for width, content in zip(kit.columns, row, strict=True))
+        for row in (names, numbers)
+    )
+    return xml.table(kit.columns, rows)
+
+
+def _agency(van_ban: VanBan, kit: Kit) -> str:
+    above = kit.broken("co_quan_chu_quan", van_ban.co_quan.chu_quan, kit.left)
+    own = kit.broken("co_quan_ban_hanh", van_ban.co_quan.ten, kit.left)
+    shown = [kit.paragraph("co_quan_chu_quan", "\n".join(above))] if above else []
+    shown.append(kit.paragraph("co_quan_ban_hanh", "\n".join(own)))
+    return "".join(shown) + kit.rule("co_quan_ban_hanh", own[-1], kit.left)
+
+
+def _nation(kit: Kit) -> str:
+    name, motto = (kit.law.components[c].text for c in ("quoc_hieu", "tieu_ngu"))
+    shown = kit.paragraph("quoc_hieu", name) + kit.paragraph("tieu_ngu", motto)
+    return shown + kit.rule("tieu_ngu", motto, kit.right)
+
+
+def _number(van_ban: VanBan, kit: Kit, model: str) -> str:
+    shown = [kit.paragraph("so_ky_hieu", wording.number_line(van_ban, kit.law))]
+    if model == wording.CONG_VAN:
+        subject = wording.subject_lines(van_ban, kit.law)
+        lines = kit.broken("trich_yeu_cong_van", subject, LETTER_SUBJECT_MM)
+        shown.append(kit.paragraph("trich_yeu_cong_van", "\n".join(lines)))
+    if van_ban.muc_do_khan:
+        shown.append(_stamp(kit.law.stamps[van_ban.muc_do_khan], kit))
+    if van_ban.du_thao:
+        shown.append(kit.paragraph("du_thao", upper(van_ban.du_thao)))
+    return "".join(shown)
+
+
+def _stamp(stamp: Stamp, kit: Kit) -> str:
+    """Return the stamp as a box of its own: a table cell keeps its size in every program."""
+    color = kit.law.components["dau_khan"].color
+    box = xml.box(
+        twips_of_mm(stamp.width),
+        twips_of_mm(stamp.height),
+        kit.paragraph("dau_khan", stamp.text),
+        color,
+    )
+    # A cell must end in a paragraph; this one also keeps the box off what stands above it.
+    gap = xml.paragraph(GAP_STYLE)
+    return gap + box + gap
+
+
+def _title(van_ban: VanBan, kit: Kit) -> list[str]:
+    subject = kit.broken("trich_yeu", van_ban.trich_yeu, SUBJECT_MM)
+    return [
+        kit.paragraph("ten_loai", upper(kit.law.types[van_ban.loai].name)),
+        kit.paragraph("trich_yeu", "\n".join(subject)),
+        kit.rule("trich_yeu", subject[-1], kit.law.page.text_width),
+    ]
+
+
+def _bases(van_ban: VanBan, kit: Kit) -> list[str]:
+    return [kit.paragraph("can_cu", base) for base in van_ban.can_cu]
+
+
+def _addressees(van_ban: VanBan, kit: Kit) -> list[str]:
+    """Return "Kính gửi:", about the middle; of several addressees the dashes stand under the colon."""
+    lines = wording.addressee_lines(van_ban, kit.law)
+    if not lines:
+        return []
+    label = kit.law.components["kinh_gui"].prefix
+    if len(lines) == 1:
+        text = f"{label} {lines[0]}"
+        left = _margin(kit, kit.width("kinh_gui", text))
+        hanging = twips(kit.width("kinh_gui", f"{label} "))
+        return [kit.paragraph("kinh_gui", text, indent=(left + hanging, 0), hanging=hanging)]
+    before_colon = kit.width("kinh_gui", label.removesuffix(":"))
+    widest = max(kit.width("kinh_gui", line) for line in lines)
+    left = _margin(kit, before_colon + widest)
+    dash = twips(kit.width("kinh_gui", "- "))
+    under = left + twips(before_colon)
+    items = [
+        kit.paragraph("kinh_gui", line, indent=(under + dash, 0), hanging=dash) for line in lines
+    ]
+    return [kit.paragraph("kinh_gui", label, indent=(left, 0)), *items]
+
+
+def _margin(kit: Kit, width: float) -> int:
+    """Return the left indent in twips that centres a block, not less than that of a paragraph."""
+    room = points_of_mm(kit.law.page.text_width)
+    least = points_of_mm(kit.law.page.first_line_indent.range.use)
+    return twips(max((room - width) / 2, least))

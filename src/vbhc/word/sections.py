@@ -1,0 +1,46 @@
+"""Sections: the page set-up of the body and of each annex, and the footer of the first page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from vbhc.word import xml
+from vbhc.word.package import base_members
+from vbhc.word.styles import GAP_STYLE
+
+_END = "</w:sectPr>"
+_RESTART = '<w:pgNumType w:start="1"/>'
+
+
+@lru_cache(maxsize=4)
+def section(*, landscape: bool = False, restart: bool = False) -> str:
+    """Return section properties, made from those of the base package.
+
+    `landscape` lays the sheet across; `restart` counts the pages from 1 again (PLI-I.III.1.đ).
+    """
+    found = _base_section()
+    if landscape:
+        width, height = (_between(found, f' w:{side}="', '"') for side in ("w", "h"))
+        upright = f'<w:pgSz w:w="{width}" w:h="{height}"/>'
+        found = found.replace(
+            upright, f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
+        )
+    if restart:
+        found = found.replace("<w:cols", f"{_RESTART}<w:cols")
+    return found
+
+
+def section_break(*, landscape: bool = False, restart: bool = False) -> str:
+    """Return the end of a section that others follow: a paragraph without text, hardly any height."""
+    return xml.paragraph(GAP_STYLE, section=section(landscape=landscape, restart=restart))
+
+
+@lru_cache(maxsize=1)
+def _base_section() -> str:
+    document = next(m for m in base_members() if m.name == "word/document.xml").content().decode()
+    return document[document.index("<w:sectPr") : document.index(_END) + len(_END)]
+
+
+def _between(text: str, start: str, end: str) -> str:
+    begin = text.index(start) + len(start)
+    return text[begin : text.index(end, begin)]

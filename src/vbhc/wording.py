@@ -1,0 +1,92 @@
+"""The fixed lines of a document as text: number, date, recipients, "Kèm theo".
+
+The writer prints them, the plain-text view shows them, the checker will know them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vbhc.vietnamese.dates import long_date
+from vbhc.vietnamese.numbers import padded, roman
+
+if TYPE_CHECKING:
+    from vbhc.document import VanBan
+    from vbhc.nd30 import Component, Spec
+
+CONG_VAN, BIEN_BAN = "1.5", "1.9"  # the models whose head differs from Mẫu 1.4
+PAIR = 2  # two signers stand side by side
+
+
+def number_line(van_ban: VanBan, law: Spec) -> str:
+    """Return `Số: 05/TB-SKHCN`, with a blank for the number of a draft (PLI-I.II.3.c)."""
+    return law.components["so_ky_hieu"].prefix + number_and_symbol(van_ban, law)
+
+
+def number_and_symbol(van_ban: VanBan, law: Spec) -> str:
+    """Return `05/TB-SKHCN`."""
+    component = law.components["so_ky_hieu"]
+    number = component.blank if van_ban.so is None else padded(van_ban.so)
+    return f"{number}{component.between}{van_ban.ky_hieu}"
+
+
+def date_line(van_ban: VanBan, law: Spec) -> str:
+    """Return `Quảng Ngãi, ngày 05 tháng 02 năm 2020`, with blanks in a draft (PLI-I.II.4)."""
+    between = law.components["dia_danh_thoi_gian"].between
+    return f"{van_ban.dia_danh}{between}{long_date(van_ban.ngay)}"
+
+
+def recipient_lines(van_ban: VanBan, law: Spec) -> list[str]:
+    """Return the lines under Nơi nhận with their dashes and end marks (PLI-I.II.9.d)."""
+    component = law.components["noi_nhan"]
+    shown = [_item(line, component) + component.between for line in van_ban.noi_nhan]
+    if van_ban.luu:
+        shown.append(f"{component.prefix}Lưu: {', '.join(van_ban.luu)}{component.last}")
+    elif shown:
+        shown[-1] = shown[-1].removesuffix(component.between) + component.last
+    return shown
+
+
+def _item(line: str, component: Component) -> str:
+    """Return a recipient with one dash and without the end mark, however it was typed."""
+    return component.prefix + line.strip().removeprefix("-").strip().rstrip(";.").rstrip()
+
+
+def drafter_line(van_ban: VanBan) -> str:
+    """Return the drafter's initials and the number of copies: `PL.(300)` (PLI-I.III.3)."""
+    copies = f"({van_ban.so_ban})" if van_ban.so_ban else ""
+    drafter = f"{van_ban.nguoi_soan.rstrip('.')}." if van_ban.nguoi_soan else ""
+    return drafter + copies
+
+
+def addressee_lines(van_ban: VanBan, law: Spec) -> list[str]:
+    """Return the addressees after "Kính gửi:": one as it is, several with dashes (PLI-I.II.9.d)."""
+    component = law.components["kinh_gui"]
+    names = [name.strip().removeprefix("- ").rstrip(";.").rstrip() for name in van_ban.kinh_gui]
+    if len(names) == 1:
+        return names
+    ends = [component.between] * (len(names) - 1) + [component.last]
+    return [f"- {name}{end}" for name, end in zip(names, ends, strict=False)]
+
+
+def annex_label(index: int, count: int, law: Spec) -> str:
+    """Return `Phụ lục`, or `Phụ lục II` when there are several (PLI-I.III.1.a)."""
+    label = law.components["phu_luc_nhan"].prefix
+    return f"{label} {roman(index)}" if count > 1 else label
+
+
+def attached_line(van_ban: VanBan, law: Spec) -> str:
+    """Return `(Kèm theo Thông báo số ... ngày ... của ...)`, blank where the paper is (PLI-I.III.1.c)."""
+    kind = law.types[van_ban.loai].name
+    agency = " ".join(van_ban.co_quan.ten)
+    number = number_and_symbol(van_ban, law)
+    return f"(Kèm theo {kind} số {number} {long_date(van_ban.ngay)} của {agency})"
+
+
+def subject_lines(van_ban: VanBan, law: Spec) -> tuple[str, ...]:
+    """Return the subject as it is printed: after `V/v` in a công văn, as it is elsewhere."""
+    if not van_ban.trich_yeu or law.types[van_ban.loai].model != CONG_VAN:
+        return van_ban.trich_yeu
+    prefix = law.components["trich_yeu_cong_van"].prefix
+    first = van_ban.trich_yeu[0].removeprefix("V/v").strip()
+    return (prefix + first, *van_ban.trich_yeu[1:])
