@@ -8,6 +8,9 @@ DATA := -d fixtures/co-quan.yaml -d fixtures/cchc.yaml
 
 demo: .venv/ready
 	$(VBHC) render ket-luan $(DATA) -o out/ket-luan.docx --force
+	$(VBHC) render giao-viec $(DATA) -o out/giao-viec/ --force
+	$(VBHC) render bang-phan-cong $(DATA) -o out/bang-phan-cong.docx --force
+	$(VBHC) render bien-ban $(DATA) -o out/bien-ban.docx --force
 
 test: .venv/ready
 	$(BIN)/pytest -m "not slow"

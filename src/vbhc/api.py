@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
@@ -14,7 +13,8 @@ from vbhc import data as data_files
 from vbhc import template as templates
 from vbhc.compose import Composed, compose
 from vbhc.data import Record
-from vbhc.errors import Level, OutputError, Place, Problem, TemplateError, VbhcWarning
+from vbhc.errors import Level, Problem, TemplateError, VbhcWarning
+from vbhc.files import write_file
 from vbhc.i18n import _
 from vbhc.word import writer
 
@@ -80,58 +80,6 @@ def write(van_ban: VanBan, path: str | os.PathLike[str], *, force: bool = False)
     OutputError when it exists or cannot be written.
     """
     write_file(Path(path), to_bytes(van_ban), force=force)
-
-
-def write_file(path: Path, content: bytes, *, force: bool) -> None:
-    """Write one file beside its place and rename it; OutputError when that cannot be done."""
-    if path.exists() and not force:
-        raise _exists(path)
-    beside = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(
-            prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent
-        )
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(beside).chmod(0o666 & ~_umask())
-        _rename(Path(beside), path, force=force)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = _("the file cannot be written: {reason}").format(reason=reason)
-        hint = _("close it in other programs, or choose another folder with -o")
-        raise OutputError(Problem(message, Place(str(path)), hint=hint)) from error
-    finally:
-        if beside is not None:
-            Path(beside).unlink(missing_ok=True)
-
-
-def _rename(beside: Path, path: Path, *, force: bool) -> None:
-    """Rename without a moment in which another program's file of that name could be lost."""
-    if force:
-        beside.replace(path)
-        return
-    try:
-        # Windows refuses to rename onto a file; elsewhere a hard link does.
-        beside.rename(path) if os.name == "nt" else path.hardlink_to(beside)
-    except FileExistsError:
-        raise _exists(path) from None
-    except OSError:
-        if path.exists():
-            raise
-        beside.rename(path)  # a file system without hard links
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _exists(path: Path) -> OutputError:
-    message = _("the file exists already")
-    hint = _("choose another name with -o, or replace it with --force")
-    return OutputError(Problem(message, Place(str(path)), hint=hint))
 
 
 def _record(data: Data) -> Record:

@@ -144,6 +144,7 @@ def render(
     from vbhc import data as data_files
     from vbhc import template as templates
     from vbhc.compose import compose
+    from vbhc.reconcile import applies, reconcile
 
     loaded = templates.load(template)
     record = data_files.validate(data_files.load(*data))
@@ -151,31 +152,43 @@ def render(
     said = list(
         dict.fromkeys([*record.warnings, *(note for each in composed for note in each.notes)])
     )
+    proof = reconcile(composed, record).table() if applies(composed) else ""
     report(said)
     if strict and any(problem.level is Level.WARNING for problem in said):
         click.echo(_("nothing was written, because of --strict"), err=True)
         return FOUND
     _write(composed, out, to, force=force)
+    if proof and out != STDOUT and to == "docx":
+        click.echo(proof)
     return DONE
 
 
 def _write(composed: list[Composed], out: str | None, to: str, *, force: bool) -> None:
-    from vbhc.api import write_file
-
     made = [(each.van_ban.ten_tep, _content(each, to)) for each in composed]
     if out == STDOUT or (out is None and to != "docx"):
-        if to == "docx" and len(made) > 1:
-            message = _("several documents cannot go to standard output")
-            raise OutputError(Problem(message, hint=_("name a folder with -o")))
-        for _name, content in made:
-            sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _to_stdout([content for _name, content in made], to)
         return
+    from vbhc.files import write_file, write_folder  # as above
+
     ending = "docx" if to == "docx" else "txt"
-    for name, content in made:
-        path = _target(out, f"{name}.{ending}", several=len(made) > 1)
-        write_file(path, content, force=force)
+    files = [(f"{name}.{ending}", content) for name, content in made]
+    if len(files) == 1:
+        name, content = files[0]
+        paths = [_target(out, name)]
+        write_file(paths[0], content, force=force)
+    else:
+        paths = write_folder(_folder(out), files, force=force)
+    for path in paths:
         click.echo(_("written: {path}").format(path=path), err=True)
+
+
+def _to_stdout(contents: list[bytes], to: str) -> None:
+    if to == "docx" and len(contents) > 1:
+        message = _("several documents cannot go to standard output")
+        raise OutputError(Problem(message, hint=_("name a folder with -o")))
+    for content in contents:
+        sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def _content(each: Composed, to: str) -> bytes:
@@ -189,17 +202,22 @@ def _content(each: Composed, to: str) -> bytes:
     return (view.plain_text if to == "text" else view.tree)(each.van_ban).encode()
 
 
-def _target(out: str | None, name: str, *, several: bool) -> Path:
+def _target(out: str | None, name: str) -> Path:
+    """Return the file for the only document: a file, or its own name in a folder."""
     if out is None:
         return Path(name)
     path = Path(out)
-    if out.endswith(("/", os.sep)) or path.is_dir():
-        return path / name
-    if several:
+    is_folder = out.endswith(("/", os.sep)) or path.is_dir()
+    return path / name if is_folder else path
+
+
+def _folder(out: str | None) -> Path:
+    """Return the folder for several documents."""
+    path = Path(out or ".")
+    if path.suffix or path.is_file():
         message = _("several documents cannot go into one file")
-        raise OutputError(
-            Problem(message, Place(out), hint=_("name a folder: -o {out}/").format(out=out))
-        )
+        hint = _("name a folder: -o {out}/").format(out=path.with_suffix(""))
+        raise OutputError(Problem(message, Place(str(out)), hint=hint))
     return path
 
 

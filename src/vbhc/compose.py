@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from vbhc import template as templates
+from vbhc import wording
 from vbhc.assemble import Assembly, notes
 from vbhc.data import Loaded, Record, validate
 from vbhc.data.nodes import Node
@@ -22,76 +24,87 @@ from vbhc.template.environment import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vbhc.data.model import DauVanBan
     from vbhc.template import Shape, Template
+
+Context = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A document with the shape it was made from, and what is worth saying about it."""
+    """A document, the shape it was made from, what is worth saying about it, and whose it is.
+
+    `element` is the element of `cho_moi` the document was made for; None without one.
+    """
 
     van_ban: VanBan
     shape: Shape
     notes: tuple[Problem, ...]
+    element: Any = None
 
 
 def compose(template: Template, record: Record, overrides: Mapping[str, Any]) -> Iterator[Composed]:
     """Return the documents of a template: one, or one for each element of its `cho_moi`."""
     _check_own_words(template, record)
-    given = _given(template, record, overrides)
-    for context in template.elements(record.context()):
-        yield _Composer(template, record, given).document(context)
-
-
-def _given(template: Template, record: Record, overrides: Mapping[str, Any]) -> dict[str, Node]:
-    """Return the head fields that stand above the template's own."""
-    typed = record.loaded.node(("van_ban", template.name))
-    inside = record.loaded.reach(("van_ban", template.name)) == ("van_ban", template.name)
-    fields = dict(typed.value) if inside and isinstance(typed.value, dict) else {}
-    fields |= {key: Node(value) for key, value in overrides.items()}
-    return {key: node for key, node in fields.items() if node.value is not None}
-
-
-def _check_own_words(template: Template, record: Record) -> None:
-    problems = [
-        Problem(
-            _("the template '{template}' has no block '{name}' to replace").format(
-                template=template.name, name=name
-            ),
-            record.loaded.key_place(("loi_van", name)),
-            f"loi_van.{name}",
-            nearest(name, template.own_words)
-            or _("the blocks are: {names}").format(names=", ".join(template.own_words)),
-        )
-        for name in record.data.loi_van
-        if name not in template.own_words
-    ]
-    if problems:
-        raise DataError(*problems)
+    composer = _Composer(template, record, overrides)
+    context = composer.context()
+    for element, own in template.elements(context):
+        yield composer.document(own, element)
 
 
 class _Composer:
-    def __init__(self, template: Template, record: Record, given: dict[str, Node]) -> None:
+    def __init__(self, template: Template, record: Record, overrides: Mapping[str, Any]) -> None:
         self.template = template
         self.record = record
-        self.given = given
+        self.given = _given(template, record, overrides)
         self.law = spec()
 
-    def document(self, context: dict[str, Any]) -> Composed:
+    def context(self) -> Context:
+        """Return the data as the template sees them, with the documents it cites."""
+        context = self.record.context()
+        context["loi_van"] = dict.fromkeys(self.template.own_words) | context["loi_van"]
+        context["van_ban_nay"] = context["van_ban"].get(self.template.name, {})
+        for name in self.template.cited:
+            if name not in context["vien_dan"] and name in templates.builtin_names():
+                other = _Composer(templates.load(name), self.record, {})
+                context["vien_dan"][name] = other.citation(context)
+        return context
+
+    def document(self, context: Context, element: Any) -> Composed:
+        """Return one document."""
         key, kind = self.kind(context)
-        own_words = dict.fromkeys(self.template.own_words) | context["loi_van"]
-        context = {**context, "loai": key, "ten_loai": kind.name.lower(), "loi_van": own_words}
+        context = self.typed(context, key, kind)
         found = self.template.verify(context)
         if any(problem.level is Level.ERROR for problem in found):
             raise TemplateError(*found)
-        head = self.head(context)
+        assembly = Assembly(
+            key, kind, self.head(context), self.record, self.template.name, self.law
+        )
         shape = self.template.shape(context)
         body = fill(parse(shape.text, tuple(shape.files)), shape.values)
-        van_ban = Assembly(key, kind, head, self.record, self.template.name, self.law).van_ban(body)
-        told = "\n".join(texts(body.khoi))
-        return Composed(van_ban, shape, (*found, *notes(van_ban, told, self.law)))
+        van_ban = assembly.van_ban(body)
+        said = notes(van_ban, "\n".join(texts(body.khoi)), self.law)
+        return Composed(van_ban, shape, (*found, *said), element)
 
-    def kind(self, context: dict[str, Any]) -> tuple[str, LoaiVanBan]:
+    def citation(self, context: Context) -> Context:
+        """Return what another document needs to cite this one: of a draft, with its blanks."""
+        key, kind = self.kind(context)
+        head = self.head(self.typed(context, key, kind))
+        assembly = Assembly(key, kind, head, self.record, self.template.name, self.law)
+        office = assembly.office()
+        return {
+            "loai": kind.name,
+            "so_ky_hieu": wording.number_and_symbol(head.so, assembly.symbol(office), self.law),
+            "ngay": head.ngay,
+            "co_quan": " ".join(office.ten),
+            "trich_yeu": " ".join(head.trich_yeu),
+            "du_thao": head.ngay is None,
+        }
+
+    def typed(self, context: Context, key: str, kind: LoaiVanBan) -> Context:
+        """Return the context with the final type, which the head's strings and the body may ask for."""
+        return {**context, "loai": key, "ten_loai": kind.name.lower()}
+
+    def kind(self, context: Context) -> tuple[str, LoaiVanBan]:
         """Return the type of the document: it is needed before the head can be rendered."""
         field = self.template.head.get("loai")
         node = self.given.get("loai")
@@ -105,9 +118,42 @@ class _Composer:
         hint = nearest(key, list(self.law.types)) or _("the types are: {names}").format(names=known)
         raise DataError(Problem(message, node.place if node else None, "loai", hint))
 
-    def head(self, context: dict[str, Any]) -> DauVanBan:
+    def head(self, context: Context) -> Any:
         """Return the validated head fields; what is wrong in them is said with its own place."""
         fields = {**self.template.head_node(context).value, **self.given}
         root = Node({"van_ban": Node({self.template.name: Node(fields)})})
         valid = validate(Loaded(root, self.record.loaded.files))
         return valid.data.van_ban[self.template.name]
+
+
+def _given(template: Template, record: Record, overrides: Mapping[str, Any]) -> dict[str, Node]:
+    """Return the head fields that stand above the template's own."""
+    path = ("van_ban", template.name)
+    typed = record.loaded.node(path) if record.loaded.reach(path) == path else Node({})
+    fields = dict(typed.value) if isinstance(typed.value, dict) else {}
+    fields |= {key: Node(value) for key, value in overrides.items()}
+    return {key: node for key, node in fields.items() if node.value is not None}
+
+
+def _check_own_words(template: Template, record: Record) -> None:
+    """Refuse words of the clerk (`loi_van`) for a block that no template has."""
+    unknown = [name for name in record.data.loi_van if name not in template.own_words]
+    if not unknown:
+        return
+    # One record serves all templates: words for another one's block are no mistake here.
+    others = [templates.load(name).own_words for name in templates.builtin_names()]
+    known = list(
+        dict.fromkeys([*template.own_words, *(word for words in others for word in words)])
+    )
+    problems = [
+        Problem(
+            _("no template has a block '{name}' to replace").format(name=name),
+            record.loaded.key_place(("loi_van", name)),
+            f"loi_van.{name}",
+            nearest(name, known) or _("the blocks are: {names}").format(names=", ".join(known)),
+        )
+        for name in unknown
+        if name not in known
+    ]
+    if problems:
+        raise DataError(*problems)

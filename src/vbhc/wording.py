@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.vietnamese.dates import long_date
 from vbhc.vietnamese.numbers import padded, roman
+from vbhc.vietnamese.text import fixed_blanks
 
 if TYPE_CHECKING:
     from vbhc.document import VanBan
@@ -20,14 +21,14 @@ PAIR = 2  # two signers stand side by side
 
 def number_line(van_ban: VanBan, law: Spec) -> str:
     """Return `Số: 05/TB-SKHCN`, with a blank for the number of a draft (PLI-I.II.3.c)."""
-    return law.components["so_ky_hieu"].prefix + number_and_symbol(van_ban, law)
+    return law.components["so_ky_hieu"].prefix + number_and_symbol(van_ban.so, van_ban.ky_hieu, law)
 
 
-def number_and_symbol(van_ban: VanBan, law: Spec) -> str:
+def number_and_symbol(so: int | None, ky_hieu: str, law: Spec) -> str:
     """Return `05/TB-SKHCN`."""
     component = law.components["so_ky_hieu"]
-    number = component.blank if van_ban.so is None else padded(van_ban.so)
-    return f"{number}{component.between}{van_ban.ky_hieu}"
+    number = component.blank if so is None else padded(so)
+    return f"{number}{component.between}{ky_hieu}"
 
 
 def date_line(van_ban: VanBan, law: Spec) -> str:
@@ -79,8 +80,8 @@ def attached_line(van_ban: VanBan, law: Spec) -> str:
     """Return `(Kèm theo Thông báo số ... ngày ... của ...)`, blank where the paper is (PLI-I.III.1.c)."""
     kind = law.types[van_ban.loai].name
     agency = " ".join(van_ban.co_quan.ten)
-    number = number_and_symbol(van_ban, law)
-    return f"(Kèm theo {kind} số {number} {long_date(van_ban.ngay)} của {agency})"
+    number = number_and_symbol(van_ban.so, van_ban.ky_hieu, law)
+    return fixed_blanks(f"(Kèm theo {kind} số {number} {long_date(van_ban.ngay)} của {agency})")
 
 
 def subject_lines(van_ban: VanBan, law: Spec) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from vbhc.data.model import DuLieu
 
 Plain = dict[str, Any]
+EVERY_UNIT_WORDS = "các phòng, đơn vị"  # as it stands in a sentence
 
 
 def context(data: DuLieu) -> Plain:
@@ -82,6 +84,10 @@ def _compare(rank: Plain, year: int) -> None:
 def _assign(units: list[Plain], tasks: list[Plain], solutions: list[Plain]) -> None:
     """Give each unit the tasks it leads and those it supports; a lead is no supporter as well."""
     handed_out = [*tasks, *(solution for solution in solutions if solution["chu_tri"])]
+    names = {unit["ma"]: unit["ten"] for unit in units} | {EVERY_UNIT: EVERY_UNIT_WORDS}
+    for task in [*tasks, *solutions]:
+        for role in ("chu_tri", "phoi_hop"):
+            task[f"ten_{role}"] = [names.get(code, code) for code in task[role]]
     for unit in units:
         codes = {unit["ma"]} if unit["ngoai"] else {unit["ma"], EVERY_UNIT}
         leads = [not codes.isdisjoint(task["chu_tri"]) for task in handed_out]
@@ -92,3 +98,7 @@ def _assign(units: list[Plain], tasks: list[Plain], solutions: list[Plain]) -> N
             for task, leading, helping in zip(handed_out, leads, helps, strict=True)
             if helping and not leading
         ]
+        work = [*unit["chu_tri"], *unit["phoi_hop"]]
+        dates = [task["han"] for task in work if isinstance(task["han"], date)]
+        unit["han_gan_nhat"] = min(dates, default=None)
+        unit["co_viec"] = bool(work) and not unit["ngoai"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import nodes
@@ -18,6 +18,9 @@ from vbhc.template.explain import explained
 from vbhc.template.head import Check, ForEach, HeadCompiler, Value
 from vbhc.template.holes import collect
 from vbhc.template.source import SUFFIX, FolderLoader, Source, builtin_names, chain, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Shape", "Template", "builtin_names", "load"]
 
@@ -55,24 +58,34 @@ class Template:
     @cached_property
     def own_words(self) -> list[str]:
         """Return the names a clerk may use under `loi_van`: those the template asks for."""
-        found = (
-            node.attr
-            for tree in self.trees
-            for node in tree.find_all(nodes.Getattr)
-            if isinstance(node.node, nodes.Name) and node.node.name == "loi_van"
-        )
-        return list(dict.fromkeys(found))
+        return self._asked_of("loi_van")
+
+    @cached_property
+    def cited(self) -> list[str]:
+        """Return the names of the documents that the template cites from `vien_dan`."""
+        return self._asked_of("vien_dan")
+
+    def _asked_of(self, group: str) -> list[str]:
+        """Return the fields of a top-level group that the template names, in order."""
+        accesses = (n for tree in self.trees for n in tree.find_all((nodes.Getattr, nodes.Getitem)))
+        found = (_field_of(node, group) for node in accesses)
+        return list(dict.fromkeys(name for name in found if name is not None))
 
     def head_node(self, context: dict[str, Any]) -> Node:
         """Return the head's fields as values that keep their places."""
         return Node({key: replace(f.node, value=f.value(context)) for key, f in self.head.items()})
 
-    def elements(self, context: dict[str, Any]) -> list[dict[str, Any]]:
-        """Return one context a document: a single one without `cho_moi`."""
+    def elements(self, context: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
+        """Return (element, context) for each document: a single one (None) without `cho_moi`."""
         if self.for_each is None:
-            return [context]
+            yield None, context
+            return
         found = self.for_each.elements(context)
-        return [{**context, self.for_each.name: element} for element in found]
+        if not isinstance(found, list):
+            message = _("'cho_moi' wants a list")
+            raise TemplateError(Problem(message, self.for_each.place))
+        for element in found:
+            yield element, {**context, self.for_each.name: element}
 
     def verify(self, context: dict[str, Any]) -> list[Problem]:
         """Return what the template's own checks (`kiem_tra`) have to say."""
@@ -88,6 +101,17 @@ class Template:
         with explained(self.environment, Place(self.shown), context):
             text = self.body.render(context)
         return Shape(text, values, self.environment.shown_files)
+
+
+def _field_of(node: nodes.Expr, group: str) -> str | None:
+    """Return the field of a group that `group.field` or `group["field"]` names."""
+    if not isinstance(node, nodes.Getattr | nodes.Getitem):
+        return None
+    if not (isinstance(node.node, nodes.Name) and node.node.name == group):
+        return None
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    return str(node.arg.value) if isinstance(node.arg, nodes.Const) else None
 
 
 def load(template: str) -> Template:

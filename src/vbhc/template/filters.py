@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from vbhc.i18n import _
-from vbhc.template.holes import Refused, hole, printable
+from vbhc.template.holes import Refused, cited_before, hole, printable
 from vbhc.vietnamese import dates, numbers, text
 
 if TYPE_CHECKING:
@@ -153,10 +153,63 @@ def doan(value: Any) -> Markup:
     return Markup("\n\n").join(hole(part) for part in parts if printable(part))
 
 
+def thoi_han(value: Any) -> str:
+    """Return a deadline: a date as `30/6/2020`, words as they were typed."""
+    return dates.short_date(value) if isinstance(value, date) else printable(value)
+
+
+def vien_dan(value: Any) -> str:
+    """Return the citation of a document: in full the first time, by its number afterwards.
+
+    PLI-I.II.6.b: type, number and symbol, date, agency, subject; a law has only type and name.
+    """
+    if not isinstance(value, dict) or not value.get("loai"):
+        raise _wants(_("a document of 'vien_dan'"), value)
+    short = " ".join(
+        [value["loai"], *([f"số {value['so_ky_hieu']}"] if value["so_ky_hieu"] else [])]
+    )
+    if cited_before(f"{short} {value['ngay']} {value['trich_yeu']}"):
+        named = short if value["so_ky_hieu"] else f"{short} {value['trich_yeu'] or ''}".strip()
+        return text.fixed_blanks(named)
+    subject = _subject(value["trich_yeu"] or "")
+    parts = [short]
+    if value["ngay"] or value.get("du_thao"):
+        parts.append(dates.long_date(value["ngay"]))
+    # "Kết luận ... của Giám đốc Sở tại ...": the subject itself tells whose it is.
+    if value["co_quan"] and not subject.startswith("của "):
+        parts.append(f"của {value['co_quan']}")
+    return text.fixed_blanks(" ".join([*parts, subject] if subject else parts))
+
+
+_NO_LINK = ("của ", "về ", "ban hành ", "phê duyệt ", "quy định ", "công bố ")
+
+
+def _subject(subject: str) -> str:
+    """Return a subject as it goes on after the agency: `về ...`, `ban hành ...`."""
+    flat = " ".join(subject.split()).removeprefix("V/v ")
+    if flat[1:2].islower():
+        flat = flat[:1].lower() + flat[1:]
+    return flat if not flat or flat.startswith(_NO_LINK) else f"về {flat}"
+
+
+def loc(values: Any, field: str) -> list[Any]:
+    """Return the elements of a list of records whose field is not empty."""
+    if not isinstance(values, list):
+        raise _wants(_("a list"), values)
+    return [value for value in values if isinstance(value, dict) and value.get(field)]
+
+
+def tru(values: Any, one: Any) -> list[Any]:
+    """Return the list without one element."""
+    if not isinstance(values, list):
+        raise _wants(_("a list"), values)
+    return [value for value in values if value != one]
+
+
 # fmt: off
 _OWN = (
     ngay, ngay_ngan, ngay_thang, nam, gio, so, diem, phan_tram, tien, bang_chu,
-    hai_so, so_sanh, hoa, hoa_dau, dau_cuoi, noi, doan,
+    hai_so, so_sanh, hoa, hoa_dau, dau_cuoi, noi, doan, thoi_han, vien_dan, loc, tru,
 )
 # fmt: on
 FILTERS: dict[str, Callable[..., Any]] = {function.__name__: function for function in _OWN}

@@ -28,6 +28,7 @@ MARK = re.compile("\ue002(\\d+):(\\d+)\ue003")
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 _values: ContextVar[list[str]] = ContextVar("values of the render under way")
+_cited: ContextVar[set[str]] = ContextVar("documents cited in the render under way")
 
 
 class Refused(Exception):
@@ -43,7 +44,16 @@ def collect() -> list[str]:
     """Start a new list of values for this render, and return it."""
     values: list[str] = []
     _values.set(values)
+    _cited.set(set())
     return values
+
+
+def cited_before(document: str) -> bool:
+    """Tell whether this render has cited a document already, and note that it has now."""
+    cited = _cited.get()
+    before = document in cited
+    cited.add(document)
+    return before
 
 
 def hole(value: Any) -> Markup:

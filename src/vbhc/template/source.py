@@ -35,10 +35,9 @@ class Source:
 
 
 def builtin_names() -> list[str]:
-    """Return the names of the built-in templates."""
-    return sorted(
-        p.name.removesuffix(SUFFIX) for p in resources.folder("templates").glob(f"*{SUFFIX}")
-    )
+    """Return the names of the built-in templates; a file that begins with `_` is a part of others."""
+    files = resources.folder("templates").glob(f"[!_]*{SUFFIX}")
+    return sorted(file.name.removesuffix(SUFFIX) for file in files)
 
 
 def locate(template: str) -> tuple[Path, str]:

@@ -114,3 +114,11 @@ def end_with(s: str, mark: str) -> str:
     if _ETC.search(body):
         return _after_etc(body, mark)
     return body if body.endswith(_KEPT_ENDS) else body + mark
+
+
+def fixed_blanks(s: str) -> str:
+    """Return the text with runs of blanks made unbreakable: left open to be filled in by hand.
+
+    In a justified line ordinary blanks would be stretched, or broken over two lines.
+    """
+    return re.sub(" {2,}", lambda found: "\xa0" * len(found.group()), s)

@@ -1,0 +1,117 @@
+"""Results onto the disk: each file whole or absent, none overwritten without leave."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vbhc.errors import OutputError, Place, Problem
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def write_file(path: Path, content: bytes, *, force: bool) -> None:
+    """Write one file beside its place and rename it; OutputError when that cannot be done."""
+    if path.exists() and not force:
+        raise _exists(path)
+    beside = None
+    with _explained(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, beside = tempfile.mkstemp(
+                prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent
+            )
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(beside).chmod(0o666 & ~_umask())
+            _rename(Path(beside), path, force=force)
+        finally:
+            if beside is not None:
+                Path(beside).unlink(missing_ok=True)
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: bool) -> list[Path]:
+    """Write several files into a folder: all of them, or none when one cannot be made.
+
+    They are made in a hidden folder beside the target and moved when the last one is there.
+    """
+    with _explained(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        hidden = Path(
+            tempfile.mkdtemp(prefix=f".{folder.name[:40]}.", suffix=".tmp", dir=folder.parent)
+        )
+    try:
+        names = _write_all(hidden, files)
+        targets = [folder / name for name in names]
+        taken = [target for target in targets if target.exists()]
+        if taken and not force:
+            raise OutputError(*(p for path in taken for p in _exists(path).problems))
+        with _explained(folder):
+            folder.mkdir(exist_ok=True)
+        for name, target in zip(names, targets, strict=True):
+            with _explained(target):
+                _rename(hidden / name, target, force=force)
+        return targets
+    finally:
+        shutil.rmtree(hidden, ignore_errors=True)
+
+
+def _write_all(hidden: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    names: list[str] = []
+    seen: set[str] = set()
+    for name, content in files:
+        if name.casefold() in seen:
+            message = _("two documents have the name '{name}'").format(name=name)
+            raise OutputError(
+                Problem(message, hint=_("make 'ten_tep' of the template different for each"))
+            )
+        seen.add(name.casefold())
+        with _explained(hidden / name):
+            (hidden / name).write_bytes(content)
+        names.append(name)
+    return names
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = _("the file cannot be written: {reason}").format(reason=reason)
+        hint = _("close it in other programs, or choose another folder with -o")
+        raise OutputError(Problem(message, Place(str(path)), hint=hint)) from error
+
+
+def _rename(beside: Path, path: Path, *, force: bool) -> None:
+    """Rename without a moment in which another program's file of that name could be lost."""
+    if force:
+        beside.replace(path)
+        return
+    try:
+        # Windows refuses to rename onto a file; elsewhere a hard link does.
+        beside.rename(path) if os.name == "nt" else path.hardlink_to(beside)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError:
+        if path.exists():
+            raise
+        beside.rename(path)  # a file system without hard links
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _exists(path: Path) -> OutputError:
+    message = _("the file exists already")
+    hint = _("choose another name with -o, or replace it with --force")
+    return OutputError(Problem(message, Place(str(path)), hint=hint))

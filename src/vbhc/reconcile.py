@@ -1,0 +1,187 @@
+"""Nothing lost: proves that every task reaches each unit that leads or supports it, and no other.
+
+The proof does not trust what was computed for the templates. It expands the codes of the record
+anew and looks for the words of each task in the finished letters.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from vbhc.data.coerce import EVERY_UNIT
+from vbhc.document import texts
+from vbhc.errors import DataError, Problem
+from vbhc.i18n import _
+from vbhc.vietnamese.dates import short_date
+from vbhc.vietnamese.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from vbhc.compose import Composed
+    from vbhc.data import Record
+    from vbhc.data.model import DonVi, DuLieu, NhiemVu
+
+ROLES = ("chu_tri", "phoi_hop")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the reconciliation: a unit, how many tasks its letter hands it, the letter's name."""
+
+    code: str
+    name: str
+    leads: int
+    supports: int
+    nearest: date | None
+    file: str
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """The rows, one a letter, and the number of tasks of the record."""
+
+    rows: tuple[Row, ...]
+    tasks: int
+
+    def table(self) -> str:
+        """Return the reconciliation as a table of text."""
+        heads = (_("unit"), _("leads"), _("supports"), _("nearest deadline"), _("file"))
+        rows = [
+            (
+                r.name,
+                str(r.leads),
+                str(r.supports),
+                short_date(r.nearest) if r.nearest else "",
+                r.file,
+            )
+            for r in self.rows
+        ]
+        total = _("total: {tasks} tasks").format(tasks=self.tasks)
+        sums = (
+            total,
+            str(sum(r.leads for r in self.rows)),
+            str(sum(r.supports for r in self.rows)),
+            "",
+            "",
+        )
+        lines = [heads, *rows, sums]
+        widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
+        return "\n".join(
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+            for line in lines
+        )
+
+
+def applies(letters: list[Composed]) -> bool:
+    """Tell whether these documents are letters that hand tasks to units."""
+    return bool(letters) and all(_unit_of(letter) for letter in letters)
+
+
+def reconcile(letters: list[Composed], record: Record) -> Reconciliation:
+    """Prove that nothing is lost; DataError with every task that is, every letter too many."""
+    tasks = [task for task in (*record.data.nhiem_vu, *record.data.giai_phap) if task.chu_tri]
+    wanted = _wanted(record.data, tasks)
+    problems = _without_lead(record)
+    problems += _wrong_letters([_unit_of(letter) for letter in letters], wanted)
+    for letter in letters:
+        problems += _wrong_tasks(letter, wanted.get(_unit_of(letter), {}), tasks)
+    if problems:
+        raise DataError(*problems)
+    rows = tuple(_row(letter, wanted[_unit_of(letter)], tasks, record) for letter in letters)
+    return Reconciliation(rows, len(tasks))
+
+
+def _unit_of(letter: Composed) -> str:
+    element: Any = letter.element
+    is_unit = isinstance(element, dict) and {"ma", *ROLES} <= set(element)
+    return str(element["ma"]) if is_unit else ""
+
+
+def _wanted(data: DuLieu, tasks: list[NhiemVu]) -> dict[str, dict[int, str]]:
+    """Return for each unit that gets a letter the tasks (by index) and its role in each."""
+    units = [unit for unit in (data.co_quan.don_vi if data.co_quan else []) if not unit.ngoai]
+    found = {unit.ma: _roles(unit, tasks) for unit in units}
+    return {code: roles for code, roles in found.items() if roles}
+
+
+def _roles(unit: DonVi, tasks: list[NhiemVu]) -> dict[int, str]:
+    codes = {unit.ma, EVERY_UNIT}
+    roles: dict[int, str] = {}
+    for index, task in enumerate(tasks):
+        if codes & set(task.chu_tri):
+            roles[index] = "chu_tri"
+        elif codes & set(task.phoi_hop):
+            roles[index] = "phoi_hop"
+    return roles
+
+
+def _without_lead(record: Record) -> list[Problem]:
+    return [
+        Problem(
+            _("nobody leads this task"),
+            record.loaded.place(("nhiem_vu", index)),
+            f"nhiem_vu[{index + 1}]",
+            _("name the unit under 'chu_tri'"),
+        )
+        for index, task in enumerate(record.data.nhiem_vu)
+        if not task.chu_tri
+    ]
+
+
+def _wrong_letters(made: Iterable[str], wanted: dict[str, dict[int, str]]) -> list[Problem]:
+    count = Counter(made)
+    missing = [
+        _("unit {code} has tasks but gets no letter").format(code=c) for c in wanted if not count[c]
+    ]
+    extra = [
+        _("unit {code} gets a letter but has no task").format(code=c)
+        for c in count
+        if c not in wanted
+    ]
+    twice = [
+        _("unit {code} gets {count} letters").format(code=c, count=n)
+        for c, n in count.items()
+        if n > 1
+    ]
+    hint = _("check 'cho_moi' of the template")
+    return [Problem(message, hint=hint) for message in (*missing, *extra, *twice)]
+
+
+def _wrong_tasks(letter: Composed, roles: dict[int, str], tasks: list[NhiemVu]) -> list[Problem]:
+    """Compare the words of the letter with the words of all tasks."""
+    said = "\n".join(map(_comparable, texts(letter.van_ban.noi_dung)))
+    for annex in letter.van_ban.phu_luc:
+        said += "\n" + "\n".join(map(_comparable, texts(annex.khoi)))
+    own = [_comparable(tasks[index].noi_dung) for index in roles]
+    problems = []
+    for index, task in enumerate(tasks):
+        words = _comparable(task.noi_dung)
+        if index in roles and words not in said:
+            message = _("the letter to {code} lacks the task '{task}'")
+        elif index not in roles and words in said and not any(words in each for each in own):
+            message = _("the letter to {code} holds the task '{task}' of other units")
+        else:
+            continue
+        shown = task.ma or task.noi_dung[:60]
+        problems.append(Problem(message.format(code=_unit_of(letter), task=shown)))
+    return problems
+
+
+def _comparable(text: str) -> str:
+    return " ".join(fold(text).split()).rstrip(".;,")
+
+
+def _row(letter: Composed, roles: dict[int, str], tasks: list[NhiemVu], record: Record) -> Row:
+    code = _unit_of(letter)
+    office = record.data.co_quan
+    name = next(unit.ten for unit in (office.don_vi if office else []) if unit.ma == code)
+    count = Counter(roles.values())
+    dates = [han for index in roles if not isinstance(han := tasks[index].han, str | None)]
+    nearest = min(dates, default=None)
+    return Row(
+        code, name, count["chu_tri"], count["phoi_hop"], nearest, f"{letter.van_ban.ten_tep}.docx"
+    )
