@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from vbhc.vietnamese import metrics
 from vbhc.vietnamese.text import upper
 from vbhc.word import xml
 from vbhc.word.styles import RULE_STYLE, style_id
-from vbhc.word.units import points_of_mm, twips, twips_of_mm
+from vbhc.word.units import half_points, points_of_mm, twips, twips_of_mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 # House choice inside the decree's own 62-67 / 98-103 mm: Quốc hiệu at 13 pt bold is 95.7 mm wide.
 LEFT_COLUMN_MM = 65.0
+_SIZED = ("quoc_hieu", "tieu_ngu", "dia_danh_thoi_gian")
+_BESIDE = "so_ky_hieu"
 
 
 @dataclass(frozen=True)
 class Kit:
-    """The Spec, and the two columns of head and signature in mm."""
+    """The Spec as this document takes it, that of the styles, and the two columns in mm."""
 
     law: Spec
+    styles: Spec
 
     @cached_property
     def left(self) -> float:
@@ -50,8 +53,11 @@ class Kit:
         self, name: str, text: str, *, indent: tuple[int, int] | None = None, hanging: int = 0
     ) -> str:
         """Return a paragraph of a component; a line feed in the text is a line break."""
-        runs = xml.runs(xml.plain(text))
-        return xml.paragraph(self.style(name), runs, indent=indent, hanging=hanging)
+        own, style = self.law.components[name], self.styles.components[name]
+        size = half_points(own.size.use) if own.size.use != style.size.use else 0
+        before = twips(own.before) if own.before != style.before else None
+        runs = xml.run(text, size=size) if text else ""
+        return xml.paragraph(self.style(name), runs, before=before, indent=indent, hanging=hanging)
 
     def broken(self, name: str, given: Iterable[str], room_mm: float) -> list[str]:
         """Return a name's lines: as chosen by the user, each broken further when it is too wide."""
@@ -75,3 +81,29 @@ class Kit:
         length = min(twips(share * self.width(name, text)), room)
         side = (room - length) // 2
         return xml.paragraph(RULE_STYLE, indent=(side, room - length - side))
+
+
+def fitted(law: Spec, date_line: str) -> Spec:
+    """Return the Spec with the set of head sizes in which place and date fit on one line.
+
+    Quốc hiệu, Tiêu ngữ and date go together (PLI-I.V n.1); the largest set that fits is taken.
+    """
+    room = points_of_mm(law.page.text_width - LEFT_COLUMN_MM)
+    date = law.components[_SIZED[-1]]
+    sets = sorted(law.page.size_triples.allowed, reverse=True)
+    fits = (
+        sizes
+        for sizes in sets
+        if metrics.width(date_line, sizes[-1], date.bold, date.italic) <= room
+    )
+    sizes = next(fits, sets[-1])
+    if sizes[-1] == date.size.use:
+        return law
+    changed = {
+        name: replace(component, size=replace(component.size, use=size))
+        for name, size in zip(_SIZED, sizes, strict=True)
+        if (component := law.components[name])
+    }
+    # Now as large as the number beside it, the date no longer needs the number lowered.
+    changed[_BESIDE] = replace(law.components[_BESIDE], before=date.before)
+    return replace(law, components={**law.components, **changed})

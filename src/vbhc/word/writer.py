@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vbhc import wording
 from vbhc.nd30 import Spec, spec
 from vbhc.word import xml
 from vbhc.word.annex import annex
 from vbhc.word.body import BodyWriter
 from vbhc.word.closing import closing
 from vbhc.word.head import head
-from vbhc.word.kit import Kit
+from vbhc.word.kit import Kit, fitted
 from vbhc.word.numbering import Numbering
 from vbhc.word.package import around_base
 from vbhc.word.sections import section, section_break
@@ -30,7 +31,8 @@ KEPT_BEFORE_SIGNATURE = 2
 
 def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
     """Return the document as the bytes of a .docx file; the same for the same document."""
-    kit = Kit(law or spec())
+    styles = law or spec()
+    kit = Kit(fitted(styles, wording.date_line(van_ban, styles)), styles)
     numbering = Numbering(kit.law, van_ban.nhan_muc)
     body = BodyWriter(kit, van_ban.nhan_muc, numbering, kit.law.page.text_width)
     content = [

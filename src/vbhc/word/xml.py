@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from vbhc.document import Run, Text
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
+    from vbhc.document import Text
     from collections.abc import Iterable
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -41,9 +41,11 @@ def text_of(content: str) -> str:
     return escape(content)
 
 
-def run(content: str, *, bold: bool = False, italic: bool = False) -> str:
-    """Return one run; a line feed in the content is a line break."""
+def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> str:
+    """Return one run, its size in half-points; a line feed in the content is a line break."""
     marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    if size:
+        marks += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     body = text_of(content).replace("\n", _BREAK)
     return f'<w:r>{properties}<w:t xml:space="preserve">{body}</w:t></w:r>'
@@ -54,17 +56,13 @@ def runs(text: Text) -> str:
     return "".join(run(r.text, bold=r.bold, italic=r.italic) for r in text)
 
 
-def plain(content: str) -> Text:
-    """Return a text of one run in the style's own format."""
-    return (Run(content),) if content else ()
-
-
 def paragraph(
     style: str,
     content: str = "",
     *,
     keep_next: bool = False,
     numbering: tuple[int, int] | None = None,
+    before: int | None = None,
     after: int | None = None,
     indent: tuple[int, int] | None = None,
     hanging: int = 0,
@@ -83,8 +81,10 @@ def paragraph(
         properties.append(
             f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         )
-    if after is not None:
-        properties.append(f'<w:spacing w:after="{after}"/>')
+    gaps = {"before": before, "after": after}
+    given = "".join(f' w:{side}="{gap}"' for side, gap in gaps.items() if gap is not None)
+    if given:
+        properties.append(f"<w:spacing{given}/>")
     if indent:
         back = f' w:hanging="{hanging}"' if hanging else ""
         properties.append(f'<w:ind w:left="{indent[0]}" w:right="{indent[1]}"{back}/>')
