@@ -155,6 +155,8 @@ def _type_notes(van_ban: VanBan, law: Spec) -> list[Problem]:
 
 def _annex_notes(van_ban: VanBan, text: str, law: Spec) -> list[Problem]:
     """PLI-I.III.1.a: the body points to each annex."""
+    if not van_ban.phu_luc:
+        return []
     found = []
     told = plain(text)
     for index in range(1, len(van_ban.phu_luc) + 1):

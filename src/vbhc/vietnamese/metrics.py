@@ -84,6 +84,7 @@ class _Words:
     def __init__(self, text: str, face: _Face) -> None:
         self.words = [word for word in _BLANKS.split(text) if word]
         self._space = face[" "]
+        self._badly = [self._parts(end) for end in range(len(self.words) + 1)]
         self._edges = [0, *accumulate(_units(w, face) + self._space for w in self.words)]
 
     def line(self, start: int, end: int) -> str:
@@ -101,7 +102,10 @@ class _Words:
 
     def ends_badly(self, end: int) -> bool:
         """Tell whether a break there parts a linking word or a compound from the rest."""
-        if end == len(self.words):
+        return self._badly[end]
+
+    def _parts(self, end: int) -> bool:
+        if end in {0, len(self.words)}:
             return False
         before, after = fold(self.words[end - 1]), fold(self.words[end])
         return before in _LINKS or f"{before} {after}" in _PAIRS
@@ -147,13 +151,19 @@ def lines(
     """Break a text into the fewest lines of at most max_width points, well balanced.
 
     Among the fewest, the widest line is as narrow as can be, unless a line would end in a
-    linking word (``VÀ``) or inside a common compound. A line feed in the text stays a break; a word wider than the limit stands
-    on a line of its own; blanks become single spaces.
+    linking word (``VÀ``) or inside a common compound. A line feed in the text stays a break; a
+    word wider than the limit stands on a line of its own; blanks become single spaces.
     """
+    return list(_lines(text, size, max_width, bold, italic))
+
+
+# The letters of a batch share most of their heads.
+@lru_cache(maxsize=1024)
+def _lines(text: str, size: float, max_width: float, bold: bool, italic: bool) -> tuple[str, ...]:
     face, em = _face(bold, italic), _units_per_em()
     broken: list[str] = []
     for part in text.split("\n"):
         words = _Words(part, face)
         ends = _breaks(words, max_width * em / size, _BAD_END_COST * em) or (0,)
         broken += [words.line(start, end) for start, end in zip((0, *ends), ends, strict=False)]
-    return broken
+    return tuple(broken)

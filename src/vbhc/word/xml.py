@@ -14,8 +14,9 @@ from vbhc.i18n import _
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
-    from vbhc.document import Text
     from collections.abc import Iterable
+
+    from vbhc.document import Text
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
