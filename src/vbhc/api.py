@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc import data as data_files
 from vbhc import template as templates
-from vbhc.compose import Composed, compose
+from vbhc.compose import compose, record_for
 from vbhc.data import Record
 from vbhc.errors import Level, Problem, TemplateError, VbhcWarning
 from vbhc.files import write_file
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from vbhc.document import VanBan
+    from vbhc.template import Template
 
 Data = Record | Mapping[str, Any]
 
@@ -47,7 +48,7 @@ def render(template: str | os.PathLike[str], data: Data, **fields: Any) -> VanBa
         message = _("this template makes several documents")
         hint = _("use vbhc.render_all")
         raise TemplateError(Problem(message, loaded.for_each.place, hint=hint))
-    composed = next(compose(loaded, _record(data), fields))
+    composed = next(compose(loaded, _record(loaded, data, fields)))
     _warn(composed.notes)
     return composed.van_ban
 
@@ -56,7 +57,8 @@ def render_all(
     template: str | os.PathLike[str], data: Data, **fields: Any
 ) -> Iterator[tuple[str, VanBan]]:
     """Render every document of a template; yield (file name without ending, document)."""
-    for composed in compose(templates.load(os.fspath(template)), _record(data), fields):
+    loaded = templates.load(os.fspath(template))
+    for composed in compose(loaded, _record(loaded, data, fields)):
         _warn(composed.notes)
         yield composed.van_ban.ten_tep, composed.van_ban
 
@@ -82,14 +84,16 @@ def write(van_ban: VanBan, path: str | os.PathLike[str], *, force: bool = False)
     write_file(Path(path), to_bytes(van_ban), force=force)
 
 
-def _record(data: Data) -> Record:
-    return data if isinstance(data, Record) else load(data)
+def _record(template: Template, data: Data, fields: Mapping[str, Any]) -> Record:
+    if isinstance(data, Record):
+        # Its warnings have been issued when it was loaded.
+        return record_for(template, data.loaded, fields) if fields else data
+    record = record_for(template, data_files.load(data), fields)
+    _warn(record.warnings)
+    return record
 
 
 def _warn(problems: Iterable[Problem]) -> None:
     for problem in problems:
         if problem.level is Level.WARNING:
             warnings.warn(str(problem), VbhcWarning, stacklevel=3)
-
-
-__all__ = ["Composed", "load", "render", "render_all", "to_bytes", "to_docx", "write"]

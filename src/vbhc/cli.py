@@ -40,9 +40,9 @@ STDOUT = "-"
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # none under pythonw
         # A redirected stream on a Vietnamese Windows would else die at the first accent.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code = _run()
     except BrokenPipeError:
@@ -105,7 +105,7 @@ def _fields(
             raise click.BadParameter(
                 _("write it as FIELD=VALUE, found '{found}'").format(found=each)
             )
-        fields[name.strip()] = value
+        fields[name.strip()] = value.strip()
     return fields
 
 
@@ -143,16 +143,15 @@ def render(
     """Load, compose, then write: nothing is written before everything is made."""
     from vbhc import data as data_files
     from vbhc import template as templates
-    from vbhc.compose import compose
+    from vbhc.compose import compose, misplaced, record_for
     from vbhc.reconcile import applies, reconcile
 
     loaded = templates.load(template)
-    record = data_files.validate(data_files.load(*data))
-    composed = list(compose(loaded, record, fields))
-    said = list(
-        dict.fromkeys([*record.warnings, *(note for each in composed for note in each.notes)])
-    )
-    proof = reconcile(composed, record).table() if applies(composed) else ""
+    record = record_for(loaded, data_files.load(*data), fields, Place("--set"))
+    composed = list(compose(loaded, record))
+    told = [*record.warnings, *misplaced(loaded, record)]
+    said = list(dict.fromkeys([*told, *(note for each in composed for note in each.notes)]))
+    proof = reconcile(composed, record).table() if applies(loaded) else ""
     report(said)
     if strict and any(problem.level is Level.WARNING for problem in said):
         click.echo(_("nothing was written, because of --strict"), err=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from vbhc import template as templates
 from vbhc import wording
 from vbhc.assemble import Assembly, notes
-from vbhc.data import Loaded, Record, validate
+from vbhc.data import Loaded, Record, load, settings, validate
 from vbhc.data.nodes import Node
 from vbhc.document import VanBan, texts
 from vbhc.errors import DataError, Level, Problem, TemplateError
@@ -24,6 +24,7 @@ from vbhc.template.environment import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from vbhc.errors import Place
     from vbhc.template import Shape, Template
 
 Context = dict[str, Any]
@@ -42,20 +43,46 @@ class Composed:
     element: Any = None
 
 
-def compose(template: Template, record: Record, overrides: Mapping[str, Any]) -> Iterator[Composed]:
+def record_for(
+    template: Template, loaded: Loaded, fields: Mapping[str, Any], place: Place | None = None
+) -> Record:
+    """Return the validated data with head fields set for one document, above all other sources."""
+    if not fields:
+        return validate(loaded)
+    above = settings({"van_ban": {template.name: fields}}, place)
+    return validate(load(loaded, above))
+
+
+def compose(template: Template, record: Record) -> Iterator[Composed]:
     """Return the documents of a template: one, or one for each element of its `cho_moi`."""
     _check_own_words(template, record)
-    composer = _Composer(template, record, overrides)
+    composer = _Composer(template, record)
     context = composer.context()
     for element, own in template.elements(context):
         yield composer.document(own, element)
 
 
+def misplaced(template: Template, record: Record) -> list[Problem]:
+    """Return a warning for each key of `van_ban` that is nearly, but not quite, a template's name."""
+    names = [template.name, *templates.builtin_names()]
+    strange = [key for key in record.data.van_ban if key not in names]
+    found = []
+    for key in strange:
+        if hint := nearest(key.replace("_", "-"), names):
+            message = _("there is no template '{name}', so these fields are not used").format(
+                name=key
+            )
+            path = ("van_ban", key)
+            place = record.loaded.key_place(path)
+            found.append(Problem(message, place, ".".join(path), hint, Level.WARNING))
+    return found
+
+
 class _Composer:
-    def __init__(self, template: Template, record: Record, overrides: Mapping[str, Any]) -> None:
+    def __init__(self, template: Template, record: Record) -> None:
         self.template = template
         self.record = record
-        self.given = _given(template, record, overrides)
+        self.given = _given(template, record)
         self.law = spec()
 
     def context(self) -> Context:
@@ -65,7 +92,7 @@ class _Composer:
         context["van_ban_nay"] = context["van_ban"].get(self.template.name, {})
         for name in self.template.cited:
             if name not in context["vien_dan"] and name in templates.builtin_names():
-                other = _Composer(templates.load(name), self.record, {})
+                other = _Composer(templates.load(name), self.record)
                 context["vien_dan"][name] = other.citation(context)
         return context
 
@@ -126,12 +153,11 @@ class _Composer:
         return valid.data.van_ban[self.template.name]
 
 
-def _given(template: Template, record: Record, overrides: Mapping[str, Any]) -> dict[str, Node]:
+def _given(template: Template, record: Record) -> dict[str, Node]:
     """Return the head fields that stand above the template's own."""
     path = ("van_ban", template.name)
     typed = record.loaded.node(path) if record.loaded.reach(path) == path else Node({})
-    fields = dict(typed.value) if isinstance(typed.value, dict) else {}
-    fields |= {key: Node(value) for key, value in overrides.items()}
+    fields = typed.value if isinstance(typed.value, dict) else {}
     return {key: node for key, node in fields.items() if node.value is not None}
 
 

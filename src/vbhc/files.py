@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -10,10 +11,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError, Place, Problem
-from vbhc.i18n import _
+from vbhc.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+# The system's own words are English, whatever the language of the messages.
+_REASONS = {
+    errno.EACCES: N_("no permission"),
+    errno.EPERM: N_("no permission"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.ENOENT: N_("the folder does not exist"),
+    errno.EEXIST: N_("a file stands where the folder should be"),
+    errno.ENOTDIR: N_("a file stands where the folder should be"),
+    errno.EISDIR: N_("a folder stands where the file should be"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EBUSY: N_("another program holds the file open"),
+    errno.ETXTBSY: N_("another program holds the file open"),
+}
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
@@ -43,9 +59,9 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: boo
     """
     with _explained(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        hidden = Path(
-            tempfile.mkdtemp(prefix=f".{folder.name[:40]}.", suffix=".tmp", dir=folder.parent)
-        )
+        # Inside a folder that exists: the one around it may not be ours to write in.
+        around = folder if folder.is_dir() else folder.parent
+        hidden = Path(tempfile.mkdtemp(prefix=f".{folder.name[:40]}.", suffix=".tmp", dir=around))
     try:
         names = _write_all(hidden, files)
         targets = [folder / name for name in names]
@@ -83,7 +99,7 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = _(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror
         message = _("the file cannot be written: {reason}").format(reason=reason)
         hint = _("close it in other programs, or choose another folder with -o")
         raise OutputError(Problem(message, Place(str(path)), hint=hint)) from error

@@ -344,7 +344,7 @@ def _joined(runs: list[Run]) -> Text:
 
 
 def fill(body: Body, values: list[str]) -> Body:
-    """Put the values into a parsed body; a paragraph or item that stays empty is left out.
+    """Put the values into a parsed body; what stays empty (a paragraph, an item) is left out.
 
     A line break inside a value is kept in a table cell and becomes a space elsewhere.
     """
@@ -367,7 +367,8 @@ def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
             filled = _fill_text(text, flat)
             return Doan(filled) if filled else None
         case TieuDe(level, text):
-            return TieuDe(level, _fill_text(text, flat))
+            filled = _fill_text(text, flat)
+            return TieuDe(level, filled) if filled else None
         case DanhSach(numbered, items):
             parts = (_fill_blocks(item.khoi, flat, values) for item in items)
             kept = tuple(MucDanhSach(part) for part in parts if part)

@@ -6,13 +6,13 @@ the plain-text view prints it, the tests compare both with the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vbhc.document import Bang, DanhSach, Doan, Khoi, Run, Text, TieuDe
 from vbhc.vietnamese.letters import letter
 from vbhc.vietnamese.numbers import roman
-from vbhc.vietnamese.text import end_with, upper
+from vbhc.vietnamese.text import upper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,11 +52,11 @@ def closed(found: list[Line | Bang], law: Spec) -> list[Line | Bang]:
     last = found[-1] if found else None
     if last is None:
         return []
-    if not isinstance(last, Line):
+    if not isinstance(last, Line) or not last.text:
         return [*found, Line("noi_dung", (Run(mark),))]
     end = last.text[-1]
-    text = (*last.text[:-1], Run(end_with(end.text, mark), end.bold, end.italic))
-    return [*found[:-1], Line(last.component, text, last.label, last.counted, last.series)]
+    text = end.text.rstrip().removesuffix(mark).rstrip(" .;,") + mark
+    return [*found[:-1], replace(last, text=(*last.text[:-1], Run(text, end.bold, end.italic)))]
 
 
 class _Walk:

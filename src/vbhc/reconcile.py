@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vbhc.compose import Composed
     from vbhc.data import Record
     from vbhc.data.model import DonVi, DuLieu, NhiemVu
+    from vbhc.template import Template
 
 ROLES = ("chu_tri", "phoi_hop")
 
@@ -76,9 +77,11 @@ class Reconciliation:
         )
 
 
-def applies(letters: list[Composed]) -> bool:
-    """Tell whether these documents are letters that hand tasks to units."""
-    return bool(letters) and all(_unit_of(letter) for letter in letters)
+def applies(template: Template) -> bool:
+    """Tell whether a template hands out tasks: one document a unit, and it reads the unit's tasks."""
+    if template.for_each is None:
+        return False
+    return not set(ROLES).isdisjoint(template.asked_of(template.for_each.name))
 
 
 def reconcile(letters: list[Composed], record: Record) -> Reconciliation:

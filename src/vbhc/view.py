@@ -20,7 +20,9 @@ def plain_text(van_ban: VanBan) -> str:
     """Return the document as the reader reads it, one paragraph a line, labels included."""
     law = spec()
     parts = [_head(van_ban, law), _body(van_ban.noi_dung, van_ban, law), _signers(van_ban)]
-    parts.append([law.components["noi_nhan_nhan"].text, *wording.recipient_lines(van_ban, law)])
+    recipients = [*wording.recipient_lines(van_ban, law), wording.drafter_line(van_ban)]
+    parts.append([law.components["noi_nhan_nhan"].text, *filter(None, recipients)])
+    parts.append([van_ban.dia_chi] if van_ban.dia_chi else [])
     for index, annex in enumerate(van_ban.phu_luc, 1):
         label = wording.annex_label(index, len(van_ban.phu_luc), law)
         title = [label, upper(words(annex.ten)), wording.attached_line(van_ban, law)]
@@ -32,20 +34,28 @@ def _head(van_ban: VanBan, law: Spec) -> list[str]:
     kind = law.types[van_ban.loai]
     subject = wording.subject_lines(van_ban, law)
     letter = kind.model == wording.CONG_VAN
-    label = law.components["kinh_gui"].prefix
     dated = kind.model != wording.BIEN_BAN
     return [
         *(upper(line) for line in (*van_ban.co_quan.chu_quan, *van_ban.co_quan.ten)),
         wording.number_line(van_ban, law),
         *(subject if letter else ()),
+        *([law.stamps[van_ban.muc_do_khan].text] if van_ban.muc_do_khan else []),
+        *([upper(van_ban.du_thao)] if van_ban.du_thao else []),
         law.components["quoc_hieu"].text,
         law.components["tieu_ngu"].text,
         *([wording.date_line(van_ban, law)] if dated else []),
         *(() if letter else (upper(kind.name), *subject)),
-        *([label] if van_ban.kinh_gui else []),
-        *wording.addressee_lines(van_ban, law),
-        *van_ban.can_cu,
+        *_addressees(van_ban, law),
+        *wording.base_lines(van_ban, law),
     ]
+
+
+def _addressees(van_ban: VanBan, law: Spec) -> list[str]:
+    shown = wording.addressee_lines(van_ban, law)
+    label = law.components["kinh_gui"].prefix
+    if len(shown) == 1:
+        return [f"{label} {shown[0]}"]
+    return [label, *shown] if shown else []
 
 
 def _body(blocks: tuple[Khoi, ...], van_ban: VanBan, law: Spec) -> list[str]:

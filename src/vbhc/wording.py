@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vbhc.nd30 import Component, Spec
 
 CONG_VAN, BIEN_BAN = "1.5", "1.9"  # the models whose head differs from Mẫu 1.4
+KEPT = "Lưu:"
 PAIR = 2  # two signers stand side by side
 
 
@@ -42,7 +43,8 @@ def recipient_lines(van_ban: VanBan, law: Spec) -> list[str]:
     component = law.components["noi_nhan"]
     shown = [_item(line, component) + component.between for line in van_ban.noi_nhan]
     if van_ban.luu:
-        shown.append(f"{component.prefix}Lưu: {', '.join(van_ban.luu)}{component.last}")
+        kept = ", ".join(line.strip().removeprefix(KEPT).strip(" .;") for line in van_ban.luu)
+        shown.append(f"{component.prefix}{KEPT} {kept}{component.last}")
     elif shown:
         shown[-1] = shown[-1].removesuffix(component.between) + component.last
     return shown
@@ -51,6 +53,14 @@ def recipient_lines(van_ban: VanBan, law: Spec) -> list[str]:
 def _item(line: str, component: Component) -> str:
     """Return a recipient with one dash and without the end mark, however it was typed."""
     return component.prefix + line.strip().removeprefix("-").strip().rstrip(";.").rstrip()
+
+
+def base_lines(van_ban: VanBan, law: Spec) -> list[str]:
+    """Return the legal bases with their end marks (PLI-I.II.6.a)."""
+    component = law.components["can_cu"]
+    bases = [base.rstrip(" ;.") for base in van_ban.can_cu]
+    ends = [component.between] * (len(bases) - 1) + [component.last]
+    return [base + end for base, end in zip(bases, ends, strict=False)]
 
 
 def drafter_line(van_ban: VanBan) -> str:
@@ -81,7 +91,9 @@ def attached_line(van_ban: VanBan, law: Spec) -> str:
     kind = law.types[van_ban.loai].name
     agency = " ".join(van_ban.co_quan.ten)
     number = number_and_symbol(van_ban.so, van_ban.ky_hieu, law)
-    return fixed_blanks(f"(Kèm theo {kind} số {number} {long_date(van_ban.ngay)} của {agency})")
+    # The date stays on one line.
+    dated = long_date(van_ban.ngay).replace(" ", "\xa0")
+    return fixed_blanks(f"(Kèm theo {kind} số {number} {dated} của {agency})")
 
 
 def subject_lines(van_ban: VanBan, law: Spec) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ pydantic when data are validated.
 
 from __future__ import annotations
 
-from vbhc.data.load import load
+from vbhc.data.load import load, settings
 from vbhc.data.nodes import Loaded
 from vbhc.data.record import Record, validate
 
-__all__ = ["Loaded", "Record", "load", "validate"]
+__all__ = ["Loaded", "Record", "load", "settings", "validate"]

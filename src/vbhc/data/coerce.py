@@ -136,9 +136,13 @@ def to_positive(value: object) -> int:
 
 
 def _whole(value: object, least: int) -> int:
-    number = to_decimal(value)
+    wrong = _wrong(_("a whole number from {least}").format(least=least), value)
+    try:
+        number = to_decimal(value)
+    except VbhcError:
+        raise wrong from None
     if number != number.to_integral_value() or number < least:
-        raise _wrong(_("a whole number from {least}").format(least=least), value)
+        raise wrong
     return int(number)
 
 

@@ -114,6 +114,21 @@ def _file_error(name: str, message: str, hint: str = "") -> DataError:
     return DataError(Problem(message, Place(name), hint=hint))
 
 
+def settings(fields: Mapping[str, Any], place: Place | None = None) -> Loaded:
+    """Return values of Python as a source that stands at one place, such as the command line."""
+    return Loaded(_at(place, _from_python(fields)))
+
+
+def _at(place: Place | None, node: Node) -> Node:
+    """Return the tree with this place for each of its values."""
+    value = node.value
+    if isinstance(value, dict):
+        value = {key: _at(place, inner) for key, inner in value.items()}
+    elif isinstance(value, list):
+        value = [_at(place, inner) for inner in value]
+    return Node(value, place, place)
+
+
 def _from_python(value: object) -> Node:
     problems: list[Problem] = []
     node = _python_node(value, (), problems)

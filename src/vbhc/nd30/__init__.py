@@ -101,6 +101,13 @@ class OutlineLevel:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """The levels from the highest."""
+
+    level: tuple[OutlineLevel, ...]
+
+
+@dataclass(frozen=True)
 class Length:
     """A length or ratio the decree bounds (mm for the page, pt for gaps, lines for spacing)."""
 
@@ -191,13 +198,13 @@ def load(folder: Path = FOLDER) -> Spec:
         rows, file = table(name)
         return {key: build(cls, row, file, key) for key, row in rows.items()}
 
-    levels, file = table("outline")
+    outline, file = table("outline")
     return Spec(
         page=build(Page, *table("page"), "page"),
         components=records(Component, "components"),
         types=records(LoaiVanBan, "types"),
         stamps=records(Stamp, "stamps"),
-        outline=tuple(build(OutlineLevel, row, file, "level") for row in levels["level"]),
+        outline=build(Outline, outline, file, "outline").level,
     )
 
 

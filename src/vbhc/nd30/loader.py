@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
+from types import UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from vbhc.errors import Place, Problem, SpecError
 
@@ -19,10 +20,10 @@ T = TypeVar("T")
 
 
 def read(file: Path) -> dict[str, Any]:
-    """Read one TOML file of the decree."""
+    """Read one TOML file of the decree; SpecError when it is missing or damaged."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (OSError, ValueError) as error:  # a decoding error, of UTF-8 or of TOML, is a ValueError
         raise _damaged(file, "", str(error)) from error
 
 
@@ -38,25 +39,24 @@ def build(cls: type[T], table: dict[str, Any], file: Path, name: str) -> T:
     values = {
         key: _convert(types[key], value, file, f"{name}.{key}") for key, value in table.items()
     }
+    if not values.get("clause", "-").strip():
+        raise _damaged(file, name, "the clause is blank")
     return cls(**values)
 
 
 def _convert(wanted: Any, value: Any, file: Path, name: str) -> Any:
-    if isinstance(value, dict) and (record := _record(wanted)) is not None:
-        return build(record, value, file, name)
+    if isinstance(wanted, UnionType):  # a record or None, and TOML has no None
+        return _convert(get_args(wanted)[0], value, file, name)
+    if get_origin(wanted) is tuple and isinstance(value, list):
+        inner = get_args(wanted)[0]
+        return tuple(_convert(inner, each, file, f"{name}[{i}]") for i, each in enumerate(value, 1))
+    if dataclasses.is_dataclass(wanted) and isinstance(value, dict):
+        return build(cast("type[Any]", wanted), value, file, name)
     if wanted is float and type(value) is int:
         return float(value)
-    if isinstance(value, list):
-        return tuple(tuple(v) if isinstance(v, list) else v for v in value)
-    if isinstance(wanted, type) and type(value) is not wanted:
-        raise _damaged(file, name, f"{value!r} is not {wanted.__name__}")
+    if type(value) is not wanted:
+        raise _damaged(file, name, f"{value!r} is not {getattr(wanted, '__name__', wanted)}")
     return value
-
-
-def _record(wanted: Any) -> type | None:
-    """Return the dataclass in an annotation such as `Range` or `Range | None`."""
-    options = (wanted, *get_args(wanted))
-    return next((o for o in options if isinstance(o, type) and dataclasses.is_dataclass(o)), None)
 
 
 def _damaged(file: Path, name: str, what: str) -> SpecError:

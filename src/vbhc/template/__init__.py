@@ -58,14 +58,14 @@ class Template:
     @cached_property
     def own_words(self) -> list[str]:
         """Return the names a clerk may use under `loi_van`: those the template asks for."""
-        return self._asked_of("loi_van")
+        return self.asked_of("loi_van")
 
     @cached_property
     def cited(self) -> list[str]:
         """Return the names of the documents that the template cites from `vien_dan`."""
-        return self._asked_of("vien_dan")
+        return self.asked_of("vien_dan")
 
-    def _asked_of(self, group: str) -> list[str]:
+    def asked_of(self, group: str) -> list[str]:
         """Return the fields of a top-level group that the template names, in order."""
         accesses = (n for tree in self.trees for n in tree.find_all((nodes.Getattr, nodes.Getitem)))
         found = (_field_of(node, group) for node in accesses)

@@ -149,7 +149,8 @@ def noi(values: Any, between: str = ", ") -> str:
 
 def doan(value: Any) -> Markup:
     """Return one paragraph for each line of a text, or for each element of a list."""
-    parts = value if isinstance(value, list | tuple) else printable(value).split("\n")
+    texts = value if isinstance(value, list | tuple) else [value]
+    parts = [part for each in texts for part in printable(each).split("\n")]
     return Markup("\n\n").join(hole(part) for part in parts if printable(part))
 
 

@@ -46,6 +46,9 @@ def locate(template: str) -> tuple[Path, str]:
     if template.endswith(".j2") or len(path.parts) > 1:
         if path.is_file():
             return path, template
+        if path.is_dir():
+            problem = Problem(_("this is a folder, not a template file"), Place(template))
+            raise TemplateError(problem)
         raise TemplateError(
             Problem(_("there is no such template file"), Place(template), hint=_("check the path"))
         )

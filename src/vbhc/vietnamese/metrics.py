@@ -23,7 +23,7 @@ _BLANKS = re.compile(r"[^\S\xa0\u202f]+")  # a no-break space does what its name
 # Words that belong to what follows them.
 _LINKING = (
     "và", "hoặc", "của", "tại", "về", "cho", "với", "trong", "từ", "đến", "theo", "các",
-    "những", "tỉnh", "huyện", "xã", "phường", "sở", "bộ",
+    "những", "dịp", "tỉnh", "huyện", "xã", "phường", "sở", "bộ",
 )  # fmt: skip
 # Words of two syllables, as names of agencies have them: a break inside hurts the reader.
 _COMPOUNDS = (
@@ -100,15 +100,16 @@ class _Words:
             ends.append(ends[-1] + 1)
         return ends
 
-    def ends_badly(self, end: int) -> bool:
-        """Tell whether a break there parts a linking word or a compound from the rest."""
+    def ends_badly(self, end: int) -> int:
+        """Return how badly a break there parts a linking word or a compound from the rest."""
         return self._badly[end]
 
-    def _parts(self, end: int) -> bool:
+    def _parts(self, end: int) -> int:
         if end in {0, len(self.words)}:
-            return False
+            return 0
         before, after = fold(self.words[end - 1]), fold(self.words[end])
-        return before in _LINKS or f"{before} {after}" in _PAIRS
+        # A compound cut in two reads worse than a line that ends in VÀ.
+        return 2 if f"{before} {after}" in _PAIRS else int(before in _LINKS)
 
 
 class _Way(NamedTuple):

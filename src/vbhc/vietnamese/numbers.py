@@ -24,6 +24,7 @@ _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}", re.ASCII
 _SWAP = str.maketrans(".,", ",.")
 _TO_PYTHON = str.maketrans(",", ".", ".\xa0\u2009\u202f")
 
+_FIRST_GROUP = 1000
 _HUNDREDTHS = -2
 _THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
 _TRIPLET = 3
@@ -98,7 +99,12 @@ def plain_number(d: Decimal | int) -> str:
 def grouped(d: Decimal | int, places: int | None = None) -> str:
     """Return ``1.234.567,5``, with the decimals it has or rounded to some places."""
     number = Decimal(d) if places is None else _rounded(d, places)
-    return f"{number:z,f}".translate(_SWAP)
+    if abs(number) < _FIRST_GROUP:
+        return plain_number(number)
+    # Babel is imported for numbers that have groups, and takes longer than all else here.
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale="vi", decimal_quantization=False)
 
 
 def score(d: Decimal | int) -> str:

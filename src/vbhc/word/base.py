@@ -19,7 +19,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from vbhc.nd30 import Component, Spec, spec
-from vbhc.word.numbering import COUNTED, OUTLINE
+from vbhc.outline import LETTERED
+from vbhc.word.numbering import COUNTED, OUTLINE, Numbering
 from vbhc.word.package import BASE_FILE, read_members, write_members
 from vbhc.word.styles import GAP_STYLE, GAP_TITLE, RULE_STYLE, RULE_TITLE, style_id
 from vbhc.word.units import half_points, twips_of_mm
@@ -56,6 +57,7 @@ def build(law: Spec) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     members = {m.name: m.content() for m in read_members(saved.getvalue())}
+    members["word/numbering.xml"] = Numbering(law, LETTERED).part().encode()
     members["word/fontTable.xml"] = _font_table(law)
     members["docProps/app.xml"] = _APP
     return write_members(members)
@@ -236,7 +238,10 @@ def _page(document: Document, law: Spec) -> None:
     for header in (section.first_page_header, section.header):
         paragraph = header.paragraphs[0]
         paragraph.style = document.styles[component.title]
-    section.first_page_footer.is_linked_to_previous = False
+    # The first page's footer holds the address; the other, empty, is for the first page of annexes.
+    for footer in (section.first_page_footer, section.footer):
+        footer.is_linked_to_previous = False
+        footer.paragraphs[0].style = document.styles[GAP_TITLE]
     _page_field(section.header.paragraphs[0])
 
 

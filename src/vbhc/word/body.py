@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vbhc.document import Bang, Khoi, Run, Text
+from vbhc.document import Bang, Khoi, Run, Text, words
 from vbhc.outline import Line, closed, lines
 from vbhc.word import xml
 from vbhc.word.columns import column_widths
 from vbhc.word.numbering import DASHES, Numbering
+from vbhc.word.styles import GAP_STYLE
 from vbhc.word.units import twips
 
 if TYPE_CHECKING:
     from vbhc.word.kit import Kit
+
+
+ITEMS = ("muc_so", "gach_dau_dong", "gach_con")
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,13 @@ class BodyWriter:
         last = len(found) - kept
         parts = []
         for index, line in enumerate(found):
+            following = found[index + 1] if index + 1 < len(found) else None
+            before_table = isinstance(following, Bang)
             if isinstance(line, Bang):
-                parts.append(self.table(line))
+                # Word joins two tables that touch.
+                parts.append(self.table(line) + xml.paragraph(GAP_STYLE) * before_table)
                 continue
-            before_table = index + 1 < len(found) and isinstance(found[index + 1], Bang)
-            keep = index >= last or before_table
+            keep = index >= last or before_table or _announces(line, following)
             parts.append(self.line(line, series, keep_next=keep, before_table=before_table))
         return parts
 
@@ -52,7 +58,7 @@ class BodyWriter:
         return xml.paragraph(
             self.kit.style(line.component),
             xml.runs(text),
-            keep_next=keep_next or component.keep_next,
+            keep_next=keep_next and not component.keep_next,
             numbering=self.number(line, series) if line.counted else None,
             after=twips(law.page.paragraph_gap.range.use) if before_table else None,
         )
@@ -86,6 +92,12 @@ class BodyWriter:
             for row in table.hang
         )
         return xml.table(widths, [xml.row(head, header=True), *rows], borders=True)
+
+
+def _announces(line: Line, following: Line | Bang | None) -> bool:
+    """Tell whether a line introduces the items after it: it must not be left alone on a page."""
+    items = isinstance(following, Line) and following.component in ITEMS
+    return line.component == "noi_dung" and items and words(line.text).rstrip().endswith(":")
 
 
 def _labelled(label: str, text: Text) -> Text:

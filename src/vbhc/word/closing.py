@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vbhc import wording
 from vbhc.vietnamese.text import upper
 from vbhc.word import xml
+from vbhc.word.styles import GAP_STYLE
 from vbhc.word.units import twips_of_mm
 
 if TYPE_CHECKING:
@@ -16,27 +17,30 @@ if TYPE_CHECKING:
 
 def closing(van_ban: VanBan, kit: Kit) -> str:
     """Return recipients and signature in one piece: no row of it is split over two pages."""
-    recipients = _recipients(van_ban, kit)
     if len(van_ban.nguoi_ky) < wording.PAIR:
         signer = "".join(_signer(who, kit, kit.right) for who in van_ban.nguoi_ky)
-        return _side_by_side(kit.columns, recipients, signer)
-    # Mẫu 1.9: THƯ KÝ left, CHỦ TỌA right, the recipients below at the left edge.
-    half = kit.law.page.text_width / 2
-    left, right = (_signer(who, kit, half) for who in van_ban.nguoi_ky)
-    halves = [twips_of_mm(half), sum(kit.columns) - twips_of_mm(half)]
-    return _side_by_side(halves, left, right) + recipients
+        widths = kit.columns
+        rows = [_row(widths, _recipients(van_ban, kit), signer)]
+    else:
+        # Mẫu 1.9: THƯ KÝ left, CHỦ TỌA right, the recipients below at the left edge.
+        half = kit.law.page.text_width / 2
+        widths = [twips_of_mm(half), sum(kit.columns) - twips_of_mm(half)]
+        signers = (_signer(who, kit, half, kept=True) for who in van_ban.nguoi_ky)
+        rows = [_row(widths, *signers)]
+        rows.append(xml.row([xml.cell(sum(widths), _recipients(van_ban, kit), span=wording.PAIR)]))
+    # Word puts a paragraph of full height after a table that ends a section, unless there is one.
+    return xml.table(widths, rows) + xml.paragraph(GAP_STYLE)
 
 
-def _side_by_side(widths: list[int], left: str, right: str) -> str:
-    return xml.table(widths, [xml.row([xml.cell(widths[0], left), xml.cell(widths[1], right)])])
+def _row(widths: list[int], left: str, right: str) -> str:
+    return xml.row([xml.cell(widths[0], left), xml.cell(widths[1], right)])
 
 
-def _signer(who: NguoiKy, kit: Kit, room: float) -> str:
+def _signer(who: NguoiKy, kit: Kit, room: float, *, kept: bool = False) -> str:
     titles = (upper(line) for line in (*who.quyen_han, who.chuc_vu))
     shown = kit.broken("quyen_han_chuc_vu", titles, room)
-    return kit.paragraph("quyen_han_chuc_vu", "\n".join(shown)) + kit.paragraph(
-        "ho_ten", who.ho_ten
-    )
+    name = kit.paragraph("ho_ten", who.ho_ten, keep_next=kept)
+    return kit.paragraph("quyen_han_chuc_vu", "\n".join(shown)) + name
 
 
 def _recipients(van_ban: VanBan, kit: Kit) -> str:

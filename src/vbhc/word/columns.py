@@ -41,7 +41,11 @@ def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]
         extra = (room - sum(wanted)) / sum(wanted)
         return [w * (1 + extra) for w in wanted]
     if sum(least) >= room:
-        return [w * room / sum(least) for w in least]
+        # A word without end must not squeeze its neighbours: it is broken, they are not.
+        fair = room / len(least)
+        small = sum(width for width in least if width <= fair)
+        large = sum(width for width in least if width > fair)
+        return [w if w <= fair else w * (room - small) / large for w in least]
     # The square root keeps one very long column from starving the others.
     more = [max(w - m, 0.0) ** 0.5 for w, m in zip(wanted, least, strict=True)]
     rest = room - sum(least)

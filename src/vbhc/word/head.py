@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SUBJECT_MM = 140.0
 # Under the number a subject needs some air at both sides.
 LETTER_SUBJECT_MM = 60.0
+AROUND_PT = 12.0  # air above and below the addressees
 
 
 def head(van_ban: VanBan, kit: Kit) -> list[str]:
@@ -91,7 +92,7 @@ def _title(van_ban: VanBan, kit: Kit) -> list[str]:
 
 
 def _bases(van_ban: VanBan, kit: Kit) -> list[str]:
-    return [kit.paragraph("can_cu", base) for base in van_ban.can_cu]
+    return [kit.paragraph("can_cu", base) for base in wording.base_lines(van_ban, kit.law)]
 
 
 def _addressees(van_ban: VanBan, kit: Kit) -> list[str]:
@@ -104,16 +105,18 @@ def _addressees(van_ban: VanBan, kit: Kit) -> list[str]:
         text = f"{label} {lines[0]}"
         left = _margin(kit, kit.width("kinh_gui", text))
         hanging = twips(kit.width("kinh_gui", f"{label} "))
-        return [kit.paragraph("kinh_gui", text, indent=(left + hanging, 0), hanging=hanging)]
+        return [_addressee(text, kit, left + hanging, hanging, (AROUND_PT, AROUND_PT))]
     before_colon = kit.width("kinh_gui", label.removesuffix(":"))
-    widest = max(kit.width("kinh_gui", line) for line in lines)
-    left = _margin(kit, before_colon + widest)
+    left = _margin(kit, before_colon + max(kit.width("kinh_gui", line) for line in lines))
     dash = twips(kit.width("kinh_gui", "- "))
-    under = left + twips(before_colon)
-    items = [
-        kit.paragraph("kinh_gui", line, indent=(under + dash, 0), hanging=dash) for line in lines
-    ]
-    return [kit.paragraph("kinh_gui", label, indent=(left, 0)), *items]
+    under = left + twips(before_colon) + dash
+    shown = [_addressee(label, kit, left, 0, (AROUND_PT, 0))]
+    shown += [_addressee(line, kit, under, dash, (0, 0)) for line in lines[:-1]]
+    return [*shown, _addressee(lines[-1], kit, under, dash, (0, AROUND_PT))]
+
+
+def _addressee(text: str, kit: Kit, left: int, hanging: int, gaps: tuple[float, float]) -> str:
+    return kit.paragraph("kinh_gui", text, indent=(left, 0), hanging=hanging, gaps=gaps)
 
 
 def _margin(kit: Kit, width: float) -> int:

@@ -50,14 +50,35 @@ class Kit:
         return style_id(name, self.law.components[name])
 
     def paragraph(
-        self, name: str, text: str, *, indent: tuple[int, int] | None = None, hanging: int = 0
+        self,
+        name: str,
+        text: str,
+        *,
+        indent: tuple[int, int] | None = None,
+        hanging: int = 0,
+        gaps: tuple[float, float] | None = None,
+        keep_next: bool = False,
     ) -> str:
-        """Return a paragraph of a component; a line feed in the text is a line break."""
+        """Return a paragraph of a component; a line feed in the text is a line break.
+
+        `indent` and `hanging` are in twips; `gaps` are the space before and after in pt, where it
+        is not that of the style.
+        """
         own, style = self.law.components[name], self.styles.components[name]
         size = half_points(own.size.use) if own.size.use != style.size.use else 0
-        before = twips(own.before) if own.before != style.before else None
+        if gaps is None and own.before != style.before:
+            gaps = (own.before, own.after)
+        before, after = (twips(gap) for gap in gaps) if gaps else (None, None)
         runs = xml.run(text, size=size) if text else ""
-        return xml.paragraph(self.style(name), runs, before=before, indent=indent, hanging=hanging)
+        return xml.paragraph(
+            self.style(name),
+            runs,
+            keep_next=keep_next and not own.keep_next,
+            before=before,
+            after=after,
+            indent=indent,
+            hanging=hanging,
+        )
 
     def broken(self, name: str, given: Iterable[str], room_mm: float) -> list[str]:
         """Return a name's lines: as chosen by the user, each broken further when it is too wide."""

@@ -9,14 +9,16 @@ from vbhc.word.package import base_members
 from vbhc.word.styles import GAP_STYLE
 
 _END = "</w:sectPr>"
+_FOOTER = "<w:footerReference w:type="
 _RESTART = '<w:pgNumType w:start="1"/>'
 
 
 @lru_cache(maxsize=4)
-def section(*, landscape: bool = False, restart: bool = False) -> str:
+def section(*, landscape: bool = False, annex: bool = False) -> str:
     """Return section properties, made from those of the base package.
 
-    `landscape` lays the sheet across; `restart` counts the pages from 1 again (PLI-I.III.1.đ).
+    `landscape` lays the sheet across; the pages of an annex count from 1 again (PLI-I.III.1.đ)
+    and do not repeat the agency's address.
     """
     found = _base_section()
     if landscape:
@@ -25,14 +27,20 @@ def section(*, landscape: bool = False, restart: bool = False) -> str:
         found = found.replace(
             upright, f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
         )
-    if restart:
+    if annex:
         found = found.replace("<w:cols", f"{_RESTART}<w:cols")
+        address, empty = (
+            _between(found, f'{_FOOTER}"{kind}" r:id="', '"') for kind in ("first", "default")
+        )
+        found = found.replace(
+            f'{_FOOTER}"first" r:id="{address}"', f'{_FOOTER}"first" r:id="{empty}"'
+        )
     return found
 
 
-def section_break(*, landscape: bool = False, restart: bool = False) -> str:
+def section_break(*, landscape: bool = False, annex: bool = False) -> str:
     """Return the end of a section that others follow: a paragraph without text, hardly any height."""
-    return xml.paragraph(GAP_STYLE, section=section(landscape=landscape, restart=restart))
+    return xml.paragraph(GAP_STYLE, section=section(landscape=landscape, annex=annex))
 
 
 @lru_cache(maxsize=1)

@@ -59,10 +59,10 @@ def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
 def _annexes(van_ban: VanBan, kit: Kit, numbering: Numbering) -> list[str]:
     """Return the annexes; a section's set-up stands at its end, the last one at the document's."""
     parts: list[str] = []
-    ending = {"landscape": False, "restart": False}
+    ending = {"landscape": False, "annex": False}
     for index, part in enumerate(van_ban.phu_luc, 1):
         parts += [section_break(**ending), *annex(van_ban, index, kit, numbering)]
-        ending = {"landscape": part.ngang, "restart": True}
+        ending = {"landscape": part.ngang, "annex": True}
     return [*parts, section(**ending)]
 
 

@@ -22,7 +22,6 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
 def text_of(content: str) -> str:
@@ -44,12 +43,15 @@ def text_of(content: str) -> str:
 
 def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> str:
     """Return one run, its size in half-points; a line feed in the content is a line break."""
+    if not content:
+        return ""
     marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     if size:
         marks += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
-    body = text_of(content).replace("\n", _BREAK)
-    return f'<w:r>{properties}<w:t xml:space="preserve">{body}</w:t></w:r>'
+    lines = text_of(content).split("\n")
+    texts = (f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines)
+    return f"<w:r>{properties}{'<w:br/>'.join(texts)}</w:r>"
 
 
 def runs(text: Text) -> str:
@@ -95,10 +97,13 @@ def paragraph(
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"
 
 
-def cell(width: int, content: str, *, middle: bool = False) -> str:
-    """Return a table cell, its width in twips."""
+def cell(width: int, content: str, *, middle: bool = False, span: int = 1) -> str:
+    """Return a table cell over `span` columns, its width in twips."""
     align = '<w:vAlign w:val="center"/>' if middle else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{align}</w:tcPr>{content}</w:tc>'
+    over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{over}{align}</w:tcPr>{content}</w:tc>'
+    )
 
 
 def row(cells: Iterable[str], *, header: bool = False) -> str:
