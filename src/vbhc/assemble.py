@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vbhc.data import Record
     from vbhc.data.model import CoQuan as OfficeData
     from vbhc.data.model import DauVanBan
-    from vbhc.markup import Body
+    from vbhc.filling import Body
     from vbhc.nd30 import LoaiVanBan, Spec
 
 ITEM_LABELS = (LETTERED, "1.", "1)", "(1)")

@@ -16,8 +16,9 @@ from vbhc.data import Loaded, Record, load, settings, validate
 from vbhc.data.nodes import Node
 from vbhc.document import VanBan, texts
 from vbhc.errors import DataError, Level, Problem, TemplateError
+from vbhc.filling import fill
 from vbhc.i18n import _
-from vbhc.markup import fill, parse
+from vbhc.markup import parse
 from vbhc.nd30 import LoaiVanBan, spec
 from vbhc.template.environment import nearest
 

@@ -8,7 +8,6 @@ line that runs on into a list item, a table row with another number of cells) is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -17,6 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from vbhc.annexes import AnnexPart, Lines, split
 from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe
 from vbhc.errors import Place, TemplateError
+from vbhc.filling import Body, joined
 from vbhc.i18n import _
 from vbhc.template.holes import HOLE, MARK
 
@@ -24,9 +24,14 @@ _LEFT_OVER = re.compile(r"[*_`]|\[\^")
 _LIKE_OTHER = re.compile(
     r"(#{1,6}|[*+](?=\s|$)|-(?!\d)|\d{1,9}[.)](?!\d)|\||```|~~~|:::|=+\s*$|\[[^\]]*\]:)"
 )
-_TYPED_NUMBER = re.compile(r"([IVXLC]+\.|\d+(\.\d+)*\.|[a-zđ]\))\s", re.IGNORECASE)
+_TYPED_NUMBER = re.compile(r"\**([IVXLC]+\.|\d+(\.\d+)*[.)]|[a-zđ]\))(?=[\s*])", re.IGNORECASE)
+_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?$")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _OUTER_BORDERS = re.compile(r"^\s*\||(?<!\\)\|\s*$")
+# Blocks leave marks of lines that printed nothing: the first one before words counts.
+_FIRST_WORDS = re.compile(MARK.pattern + "(?=[^\ue000\ue002]*[^\\s\ue000\ue002])")
+_LAST_MARK = re.compile(".*" + MARK.pattern)
+LISTS = ("bullet_list", "ordered_list")
 MAX_LIST_DEPTH = 2
 MAX_HEADING = 3
 
@@ -40,14 +45,6 @@ def _markdown() -> MarkdownIt:
         .enable(["table", "strikethrough"])
         .disable(["text_join", "reference"])
     )
-
-
-@dataclass(frozen=True)
-class Body:
-    """What a shape says: the blocks of the body, and the annexes after it."""
-
-    khoi: tuple[Khoi, ...]
-    phu_luc: tuple[PhuLuc, ...]
 
 
 @lru_cache(maxsize=256)
@@ -82,7 +79,7 @@ def _unmark(text: str, files: tuple[str, ...]) -> Lines:
     lines, places = [], []
     place = Place(files[0] if files else "")
     for line in text.split("\n"):
-        if found := MARK.search(line):
+        if found := _FIRST_WORDS.search(line) or _LAST_MARK.search(line):
             place = Place(files[int(found[1])], int(found[2]))
         lines.append(MARK.sub("", line))
         places.append(place)
@@ -137,16 +134,30 @@ def _paragraph(node: SyntaxTreeNode, lines: Lines) -> Doan:
 def _check_line(number: int, lines: Lines, line: str, *, first: bool) -> None:
     if first and (found := re.match(r"(?:[-+*]|\d+[.)])\s+", line)):
         line = line[found.end() :]  # the paragraph of a list item begins after its mark
+    if _TABLE_RULE.match(line):
+        raise lines.refuse(
+            number,
+            _("the line under a table heading has another number of columns"),
+            _("give it one '---' a column"),
+        )
     if found := _LIKE_OTHER.match(line):
+        mark = HOLE.sub("…", found[0]).strip()
         raise lines.refuse(
             number,
             _("a line of text begins with '{mark}' like a list, heading or table").format(
-                mark=found[0]
+                mark=mark
             ),
-            _("put a blank line before it, or write '\\{mark}' to print the sign itself").format(
-                mark=found[0]
+            _("put a blank line before it, or write '{escaped}' to print the sign itself").format(
+                escaped=_escaped(mark)
             ),
         )
+
+
+def _escaped(mark: str) -> str:
+    """Return a mark with a backslash where it keeps Markdown from reading it."""
+    if mark[0].isdigit():
+        return f"{mark[:-1]}\\{mark[-1]}"
+    return "".join(f"\\{sign}" for sign in mark) if set(mark) <= {"*", "_"} else f"\\{mark}"
 
 
 def _heading(node: SyntaxTreeNode, lines: Lines) -> TieuDe:
@@ -159,17 +170,18 @@ def _heading(node: SyntaxTreeNode, lines: Lines) -> TieuDe:
         raise lines.refuse(
             line, _("a heading of level {level}").format(level=level), _("use '-' items")
         )
-    if source.endswith("#"):
-        raise lines.refuse(line, _("a heading that ends in '#'"), _("remove the '#' at the end"))
-    text = _inline(node.children[0], lines, line) if node.children else ()
-    if not text:
+    title = source.lstrip("#").strip()
+    if not title.strip("#"):
         raise lines.refuse(line, _("a heading without a title"), _("give it a title"))
-    if found := _TYPED_NUMBER.match(text[0].text):
+    if title.endswith("#") and not title.endswith("\\#"):
+        raise lines.refuse(line, _("a heading that ends in '#'"), _("remove the '#' at the end"))
+    if found := _TYPED_NUMBER.match(title):
         raise lines.refuse(
             line,
             _("a heading with a typed number '{number}'").format(number=found[1]),
             _("remove it: headings are numbered by the program"),
         )
+    text = _inline(node.children[0], lines, line)
     return TieuDe(level, text)
 
 
@@ -186,8 +198,25 @@ def _list(node: SyntaxTreeNode, lines: Lines, depth: int) -> DanhSach:
             _("'{mark}' as the mark of a list").format(mark=node.markup),
             _("use '- ', or write '\\{mark}' to print the sign itself").format(mark=node.markup),
         )
+    _check_indents(node, lines)
     inner = depth if numbered else depth + 1
     return DanhSach(numbered, tuple(_item(item, lines, inner) for item in node.children))
+
+
+def _check_indents(node: SyntaxTreeNode, lines: Lines) -> None:
+    """Refuse an item that is indented too little to belong to the item above it."""
+    starts = [_span(item)[0] for item in node.children]
+    indents = [len(lines.text[n]) - len(lines.text[n].lstrip()) for n in starts]
+    before = node.previous_sibling
+    follows = before is not None and before.type in LISTS and _span(before)[1] == starts[0]
+    usual = 0 if follows and node.level == 0 else indents[0]
+    for number, indent in zip(starts, indents, strict=True):
+        if indent != usual:
+            raise lines.refuse(
+                number,
+                _("an item that is indented, but not enough to belong to the item above it"),
+                _("indent it by three spaces under '1.', by two under '-', or not at all"),
+            )
 
 
 def _check_numbers(node: SyntaxTreeNode, lines: Lines) -> None:
@@ -218,7 +247,7 @@ def _item(node: SyntaxTreeNode, lines: Lines, depth: int) -> MucDanhSach:
         if child.type == "paragraph":
             _check_runs_on(child, lines)
             blocks.append(_paragraph(child, lines))
-        elif child.type in {"bullet_list", "ordered_list"}:
+        elif child.type in LISTS:
             if depth > MAX_LIST_DEPTH:
                 raise lines.refuse(
                     _span(child)[0], _("a list of a third level"), _("use two levels")
@@ -245,10 +274,11 @@ def _check_runs_on(node: SyntaxTreeNode, lines: Lines) -> None:
 def _table(node: SyntaxTreeNode, lines: Lines) -> Bang:
     rows = [row for part in node.children for row in part.children]
     columns = len(rows[0].children)
+    framed = lines.text[_span(rows[0])[0]].lstrip().startswith("|")
     for row in rows:
         line, _end = _span(row)
         cells = len(_CELL_BORDER.findall(_OUTER_BORDERS.sub("", lines.text[line]))) + 1
-        if cells != columns:
+        if cells != columns or framed != lines.text[line].lstrip().startswith("|"):
             raise lines.refuse(
                 line,
                 _("a table row of {found} cells under a heading of {wanted}").format(
@@ -275,7 +305,7 @@ def _span(node: SyntaxTreeNode) -> tuple[int, int]:
 def _inline(node: SyntaxTreeNode, lines: Lines, line: int) -> Text:
     inline = _Inline(lines, line)
     inline.walk(node, bold=False, italic=False)
-    return _joined(inline.runs)
+    return joined(inline.runs)
 
 
 class _Inline:
@@ -324,62 +354,3 @@ def _left_over(mark: str, lines: Lines, line: int) -> TemplateError:
             "write '\\{mark}' to print the sign itself; bold is '**text**', italic is '*text*'"
         ).format(mark=mark),
     )
-
-
-def _joined(runs: list[Run]) -> Text:
-    """Return the runs with neighbours of one format joined, without empty ones."""
-    joined: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        last = joined[-1] if joined else None
-        if last and (last.bold, last.italic) == (run.bold, run.italic):
-            joined[-1] = Run(last.text + run.text, run.bold, run.italic)
-        else:
-            joined.append(run)
-    return tuple(joined)
-
-
-# --- values come back -------------------------------------------------------------------------
-
-
-def fill(body: Body, values: list[str]) -> Body:
-    """Put the values into a parsed body; what stays empty (a paragraph, an item) is left out.
-
-    A line break inside a value is kept in a table cell and becomes a space elsewhere.
-    """
-    flat = [" ".join(value.split("\n")) if "\n" in value else value for value in values]
-    annexes = (
-        PhuLuc(_fill_text(annex.ten, flat), _fill_blocks(annex.khoi, flat, values), annex.ngang)
-        for annex in body.phu_luc
-    )
-    return Body(_fill_blocks(body.khoi, flat, values), tuple(annexes))
-
-
-def _fill_blocks(blocks: tuple[Khoi, ...], flat: list[str], values: list[str]) -> tuple[Khoi, ...]:
-    filled = (_fill_block(block, flat, values) for block in blocks)
-    return tuple(block for block in filled if block is not None)
-
-
-def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
-    match block:
-        case Doan(text):
-            filled = _fill_text(text, flat)
-            return Doan(filled) if filled else None
-        case TieuDe(level, text):
-            filled = _fill_text(text, flat)
-            return TieuDe(level, filled) if filled else None
-        case DanhSach(numbered, items):
-            parts = (_fill_blocks(item.khoi, flat, values) for item in items)
-            kept = tuple(MucDanhSach(part) for part in parts if part)
-            return DanhSach(numbered, kept) if kept else None
-        case Bang(align, head, rows):
-            cells = tuple(tuple(_fill_text(cell, values) for cell in row) for row in rows)
-            return Bang(align, tuple(_fill_text(cell, values) for cell in head), cells)
-
-
-def _fill_text(text: Text, values: list[str]) -> Text:
-    def value(found: re.Match[str]) -> str:
-        return values[int(found[1])]
-
-    return _joined([Run(HOLE.sub(value, run.text), run.bold, run.italic) for run in text])

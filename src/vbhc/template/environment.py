@@ -9,30 +9,28 @@ attribute access therefore refuses Markup at run time.
 from __future__ import annotations
 
 import difflib
+from decimal import Decimal
 from functools import wraps
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError, UndefinedError
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from vbhc.i18n import _
 from vbhc.template import filters as own
-from vbhc.template.holes import Refused, hole, mark
+from vbhc.template.guards import DECIMAL, TEXT, WHOLE, Guards, LineMarks
+from vbhc.template.holes import Refused, hole, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 Number = own.Number
 LOOP_FIELDS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0"})
-_WHOLE = "gia_tri"  # the filter that only lets a value through
 
 
 class Missing(StrictUndefined):
@@ -73,25 +71,33 @@ class MissingName(UndefinedError):
         self.known = known
 
 
-class Forbidden(TemplateSyntaxError):
-    """A statement of Jinja that our templates do without; its message is ours."""
-
-
 def refuse_structure(*values: Any) -> None:
-    """Refuse Markup among the values."""
-    if any(isinstance(value, Markup) for value in values):
-        raise Refused(
-            _(
-                "rendered text (of a macro, a block or a '{% set %}') can only be printed, not changed"
-            ),
-            _("apply the filter or operator to the value itself"),
-        )
+    """Refuse Markup among the values; a tuple is what a macro was called with."""
+    for value in values:
+        if isinstance(value, tuple):
+            refuse_structure(*value)
+        elif isinstance(value, Markup):
+            raise Refused(
+                _(
+                    "rendered text (of a macro, a block or a '{% set %}') can only be printed, not changed"
+                ),
+                _("apply the filter or operator to the value itself"),
+            )
 
 
-def _guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+def refuse_missing(*values: Any) -> None:
+    """Name the first missing name among the values."""
+    for value in values:
+        if isinstance(value, Missing):
+            value._fail_with_undefined_error()
+
+
+def _guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable[..., Any]:
     @wraps(function)  # keeps the mark of pass_context and its kin
     def guard(*args: Any, **kwargs: Any) -> Any:
         refuse_structure(*args, *kwargs.values())
+        if not missing:
+            refuse_missing(*args, *kwargs.values())
         return function(*args, **kwargs)
 
     return guard
@@ -101,61 +107,19 @@ def _same(value: Any) -> Any:
     return value
 
 
-class LineMarks(Extension):
-    """Puts a mark before every stretch of literal text, so that faults know their line."""
+def _listed(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def chosen(*args: Any, **kwargs: Any) -> list[Any]:
+        return list(function(*args, **kwargs))
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Yield the tokens, literal text with marks in it."""
-        environment: DocumentEnvironment = self.environment  # type: ignore[assignment]
-        file = environment.file_number(stream.filename or "")
-        for token in stream:
-            if token.type != "data":
-                yield token
-                continue
-            lines = token.value.split("\n")
-            text = "\n".join(mark(file, token.lineno + i) + line for i, line in enumerate(lines))
-            yield Token(token.lineno, "data", text)
+    return chosen
 
 
-class _Guards(NodeTransformer):
-    """Puts the guard where Jinja gives an environment no say: `~`, slices, loops, comparisons."""
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
-        node.nodes = [self._whole(each) for each in node.nodes]
-        return self.generic_visit(node)
-
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
-        if isinstance(node.arg, nodes.Slice):
-            node.node = self._whole(node.node)
-        return self.generic_visit(node)
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:
-        node.iter = self._whole(cast("nodes.Expr", node.iter))
-        return self.generic_visit(node)
-
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
-        node.expr = self._whole(node.expr)
-        for operand in node.ops:
-            operand.expr = self._whole(operand.expr)
-        return self.generic_visit(node)
-
-    def visit_Import(self, node: nodes.Import) -> nodes.Node:
-        # Without the context Jinja keeps the module of the first render, and its holes with it.
-        node.with_context = True
-        return self.generic_visit(node)
-
-    def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node:
-        node.with_context = True
-        return self.generic_visit(node)
-
-    def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier) -> nodes.Node:
-        message = _("'{% autoescape %}' is not part of the template language")
-        raise Forbidden(message, node.lineno)
-
-    def _whole(self, node: nodes.Expr) -> nodes.Expr:
-        if isinstance(node, nodes.Const):
-            return node
-        return nodes.Filter(node, _WHOLE, [], [], None, None, lineno=node.lineno)
+def _block(template: TemplateReference, name: str) -> Any:
+    try:
+        return template[name]
+    except KeyError:
+        raise Refused(_("there is no block '{name}'").format(name=name)) from None
 
 
 @pass_context
@@ -184,13 +148,19 @@ class DocumentEnvironment(SandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            optimized=False,  # a filter that makes a hole must run in every render
             keep_trailing_newline=True,
         )
         builtin_filters: dict[str, Any] = dict(self.filters)
         builtin_tests: dict[str, Any] = dict(self.tests)
         self.filters = {name: _guarded(builtin_filters[name]) for name in own.JINJA_FILTERS}
         self.filters |= {name: _guarded(function) for name, function in own.FILTERS.items()}
-        self.filters[_WHOLE] = _guarded(_same)
+        self.filters["default"] = _guarded(builtin_filters["default"], missing=True)
+        for name in ("selectattr", "rejectattr"):
+            self.filters[name] = _listed(self.filters[name])
+        self.filters[WHOLE] = _guarded(_same)
+        self.filters[TEXT] = _guarded(printable)
+        self.filters[DECIMAL] = Decimal
         self.tests = {name: _guarded(builtin_tests[name]) for name in own.JINJA_TESTS}
         self.tests |= {name: builtin_tests[name] for name in ("defined", "undefined", "none")}
         self.globals = {}
@@ -202,9 +172,17 @@ class DocumentEnvironment(SandboxedEnvironment):
             self.shown_files.append(name)
         return self.shown_files.index(name)
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree: nodes.Template = _Guards().visit(super()._parse(source, name, filename))
-        return tree
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        # Here and not after parsing: a bare expression of the head comes through here too.
+        return super()._generate(
+            Guards(self, name, filename).visit(source), name, filename, defer_init
+        )
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of the data, or of `loop`; nothing else has attributes."""
@@ -223,7 +201,7 @@ class DocumentEnvironment(SandboxedEnvironment):
         if isinstance(obj, Missing):
             obj._fail_with_undefined_error()
         if isinstance(obj, TemplateReference):
-            return obj[argument]
+            return _block(obj, argument)
         if isinstance(obj, dict) and argument in obj:
             return obj[argument]
         if (
@@ -260,6 +238,8 @@ class DocumentEnvironment(SandboxedEnvironment):
                 _("'{operator}' works on numbers only").format(operator=operator),
                 _("join texts with '~'"),
             )
+        if operator == "/":
+            return Decimal(left) / Decimal(right)
         return super().call_binop(context, operator, left, right)
 
     def call_unop(self, context: Context, operator: str, arg: Any) -> Any:

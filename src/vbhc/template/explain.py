@@ -13,11 +13,11 @@ from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import N_, _
 from vbhc.template.environment import (
     DocumentEnvironment,
-    Forbidden,
     MissingName,
     nearest,
     unknown_function,
 )
+from vbhc.template.guards import Forbidden
 from vbhc.template.holes import Refused
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from vbhc.data.nodes import kind
 from vbhc.i18n import _
 from vbhc.template.holes import Refused, cited_before, hole, printable
 from vbhc.vietnamese import dates, numbers, text
@@ -22,7 +23,6 @@ Number = int | Decimal
 JINJA_FILTERS = (
     "default",
     "first",
-    "groupby",
     "last",
     "length",
     "rejectattr",
@@ -35,18 +35,10 @@ JINJA_TESTS = (
 )  # fmt: skip
 
 
-def _wants(kind: str, value: Any) -> Refused:
-    found = (
-        _("nothing")
-        if value is None
-        else repr(value)
-        if isinstance(value, str)
-        else type(value).__name__
-    )
-    return Refused(
-        _("this filter wants {kind}, found {found}").format(kind=kind, found=found),
-        _("test for a missing value with '{% if %}'") if value is None else "",
-    )
+def _wants(wanted: str, value: Any) -> Refused:
+    message = _("this filter wants {kind}, found {found}").format(kind=wanted, found=kind(value))
+    hint = _("test for a missing value with '{% if %}'") if value is None else ""
+    return Refused(message, hint)
 
 
 def _number(value: Any) -> Decimal:
@@ -200,6 +192,19 @@ def loc(values: Any, field: str) -> list[Any]:
     return [value for value in values if isinstance(value, dict) and value.get(field)]
 
 
+def nhom(values: Any, field: str) -> list[dict[str, Any]]:
+    """Return records in groups with one value of a field: `ten` is the value, `muc` the records.
+
+    The groups stand in the order in which they first appear.
+    """
+    if not isinstance(values, list):
+        raise _wants(_("a list"), values)
+    groups: dict[Any, list[Any]] = {}
+    for value in values:
+        groups.setdefault(value.get(field) if isinstance(value, dict) else None, []).append(value)
+    return [{"ten": name, "muc": records} for name, records in groups.items()]
+
+
 def tru(values: Any, one: Any) -> list[Any]:
     """Return the list without one element."""
     if not isinstance(values, list):
@@ -210,7 +215,7 @@ def tru(values: Any, one: Any) -> list[Any]:
 # fmt: off
 _OWN = (
     ngay, ngay_ngan, ngay_thang, nam, gio, so, diem, phan_tram, tien, bang_chu,
-    hai_so, so_sanh, hoa, hoa_dau, dau_cuoi, noi, doan, thoi_han, vien_dan, loc, tru,
+    hai_so, so_sanh, hoa, hoa_dau, dau_cuoi, noi, doan, thoi_han, vien_dan, loc, nhom, tru,
 )
 # fmt: on
 FILTERS: dict[str, Callable[..., Any]] = {function.__name__: function for function in _OWN}

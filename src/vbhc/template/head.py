@@ -14,14 +14,15 @@ from typing import Any
 from vbhc.data.nodes import Node
 from vbhc.errors import Level, Place, Problem, TemplateError
 from vbhc.i18n import _
-from vbhc.template.environment import DocumentEnvironment, Missing
+from vbhc.template.environment import DocumentEnvironment, Missing, refuse_structure
 from vbhc.template.explain import explained
-from vbhc.template.holes import collect, filled, unmarked
+from vbhc.template.holes import collect, filled, printable, unmarked
+from vbhc.template.source import refuse_private_use
 
 Context = dict[str, Any]
 Value = Callable[[Context], Any]
 
-_ONE_EXPRESSION = re.compile(r"\{\{((?:(?!\}\}|\{\{).)*)\}\}", re.S)
+_ONE_EXPRESSION = re.compile(r"\{\{[-+]?((?:(?![-+]?\}\}|\{\{).)*)[-+]?\}\}", re.S)
 _FOR_EACH = re.compile(r"([A-Za-z_]\w*)\s+in\s+(.+)", re.S)
 _LEVELS = {"loi": Level.ERROR, "canh_bao": Level.WARNING}
 
@@ -55,6 +56,7 @@ class HeadCompiler:
         """Compile one value: a text, a list, a mapping, or nothing; it gives nodes or a scalar."""
         value = node.value
         if isinstance(value, str):
+            refuse_private_use(value, _place(node))
             return self._text(value, node)
         if isinstance(value, dict):
             return self._mapping({key: (self.field(inner), inner) for key, inner in value.items()})
@@ -72,6 +74,7 @@ class HeadCompiler:
                 found = compiled(context)
                 if isinstance(found, Missing):
                     found._fail_with_undefined_error()
+                refuse_structure(found)
                 return found
 
         return value
@@ -104,10 +107,19 @@ class HeadCompiler:
             raise _bad_check(node)
         return Check(
             self.expression(texts["phai_dung"], _place(entry["phai_dung"])),
-            self.field(entry["neu_sai"]),
+            self._printed(entry["neu_sai"]),
             _LEVELS[level],
             _place(node),
         )
+
+    def _printed(self, node: Node) -> Value:
+        value, place = self.field(node), _place(node)
+
+        def text(context: Context) -> str:
+            with explained(self.environment, place, context):
+                return printable(value(context))
+
+        return text
 
     def _text(self, text: str, node: Node) -> Value:
         place = _place(node)
@@ -122,7 +134,8 @@ class HeadCompiler:
         def value(context: Context) -> str:
             values = collect()
             with explained(self.environment, place, context):
-                return filled(unmarked(template.render(context)), values).strip()
+                text = unmarked(template.render(context))
+                return filled(text, [" ".join(v.split("\n")) for v in values]).strip()
 
         return value
 

@@ -15,14 +15,15 @@ from jinja2.loaders import split_template_path
 from vbhc import resources
 from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import _
-from vbhc.template.holes import PRIVATE_USE
+from vbhc.template.holes import PRIVATE_USE, unmarked
+from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SUFFIX = ".md.j2"
 BUILTIN = "vbhc/"
-_UNQUOTED = re.compile(r"^\s*(?:-\s+)?(?:[\w-]+:\s+)?(?:-\s+)?\{\{")
+_UNQUOTED = re.compile(r"^\s*(?:-\s+)*(?:-\s+|[\w-]+:\s+)(?:\[[^\"']*)?\{\{")
 
 
 @dataclass(frozen=True)
@@ -75,13 +76,27 @@ def read(path: Path, shown: str) -> Source:
     except OSError as error:
         raise TemplateError(Problem(_("the file cannot be read"), Place(shown))) from error
     text = unicodedata.normalize("NFC", text)
+    for number, line in enumerate(text.split("\n"), 1):
+        refuse_private_use(line, Place(shown, number))
+        _refuse_invalid(line, Place(shown, number))
+    return _cut(text, shown)
+
+
+def refuse_private_use(text: str, place: Place) -> None:
+    """Refuse characters that would forge a hole or a mark; TemplateError at the place."""
     if found := PRIVATE_USE.search(text):
-        line = text.count("\n", 0, found.start()) + 1
         message = _("the template holds the private-use character U+{code:04X}").format(
             code=ord(found[0])
         )
-        raise TemplateError(Problem(message, Place(shown, line), hint=_("delete it")))
-    return _cut(text, shown)
+        raise TemplateError(Problem(message, place, hint=_("delete it")))
+
+
+def _refuse_invalid(line: str, place: Place) -> None:
+    position = invalid_xml(line)
+    if position is not None:
+        message = _("the template holds the character U+{code:04X}, which a Word file cannot hold")
+        problem = Problem(message.format(code=ord(line[position])), place, hint=_("delete it"))
+        raise TemplateError(problem)
 
 
 def _cut(text: str, shown: str) -> Source:
@@ -132,7 +147,7 @@ class FolderLoader(BaseLoader):
             path = self.top.parent.joinpath(*parts)
         if not path.is_file():
             raise TemplateNotFound(name)
-        shown = name if name.startswith(BUILTIN) else str(Path(self.top_shown).with_name(name))
+        shown = name if name.startswith(BUILTIN) else str(Path(self.top_shown).parent / name)
         return read(path, shown)
 
     def get_source(
@@ -150,25 +165,40 @@ def chain(
     """Return the template and those it extends, nearest first; TemplateError on a bad chain."""
     found: list[tuple[Source, nodes.Template]] = []
     seen: list[str] = []
+    place: Place | None = None
     while name:
         if name in seen:
             message = _("templates extend each other in a circle: {names}").format(
                 names=" → ".join([*seen, name])
             )
-            raise TemplateError(Problem(message, Place(found[-1][0].shown)))
+            raise TemplateError(Problem(message, place))
         seen.append(name)
-        source = loader.source(name)
+        source = _extended(loader, name, place)
         tree = environment.parse(source.body, name, source.shown)
         found.append((source, tree))
-        name = _parent(tree, source.shown)
+        extends = _extends(tree, source.shown)
+        name = str(extends.template.value) if extends else ""  # type: ignore[attr-defined]
+        place = Place(source.shown, extends.lineno) if extends else None
     _check_blocks(found)
     return found
 
 
-def _parent(tree: nodes.Template, shown: str) -> str:
+def _extended(loader: FolderLoader, name: str, place: Place | None) -> Source:
+    try:
+        return loader.source(name)
+    except TemplateNotFound:
+        message = _("there is no template '{name}'").format(name=name)
+        known = [f"{BUILTIN}{each}{SUFFIX}" for each in builtin_names()]
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = _("did you mean '{name}'?").format(name=near[0]) if near else ""
+        every = _("the built-in ones are: {names}").format(names=", ".join(known))
+        raise TemplateError(Problem(message, place, hint=hint or every)) from None
+
+
+def _extends(tree: nodes.Template, shown: str) -> nodes.Extends | None:
     extends = list(tree.find_all(nodes.Extends))
     if not extends:
-        return ""
+        return None
     first = extends[0]
     if len(extends) > 1 or first not in tree.body or not isinstance(first.template, nodes.Const):
         problem = Problem(
@@ -177,7 +207,7 @@ def _parent(tree: nodes.Template, shown: str) -> str:
             hint='{% extends "vbhc/ket-luan.md.j2" %}',
         )
         raise TemplateError(problem)
-    return str(first.template.value)
+    return first
 
 
 def _check_blocks(found: list[tuple[Source, nodes.Template]]) -> None:
@@ -221,8 +251,6 @@ def _check_top_level(node: nodes.Node, known: list[str], shown: str) -> list[Pro
 
 
 def _literal(node: nodes.Node) -> str:
-    from vbhc.template.holes import unmarked
-
     if not isinstance(node, nodes.Output):
         return "?"
     parts = (unmarked(n.data) if isinstance(n, nodes.TemplateData) else "?" for n in node.nodes)

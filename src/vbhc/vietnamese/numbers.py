@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 from typing import Literal, NoReturn
 
@@ -104,7 +104,10 @@ def grouped(d: Decimal | int, places: int | None = None) -> str:
     # Babel is imported for numbers that have groups, and takes longer than all else here.
     from babel.numbers import format_decimal
 
-    return format_decimal(number, locale="vi", decimal_quantization=False)
+    exponent = number.as_tuple().exponent
+    decimals = "0" * -exponent if isinstance(exponent, int) and exponent < 0 else ""
+    with localcontext(_EXACT):
+        return format_decimal(number, f"#,##0.{decimals}".rstrip("."), locale="vi")
 
 
 def score(d: Decimal | int) -> str:

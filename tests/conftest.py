@@ -1,0 +1,42 @@
+"""What every test may use: the option `--accept`, the shipped conclusion, the language put back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vbhc.i18n import language, set_language
+from word.support import shipped_conclusion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vbhc.document import VanBan
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="write what the golden documents are now; a document with a fault is refused",
+    )
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(autouse=True)
+def language_put_back() -> Iterator[None]:
+    """Put the default language back: a test may choose one, the next must not see it."""
+    yield
+    set_language(None)
+    assert language() in {"vi", "en"}
+
+
+@pytest.fixture(scope="session")
+def conclusion() -> VanBan:
+    """Return the conclusion of the shipped fixtures, as a draft."""
+    return shipped_conclusion()
