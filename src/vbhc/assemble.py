@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vbhc import wording
 from vbhc.document import CoQuan, NguoiKy, VanBan
-from vbhc.errors import DataError, Level, Problem
+from vbhc.errors import DataError, Level, Place, Problem
 from vbhc.i18n import _
 from vbhc.outline import LETTERED
 from vbhc.vietnamese.text import file_name, plain, upper
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vbhc.data import Record
     from vbhc.data.model import CoQuan as OfficeData
     from vbhc.data.model import DauVanBan
@@ -26,7 +29,7 @@ LAYOUTS = ("1.4", wording.CONG_VAN, wording.BIEN_BAN)
 
 @dataclass(frozen=True)
 class Assembly:
-    """All a document is made of: the key and record of its type, its head, the record, its name."""
+    """All a document is made of: its type, its head, the record, its name, the places of its fields."""
 
     key: str
     kind: LoaiVanBan
@@ -34,6 +37,7 @@ class Assembly:
     record: Record
     name: str
     law: Spec
+    places: Mapping[str, Place | None]
 
     def van_ban(self, body: Body) -> VanBan:
         """Return the document; DataError with everything that is missing."""
@@ -119,20 +123,17 @@ class Assembly:
             message = _("documents of the type {name} cannot be printed yet").format(
                 name=self.kind.name
             )
-            found.append(Problem(message, path="loai"))
+            found.append(Problem(message, self.places.get("loai"), "loai"))
         if self.urgency() is None:
             words = ", ".join(stamp.text for stamp in self.law.stamps.values())
             message = _("'{found}' is not a stamp of urgency").format(found=self.head.muc_do_khan)
-            found.append(
-                Problem(
-                    message, path="muc_do_khan", hint=_("use one of: {labels}").format(labels=words)
-                )
-            )
+            hint = _("use one of: {labels}").format(labels=words)
+            found.append(Problem(message, self.places.get("muc_do_khan"), "muc_do_khan", hint))
         label = self.head.nhan_muc
         if label and label not in ITEM_LABELS:
             message = _("'{label}' is not a label of numbered items").format(label=label)
             hint = _("use one of: {labels}").format(labels=" ".join(ITEM_LABELS))
-            found.append(Problem(message, path="nhan_muc", hint=hint))
+            found.append(Problem(message, self.places.get("nhan_muc"), "nhan_muc", hint))
         return found
 
 
@@ -157,12 +158,26 @@ def _annex_notes(van_ban: VanBan, text: str, law: Spec) -> list[Problem]:
     """PLI-I.III.1.a: the body points to each annex."""
     if not van_ban.phu_luc:
         return []
-    found = []
-    told = plain(text)
-    for index in range(1, len(van_ban.phu_luc) + 1):
-        label = wording.annex_label(index, len(van_ban.phu_luc), law)
-        if plain(label) not in told:
-            message = _("the body does not mention '{label}'").format(label=label)
-            hint = _("say in the body: (see {label})").format(label=label)
-            found.append(Problem(message, hint=hint, level=Level.WARNING))
+    count = len(van_ban.phu_luc)
+    labels = [wording.annex_label(index, count, law) for index in range(1, count + 1)]
+    told = _mentioned(text)
+    return [
+        Problem(
+            _("the body does not mention '{label}'").format(label=label),
+            hint=_("say in the body: (see {label})").format(label=label),
+            level=Level.WARNING,
+        )
+        for label in labels
+        if label.rpartition(" ")[2].lower() not in told
+    ]
+
+
+_MENTION = re.compile(r"phụ lục(?P<numbers>(?:(?:\s|,|;|và|số|đến)+[IVXLC]+\b)*)", re.IGNORECASE)
+
+
+def _mentioned(text: str) -> set[str]:
+    """Return what a text says of annexes: `lục` for the word, and the numbers after it."""
+    found: set[str] = set()
+    for mention in _MENTION.finditer(text):
+        found |= {"lục", *re.findall(r"[ivxlc]+", mention["numbers"].lower())}
     return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from vbhc import template as templates
 from vbhc import wording
 from vbhc.assemble import Assembly, notes
-from vbhc.data import Loaded, Record, load, settings, validate
+from vbhc.data import Loaded, Record, blank_head, load, settings, validate
 from vbhc.data.nodes import Node
 from vbhc.document import VanBan, texts
 from vbhc.errors import DataError, Level, Problem, TemplateError
@@ -87,15 +87,18 @@ class _Composer:
         self.law = spec()
 
     def context(self) -> Context:
-        """Return the data as the template sees them, with the documents it cites."""
+        """Return the data as the template sees them."""
         context = self.record.context()
         context["loi_van"] = dict.fromkeys(self.template.own_words) | context["loi_van"]
-        context["van_ban_nay"] = context["van_ban"].get(self.template.name, {})
+        context["van_ban_nay"] = context["van_ban"].get(self.template.name) or blank_head()
+        return context
+
+    def cite(self, context: Context) -> None:
+        """Add the documents the template cites and the data do not describe: they are ours."""
         for name in self.template.cited:
             if name not in context["vien_dan"] and name in templates.builtin_names():
                 other = _Composer(templates.load(name), self.record)
                 context["vien_dan"][name] = other.citation(context)
-        return context
 
     def document(self, context: Context, element: Any) -> Composed:
         """Return one document."""
@@ -104,9 +107,8 @@ class _Composer:
         found = self.template.verify(context)
         if any(problem.level is Level.ERROR for problem in found):
             raise TemplateError(*found)
-        assembly = Assembly(
-            key, kind, self.head(context), self.record, self.template.name, self.law
-        )
+        self.cite(context)
+        assembly = self.assembly(key, kind, context)
         shape = self.template.shape(context)
         body = fill(parse(shape.text, tuple(shape.files)), shape.values)
         van_ban = assembly.van_ban(body)
@@ -116,9 +118,8 @@ class _Composer:
     def citation(self, context: Context) -> Context:
         """Return what another document needs to cite this one: of a draft, with its blanks."""
         key, kind = self.kind(context)
-        head = self.head(self.typed(context, key, kind))
-        assembly = Assembly(key, kind, head, self.record, self.template.name, self.law)
-        office = assembly.office()
+        assembly = self.assembly(key, kind, self.typed(context, key, kind))
+        office, head = assembly.office(), assembly.head
         return {
             "loai": kind.name,
             "so_ky_hieu": wording.number_and_symbol(head.so, assembly.symbol(office), self.law),
@@ -146,12 +147,14 @@ class _Composer:
         hint = nearest(key, list(self.law.types)) or _("the types are: {names}").format(names=known)
         raise DataError(Problem(message, node.place if node else None, "loai", hint))
 
-    def head(self, context: Context) -> Any:
-        """Return the validated head fields; what is wrong in them is said with its own place."""
+    def assembly(self, key: str, kind: LoaiVanBan, context: Context) -> Assembly:
+        """Return the validated head with all else; what is wrong is said with its own place."""
+        name = self.template.name
         fields = {**self.template.head_node(context).value, **self.given}
-        root = Node({"van_ban": Node({self.template.name: Node(fields)})})
-        valid = validate(Loaded(root, self.record.loaded.files))
-        return valid.data.van_ban[self.template.name]
+        root = Node({"van_ban": Node({name: Node(fields)})})
+        head = validate(Loaded(root, self.record.loaded.files)).data.van_ban[name]
+        places = {field: node.place for field, node in fields.items()}
+        return Assembly(key, kind, head, self.record, name, self.law, places)
 
 
 def _given(template: Template, record: Record) -> dict[str, Node]:

@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,12 +70,35 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, force: boo
             raise OutputError(*(p for path in taken for p in _exists(path).problems))
         with _explained(folder):
             folder.mkdir(exist_ok=True)
-        for name, target in zip(names, targets, strict=True):
-            with _explained(target):
-                _rename(hidden / name, target, force=force)
+        _move(hidden, targets, force=force)
         return targets
     finally:
         shutil.rmtree(hidden, ignore_errors=True)
+
+
+def _move(hidden: Path, targets: list[Path], *, force: bool) -> None:
+    """Move the finished files to their targets; when one cannot be moved, all is as it was."""
+    moved: list[tuple[Path, Path | None]] = []
+    try:
+        for target in targets:
+            with _explained(target):
+                old = _set_aside(target, hidden) if force else None
+                moved.append((target, old))
+                _rename(hidden / target.name, target, force=False)
+    except OutputError:
+        for target, old in reversed(moved):
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+                if old is not None:
+                    old.rename(target)
+        raise
+
+
+def _set_aside(target: Path, hidden: Path) -> Path | None:
+    """Move an existing file out of the way, where it can be fetched back from."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return target.rename(hidden / f"old-{target.name}") if target.exists() else None
 
 
 def _write_all(hidden: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
@@ -101,7 +124,9 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = _(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror
         message = _("the file cannot be written: {reason}").format(reason=reason)
-        hint = _("close it in other programs, or choose another folder with -o")
+        locked = error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
+        close = _("close it in other programs, or choose another folder with -o")
+        hint = close if locked else _("choose another folder or name with -o")
         raise OutputError(Problem(message, Place(str(path)), hint=hint)) from error
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe
+from vbhc.errors import Problem, TemplateError
+from vbhc.i18n import _
 from vbhc.template.holes import HOLE
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
@@ -45,7 +47,12 @@ def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
             return Doan(filled) if filled else None
         case TieuDe(level, text):
             filled = _fill_text(text, flat)
-            return TieuDe(level, filled) if filled else None
+            if not filled:
+                # Its number would stand on the page alone, and without it those after it shift.
+                message = _("a heading of level {level} came out empty").format(level=level)
+                hint = _("give its value in the data, or put the heading in '{% if %}'")
+                raise TemplateError(Problem(message, hint=hint))
+            return TieuDe(level, filled)
         case DanhSach(numbered, items):
             parts = (_fill_blocks(item.khoi, flat, values) for item in items)
             kept = tuple(MucDanhSach(part) for part in parts if part)

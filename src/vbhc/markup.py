@@ -240,7 +240,10 @@ def _check_numbers(node: SyntaxTreeNode, lines: Lines) -> None:
 
 def _item(node: SyntaxTreeNode, lines: Lines, depth: int) -> MucDanhSach:
     line, _end = _span(node)
-    if not node.children or node.children[0].type != "paragraph":
+    first = node.children[0] if node.children else None
+    if first is not None and first.type not in {"paragraph", *LISTS}:
+        raise _foreign(first, lines)
+    if first is None or first.type != "paragraph":
         raise lines.refuse(line, _("a list item without text"), _("give it a text"))
     blocks: list[Khoi] = []
     for child in node.children:
@@ -347,10 +350,9 @@ class _Inline:
 
 
 def _left_over(mark: str, lines: Lines, line: int) -> TemplateError:
+    hint = _("write '{escaped}' to print the sign itself; bold is '**text**', italic is '*text*'")
     return lines.refuse(
         line,
         _("a '{mark}' that closes or opens nothing").format(mark=mark),
-        _(
-            "write '\\{mark}' to print the sign itself; bold is '**text**', italic is '*text*'"
-        ).format(mark=mark),
+        hint.format(escaped=_escaped(mark)),
     )

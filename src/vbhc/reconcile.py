@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vbhc.data.coerce import EVERY_UNIT
-from vbhc.document import texts
 from vbhc.errors import DataError, Problem
 from vbhc.i18n import _
 from vbhc.vietnamese.dates import short_date
@@ -88,7 +87,7 @@ def reconcile(letters: list[Composed], record: Record) -> Reconciliation:
     """Prove that nothing is lost; DataError with every task that is, every letter too many."""
     tasks = [task for task in (*record.data.nhiem_vu, *record.data.giai_phap) if task.chu_tri]
     wanted = _wanted(record.data, tasks)
-    problems = _without_lead(record)
+    problems = _without_lead(record) + _reaching_nobody(wanted, tasks)
     problems += _wrong_letters([_unit_of(letter) for letter in letters], wanted)
     for letter in letters:
         problems += _wrong_tasks(letter, wanted.get(_unit_of(letter), {}), tasks)
@@ -135,6 +134,23 @@ def _without_lead(record: Record) -> list[Problem]:
     ]
 
 
+def _reaching_nobody(wanted: dict[str, dict[int, str]], tasks: list[NhiemVu]) -> list[Problem]:
+    if not tasks:
+        message = _("there is no task to hand out")
+        return [Problem(message, hint=_("add 'nhiem_vu' with 'chu_tri' to the data"))]
+    reached = {index for roles in wanted.values() for index in roles}
+    return [
+        Problem(
+            _("the task '{task}' reaches no unit of the office").format(
+                task=task.ma or task.noi_dung[:60]
+            ),
+            hint=_("name a unit of the office under 'chu_tri' or 'phoi_hop'"),
+        )
+        for index, task in enumerate(tasks)
+        if index not in reached
+    ]
+
+
 def _wrong_letters(made: Iterable[str], wanted: dict[str, dict[int, str]]) -> list[Problem]:
     count = Counter(made)
     missing = [
@@ -155,23 +171,32 @@ def _wrong_letters(made: Iterable[str], wanted: dict[str, dict[int, str]]) -> li
 
 
 def _wrong_tasks(letter: Composed, roles: dict[int, str], tasks: list[NhiemVu]) -> list[Problem]:
-    """Compare the words of the letter with the words of all tasks."""
-    said = "\n".join(map(_comparable, texts(letter.van_ban.noi_dung)))
-    for annex in letter.van_ban.phu_luc:
-        said += "\n" + "\n".join(map(_comparable, texts(annex.khoi)))
-    own = [_comparable(tasks[index].noi_dung) for index in roles]
+    """Compare the values printed in the letter with the words of all tasks.
+
+    Values, not the text of the letter: a task whose words stand inside another's would hide, and
+    the letter's own sentences would pass for tasks.
+    """
+    printed = Counter(map(_comparable, letter.shape.values))
+    needed = Counter(_comparable(tasks[index].noi_dung) for index in roles)
+    lacking = needed - printed
+    own = {_comparable(text) for index in roles for text in _texts(tasks[index])}
     problems = []
     for index, task in enumerate(tasks):
         words = _comparable(task.noi_dung)
-        if index in roles and words not in said:
+        if index in roles and lacking[words]:
+            lacking[words] -= 1  # of tasks with the same words as many as are missing
             message = _("the letter to {code} lacks the task '{task}'")
-        elif index not in roles and words in said and not any(words in each for each in own):
+        elif index not in roles and printed[words] and words not in own:
             message = _("the letter to {code} holds the task '{task}' of other units")
         else:
             continue
         shown = task.ma or task.noi_dung[:60]
         problems.append(Problem(message.format(code=_unit_of(letter), task=shown)))
     return problems
+
+
+def _texts(task: NhiemVu) -> list[str]:
+    return [task.noi_dung, *task.chi_tiet, task.san_pham or ""]
 
 
 def _comparable(text: str) -> str:

@@ -5,6 +5,7 @@ The writer prints them, the plain-text view shows them, the checker will know th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vbhc.vietnamese.dates import long_date
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from vbhc.nd30 import Component, Spec
 
 CONG_VAN, BIEN_BAN = "1.5", "1.9"  # the models whose head differs from Mẫu 1.4
+_TYPED_DASH = re.compile(r"^[-–—]\s*")
+_TYPED_SUBJECT = re.compile(r"^\s*(?:v/v|về việc)\s+", re.IGNORECASE)
 KEPT = "Lưu:"
 PAIR = 2  # two signers stand side by side
 
@@ -52,7 +55,7 @@ def recipient_lines(van_ban: VanBan, law: Spec) -> list[str]:
 
 def _item(line: str, component: Component) -> str:
     """Return a recipient with one dash and without the end mark, however it was typed."""
-    return component.prefix + line.strip().removeprefix("-").strip().rstrip(";.").rstrip()
+    return component.prefix + _TYPED_DASH.sub("", line.strip()).rstrip(";.").rstrip()
 
 
 def base_lines(van_ban: VanBan, law: Spec) -> list[str]:
@@ -73,7 +76,7 @@ def drafter_line(van_ban: VanBan) -> str:
 def addressee_lines(van_ban: VanBan, law: Spec) -> list[str]:
     """Return the addressees after "Kính gửi:": one as it is, several with dashes (PLI-I.II.9.d)."""
     component = law.components["kinh_gui"]
-    names = [name.strip().removeprefix("- ").rstrip(";.").rstrip() for name in van_ban.kinh_gui]
+    names = [_TYPED_DASH.sub("", name.strip()).rstrip(";.").rstrip() for name in van_ban.kinh_gui]
     if len(names) == 1:
         return names
     ends = [component.between] * (len(names) - 1) + [component.last]
@@ -101,5 +104,5 @@ def subject_lines(van_ban: VanBan, law: Spec) -> tuple[str, ...]:
     if not van_ban.trich_yeu or law.types[van_ban.loai].model != CONG_VAN:
         return van_ban.trich_yeu
     prefix = law.components["trich_yeu_cong_van"].prefix
-    first = van_ban.trich_yeu[0].removeprefix("V/v").strip()
+    first = _TYPED_SUBJECT.sub("", van_ban.trich_yeu[0])
     return (prefix + first, *van_ban.trich_yeu[1:])

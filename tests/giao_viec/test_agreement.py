@@ -77,7 +77,7 @@ def issued(**fields: str) -> Data:
             "về chuyển đổi số", PAPERS,
         ),
         (
-            "su_kien.chu_toa.chuc_vu", "Phó Giám đốc phụ trách", "Kết luận của Giám đốc Sở",
+            "su_kien.chu_toa.chuc_vu", "Phó Giám đốc phụ trách", "Giám đốc Sở tại",
             "Phó Giám đốc phụ trách", PAPERS,
         ),
         (

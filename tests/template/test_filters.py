@@ -158,7 +158,7 @@ def test_a_filter_of_texts_refuses_what_cannot_be_printed(
 def test_a_missing_name_is_named_whatever_the_filter(desk: Desk, name: str) -> None:
     """A message that the filter wants a number would send the author the wrong way."""
     set_language("vi")
-    needed = {"dau_cuoi": "('.')", "groupby": "('a')", "loc": "('a')", "tru": "('a')"}
+    needed = {"dau_cuoi": "('.')", "nhom": "('a')", "loc": "('a')", "tru": "('a')"}
     arguments = needed.get(name, "")
     found = desk.refusal(f"A\n{{{{ co_quan.tenn|{name}{arguments} }}}}\n", {"co_quan": {"ten": 1}})
     assert found == "mau.md.j2:2: không có trường 'tenn'; có phải 'ten' không?"
@@ -285,8 +285,10 @@ RECORDS = [{"ten": "a", "nhom": "I", "so": 1}, {"ten": "b", "nhom": "II", "so": 
         ("'có' if ds|selectattr('so', 'gt', 3) else 'không'", "có"),
         ("'có' if ds|rejectattr('so', 'gt', 0) else 'không'", "không"),
         ("(ds|sort(attribute='so', reverse=true)|first).ten", "b"),
-        ("(ds|groupby('nhom')|last)[0]", "II"),
-        ("(ds|groupby('nhom')|last).grouper", "II"),
+        ("(ds|nhom('nhom')|last).ten", "II"),
+        ("(ds|nhom('nhom')|last).muc|length", "1"),
+        ("ds|loc('ten')|length", "2"),
+        ("['a', 'b']|tru('a')|noi", "b"),
     ],
 )
 def test_lists_are_chosen_and_grouped(desk: Desk, expression: str, wanted: str) -> None:
@@ -295,7 +297,7 @@ def test_lists_are_chosen_and_grouped(desk: Desk, expression: str, wanted: str) 
 
 
 def test_groups_come_with_their_records(desk: Desk) -> None:
-    template = "{% for n, ds in ds|groupby('nhom') %}{{ n }}: {{ ds|length }}; {% endfor %}\n"
+    template = "{% for n in ds|nhom('nhom') %}{{ n.ten }}: {{ n.muc|length }}; {% endfor %}\n"
     assert desk.words(template, {"ds": RECORDS}).strip() == "I: 1; II: 1;"
 
 
@@ -413,5 +415,5 @@ def test_a_wrong_number_of_arguments_is_said_without_python(desk: Desk, call: st
 
 def test_every_filter_of_ours_is_tested_here() -> None:
     printed = {name.partition("(")[0] for name, _value, _wanted in PRINTED}
-    tested = printed | {"doan", "vien_dan", "loc"}
+    tested = printed | {"doan", "vien_dan", "loc", "nhom", "tru"}
     assert set(FILTERS) <= tested

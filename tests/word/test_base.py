@@ -180,7 +180,7 @@ def test_the_base_is_lean() -> None:
     assert not [name for name in members(package) if "theme" in name or "thumbnail" in name]
     styles = part(package, STYLES)
     defaults = 4  # Normal, Default Paragraph Font, Normal Table, No List
-    helpers = 2  # the rule line, and the paragraph without text
+    helpers = 3  # the rule line, and two paragraphs without text
     assert len(find(styles, "w:style")) == len(COMPONENTS) + defaults + helpers
     assert not find(styles, "w:latentStyles")
 

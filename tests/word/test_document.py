@@ -25,7 +25,7 @@ from vbhc.outline import Line, lines
 from vbhc.vietnamese.metrics import width
 from vbhc.word import writer
 from vbhc.word.package import BASE_FILE
-from vbhc.word.styles import GAP_STYLE
+from vbhc.word.styles import END_STYLE
 from word.counter import labelled
 from word.support import (
     CORE,
@@ -258,7 +258,7 @@ def test_two_tables_in_a_row_are_kept_apart_by_a_paragraph() -> None:
 
 def test_a_paragraph_without_height_follows_the_signature() -> None:
     """Word adds a line of 14 pt after a table at the very end: it may make an empty last page."""
-    assert after_tables(van_ban())[-1] == GAP_STYLE
+    assert after_tables(van_ban())[-1] == END_STYLE
 
 
 # --- the header -----------------------------------------------------------------------------------

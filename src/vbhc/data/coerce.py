@@ -140,6 +140,8 @@ def _whole(value: object, least: int) -> int:
     try:
         number = to_decimal(value)
     except VbhcError:
+        if isinstance(value, str) and any(map(str.isdigit, value)):
+            raise  # a number, but not a clear one: that message helps more
         raise wrong from None
     if number != number.to_integral_value() or number < least:
         raise wrong

@@ -27,6 +27,15 @@ class Record:
         return context(self.data)
 
 
+def blank_head() -> dict[str, Any]:
+    """Return the head fields of a document of which the data say nothing, as templates see them."""
+    from vbhc.data.computed import plain
+    from vbhc.data.model import DauVanBan
+
+    blank: dict[str, Any] = plain(DauVanBan())
+    return blank
+
+
 def validate(loaded: Loaded) -> Record:
     """Check the data against the model and across its fields.
 

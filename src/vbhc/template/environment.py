@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 from decimal import Decimal
 from functools import wraps
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, nodes
@@ -98,9 +99,24 @@ def _guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable
         refuse_structure(*args, *kwargs.values())
         if not missing:
             refuse_missing(*args, *kwargs.values())
-        return function(*args, **kwargs)
+        try:
+            return function(*args, **kwargs)
+        except TypeError:
+            if _fits(function, args, kwargs):
+                raise
+            message = _("the values in the brackets do not fit '{name}'")
+            hint = _("see the guide to templates for what goes there")
+            raise Refused(message.format(name=function.__name__), hint) from None
 
     return guard
+
+
+def _fits(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    try:
+        signature(function).bind(*args, **kwargs)
+    except TypeError:
+        return False
+    return True
 
 
 def _same(value: Any) -> Any:

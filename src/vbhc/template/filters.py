@@ -151,6 +151,9 @@ def thoi_han(value: Any) -> str:
     return dates.short_date(value) if isinstance(value, date) else printable(value)
 
 
+LAWS = ("luat", "bo luat", "phap lenh")  # cited by type and name alone
+
+
 def vien_dan(value: Any) -> str:
     """Return the citation of a document: in full the first time, by its number afterwards.
 
@@ -158,12 +161,12 @@ def vien_dan(value: Any) -> str:
     """
     if not isinstance(value, dict) or not value.get("loai"):
         raise _wants(_("a document of 'vien_dan'"), value)
-    short = " ".join(
-        [value["loai"], *([f"số {value['so_ky_hieu']}"] if value["so_ky_hieu"] else [])]
-    )
-    if cited_before(f"{short} {value['ngay']} {value['trich_yeu']}"):
-        named = short if value["so_ky_hieu"] else f"{short} {value['trich_yeu'] or ''}".strip()
-        return text.fixed_blanks(named)
+    if text.plain(value["loai"]) in LAWS:
+        return text.fixed_blanks(f"{value['loai']} {value['trich_yeu'] or ''}".strip())
+    number = [f"số {value['so_ky_hieu']}"] if value["so_ky_hieu"] else []
+    short = " ".join([value["loai"], *number])
+    if cited_before(f"{short} {value['ngay']} {value['trich_yeu']}") and number:
+        return text.fixed_blanks(short)
     subject = _subject(value["trich_yeu"] or "")
     parts = [short]
     if value["ngay"] or value.get("du_thao"):

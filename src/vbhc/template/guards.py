@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError
@@ -16,7 +16,7 @@ from vbhc.template.holes import mark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vbhc.template.environment import DocumentEnvironment
+    from jinja2 import Environment
 
 # Filters of our own that the guards put into a template.
 WHOLE = "gia_tri"  # only lets a value through
@@ -28,13 +28,19 @@ class Forbidden(TemplateSyntaxError):
     """A statement of Jinja that our templates do without; its message is ours."""
 
 
+class Files(Protocol):
+    """What line marks need of the environment: a number for each template file."""
+
+    def file_number(self, name: str) -> int:
+        """Return the number of a file."""
+
+
 class LineMarks(Extension):
     """Puts a mark before every stretch of literal text, so that faults know their line."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the tokens, literal text with marks in it."""
-        environment: DocumentEnvironment = self.environment  # type: ignore[assignment]
-        file = environment.file_number(stream.filename or "")
+        file = cast("Files", self.environment).file_number(stream.filename or "")
         for token in stream:
             if token.type != "data":
                 yield token
@@ -47,9 +53,7 @@ class LineMarks(Extension):
 class Guards(NodeTransformer):
     """Puts the guard where Jinja gives an environment no say: `~`, slices, loops, comparisons."""
 
-    def __init__(
-        self, environment: DocumentEnvironment, name: str | None, file: str | None
-    ) -> None:
+    def __init__(self, environment: Environment, name: str | None, file: str | None) -> None:
         self.environment = environment
         self.name = name
         self.file = file

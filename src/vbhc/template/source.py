@@ -187,6 +187,10 @@ def _extended(loader: FolderLoader, name: str, place: Place | None) -> Source:
     try:
         return loader.source(name)
     except TemplateNotFound:
+        if not name.startswith(BUILTIN) or ".." in name:
+            message = _("there is no template '{name}' beside this one").format(name=name)
+            hint = _("check the name; '..' is not allowed")
+            raise TemplateError(Problem(message, place, hint=hint)) from None
         message = _("there is no template '{name}'").format(name=name)
         known = [f"{BUILTIN}{each}{SUFFIX}" for each in builtin_names()]
         near = difflib.get_close_matches(name, known, n=1)

@@ -9,7 +9,6 @@ from vbhc.document import words
 from vbhc.vietnamese.text import upper
 from vbhc.word import xml
 from vbhc.word.body import BodyWriter
-from vbhc.word.head import SUBJECT_MM
 from vbhc.word.styles import GAP_STYLE
 
 if TYPE_CHECKING:
@@ -19,12 +18,17 @@ if TYPE_CHECKING:
     from vbhc.word.numbering import Numbering
 
 
+AIR_MM = 25.0  # a title as wide as the page reads badly
+
+
 def annex(van_ban: VanBan, index: int, kit: Kit, numbering: Numbering) -> list[str]:
     """Return the annex with that index (from 1): no signature, no recipients (PLI-I.III.1)."""
     part = van_ban.phu_luc[index - 1]
     width = text_width(kit.law.page, part)
-    title = "\n".join(kit.broken("phu_luc_ten", [upper(words(part.ten))], SUBJECT_MM))
-    attached = kit.broken("phu_luc_kem_theo", [wording.attached_line(van_ban, kit.law)], SUBJECT_MM)
+    title = "\n".join(kit.broken("phu_luc_ten", [upper(words(part.ten))], width - AIR_MM))
+    attached = kit.broken(
+        "phu_luc_kem_theo", [wording.attached_line(van_ban, kit.law)], width - AIR_MM
+    )
     body = BodyWriter(kit, van_ban.nhan_muc, numbering, width, numbering.outline())
     label = wording.annex_label(index, len(van_ban.phu_luc), kit.law)
     return [

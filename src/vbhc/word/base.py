@@ -22,7 +22,15 @@ from vbhc.nd30 import Component, Spec, spec
 from vbhc.outline import LETTERED
 from vbhc.word.numbering import COUNTED, OUTLINE, Numbering
 from vbhc.word.package import BASE_FILE, read_members, write_members
-from vbhc.word.styles import GAP_STYLE, GAP_TITLE, RULE_STYLE, RULE_TITLE, style_id
+from vbhc.word.styles import (
+    END_STYLE,
+    END_TITLE,
+    GAP_STYLE,
+    GAP_TITLE,
+    RULE_STYLE,
+    RULE_TITLE,
+    style_id,
+)
 from vbhc.word.units import half_points, twips_of_mm
 
 if TYPE_CHECKING:
@@ -51,7 +59,7 @@ def build(law: Spec) -> bytes:
     for name, component in law.components.items():
         _style(document, name, component, law)
     _rule_style(document, law)
-    _gap_style(document)
+    _gap_styles(document)
     _page(document, law)
     _properties(document)
     saved = io.BytesIO()
@@ -185,14 +193,18 @@ def _paragraph_format(paragraph: Any, component: Component, law: Spec) -> None:
         paragraph.keep_with_next = True
 
 
-def _gap_style(document: Document) -> None:
-    """Add the style of a paragraph without text: after a box, or where a section ends."""
-    style: Any = document.styles.add_style(GAP_TITLE, WD_STYLE_TYPE.PARAGRAPH)
-    style.element.set(qn("w:styleId"), GAP_STYLE)
-    style.base_style = document.styles["Normal"]
-    style.font.size = Pt(2)
-    style.paragraph_format.line_spacing = Pt(4)
-    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+def _gap_styles(document: Document) -> None:
+    """Add the styles of paragraphs without text: after a box, and where a section ends.
+
+    The last one takes hardly any height: under a full page it must not begin a new one.
+    """
+    for title, name, height in ((GAP_TITLE, GAP_STYLE, 4), (END_TITLE, END_STYLE, 0.1)):
+        style: Any = document.styles.add_style(title, WD_STYLE_TYPE.PARAGRAPH)
+        style.element.set(qn("w:styleId"), name)
+        style.base_style = document.styles["Normal"]
+        style.font.size = Pt(1)
+        style.paragraph_format.line_spacing = Pt(height)
+        style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
 
 
 def _rule_style(document: Document, law: Spec) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vbhc import wording
 from vbhc.vietnamese.text import upper
 from vbhc.word import xml
-from vbhc.word.styles import GAP_STYLE
+from vbhc.word.styles import END_STYLE
 from vbhc.word.units import twips_of_mm
 
 if TYPE_CHECKING:
@@ -18,29 +18,35 @@ if TYPE_CHECKING:
 def closing(van_ban: VanBan, kit: Kit) -> str:
     """Return recipients and signature in one piece: no row of it is split over two pages."""
     if len(van_ban.nguoi_ky) < wording.PAIR:
-        signer = "".join(_signer(who, kit, kit.right) for who in van_ban.nguoi_ky)
+        signer = "".join(_post(who, kit, kit.right) + _name(who, kit) for who in van_ban.nguoi_ky)
         widths = kit.columns
         rows = [_row(widths, _recipients(van_ban, kit), signer)]
     else:
         # Mẫu 1.9: THƯ KÝ left, CHỦ TỌA right, the recipients below at the left edge.
         half = kit.law.page.text_width / 2
         widths = [twips_of_mm(half), sum(kit.columns) - twips_of_mm(half)]
-        signers = (_signer(who, kit, half, kept=True) for who in van_ban.nguoi_ky)
-        rows = [_row(widths, *signers)]
+        # Posts in one row and names in the next, so that the names are level.
+        rows = [
+            _row(widths, *(_post(who, kit, half, kept=True) for who in van_ban.nguoi_ky)),
+            _row(widths, *(_name(who, kit, kept=True) for who in van_ban.nguoi_ky)),
+        ]
         rows.append(xml.row([xml.cell(sum(widths), _recipients(van_ban, kit), span=wording.PAIR)]))
     # Word puts a paragraph of full height after a table that ends a section, unless there is one.
-    return xml.table(widths, rows) + xml.paragraph(GAP_STYLE)
+    return xml.table(widths, rows) + xml.paragraph(END_STYLE)
 
 
 def _row(widths: list[int], left: str, right: str) -> str:
     return xml.row([xml.cell(widths[0], left), xml.cell(widths[1], right)])
 
 
-def _signer(who: NguoiKy, kit: Kit, room: float, *, kept: bool = False) -> str:
+def _post(who: NguoiKy, kit: Kit, room: float, *, kept: bool = False) -> str:
     titles = (upper(line) for line in (*who.quyen_han, who.chuc_vu))
     shown = kit.broken("quyen_han_chuc_vu", titles, room)
-    name = kit.paragraph("ho_ten", who.ho_ten, keep_next=kept)
-    return kit.paragraph("quyen_han_chuc_vu", "\n".join(shown)) + name
+    return kit.paragraph("quyen_han_chuc_vu", "\n".join(shown), keep_next=kept)
+
+
+def _name(who: NguoiKy, kit: Kit, *, kept: bool = False) -> str:
+    return kit.paragraph("ho_ten", who.ho_ten, keep_next=kept)
 
 
 def _recipients(van_ban: VanBan, kit: Kit) -> str:

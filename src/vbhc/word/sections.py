@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from vbhc.word import xml
 from vbhc.word.package import base_members
-from vbhc.word.styles import GAP_STYLE
+from vbhc.word.styles import END_STYLE
 
 _END = "</w:sectPr>"
 _FOOTER = "<w:footerReference w:type="
@@ -40,7 +40,7 @@ def section(*, landscape: bool = False, annex: bool = False) -> str:
 
 def section_break(*, landscape: bool = False, annex: bool = False) -> str:
     """Return the end of a section that others follow: a paragraph without text, hardly any height."""
-    return xml.paragraph(GAP_STYLE, section=section(landscape=landscape, annex=annex))
+    return xml.paragraph(END_STYLE, section=section(landscape=landscape, annex=annex))
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,8 @@ RULE_STYLE = "DuongKe"
 RULE_TITLE = "Đường kẻ"
 GAP_STYLE = "KhoangCach"
 GAP_TITLE = "Khoảng cách"
+END_STYLE = "KetPhan"
+END_TITLE = "Kết phần"
 
 
 def style_id(name: str, component: Component) -> str:
