@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree as lxml_tree  # type: ignore[import-untyped]
+from lxml import etree as lxml_tree
 
 import vbhc
 from vbhc.document import (
