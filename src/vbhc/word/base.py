@@ -215,7 +215,7 @@ def _rule_style(document: Document, law: Spec) -> None:
     style.font.size = Pt(2)
     _fonts(style.element.get_or_add_rPr(), law)
     style.paragraph_format.line_spacing = Pt(4)
-    style.paragraph_format.space_before = Pt(2)
+    style.paragraph_format.space_before = Pt(3)
     style.paragraph_format.space_after = Pt(0)
     style.paragraph_format.keep_with_next = True
     _line_above(style.element.get_or_add_pPr(), law, gap=0)
