@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from giao_viec.support import composed, seminar
 from vbhc.document import PhuLuc
 from vbhc.word import writer
 from word import golden
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 VARIABLE = "VBHC_OOXML_VALIDATOR"
+
+
+def built_in(template: str) -> bytes:
+    """Return the first document a built-in template makes of the seminar."""
+    return writer.to_bytes(composed(template, seminar())[0].van_ban)
+
+
 OWN: dict[str, Callable[[], bytes]] = {
     "the shipped conclusion": lambda: writer.to_bytes(shipped_conclusion()),
     "every kind of outline": lambda: writer.to_bytes(
@@ -48,6 +56,10 @@ OWN: dict[str, Callable[[], bytes]] = {
     "a letter to several": lambda: writer.to_bytes(
         van_ban(loai="cong-van", kinh_gui=("Sở Tài chính", "Sở Nội vụ"))
     ),
+    **{
+        f"built-in {name}": partial(built_in, name)
+        for name in ("giao-viec", "bang-phan-cong", "bien-ban")
+    },
     **{case: partial(golden.package, case) for case in golden.CASES},
 }  # fmt: skip
 
