@@ -43,6 +43,7 @@ TABLE = (
     "compose",
     "view",
     "reconcile",
+    "batch",
     "files",
     "api",
     "cli",

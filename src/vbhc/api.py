@@ -9,9 +9,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vbhc import batch
 from vbhc import data as data_files
 from vbhc import template as templates
-from vbhc.compose import compose, record_for
+from vbhc.compose import record_for
 from vbhc.data import Record
 from vbhc.errors import Level, Problem, TemplateError, VbhcWarning
 from vbhc.files import write_file
@@ -48,18 +49,23 @@ def render(template: str | os.PathLike[str], data: Data, **fields: Any) -> VanBa
         message = _("this template makes several documents")
         hint = _("use vbhc.render_all")
         raise TemplateError(Problem(message, loaded.for_each.place, hint=hint))
-    composed = next(compose(loaded, _record(loaded, data, fields)))
-    _warn(composed.notes)
-    return composed.van_ban
+    made = batch.make(loaded, _record(loaded, data, fields))
+    _warn(made.notes)
+    return made.documents[0].van_ban
 
 
 def render_all(
     template: str | os.PathLike[str], data: Data, **fields: Any
 ) -> Iterator[tuple[str, VanBan]]:
-    """Render every document of a template; yield (file name without ending, document)."""
+    """Render every document of a template; yield (file name without ending, document).
+
+    All are made before the first is yielded: letters that hand out tasks have then passed the
+    proof that none is lost, as on the command line.
+    """
     loaded = templates.load(os.fspath(template))
-    for composed in compose(loaded, _record(loaded, data, fields)):
-        _warn(composed.notes)
+    made = batch.make(loaded, _record(loaded, data, fields))
+    _warn(made.notes)
+    for composed in made.documents:
         yield composed.van_ban.ten_tep, composed.van_ban
 
 

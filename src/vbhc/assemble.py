@@ -53,8 +53,8 @@ class Assembly:
             trich_yeu=tuple(head.trich_yeu),
             noi_dung=body.khoi,
             nguoi_ky=signers,
-            noi_nhan=tuple(head.noi_nhan),
-            luu=tuple(head.luu or (FIRST_KEPT, *([head.soan_thao] if head.soan_thao else []))),
+            noi_nhan=tuple(line for line in head.noi_nhan if not wording.is_kept(line)),
+            luu=self.kept(),
             can_cu=tuple(head.can_cu),
             kinh_gui=tuple(head.kinh_gui),
             phu_luc=body.phu_luc,
@@ -80,14 +80,14 @@ class Assembly:
         ]
         if self.kind.model == wording.CONG_VAN:
             wanted.append((f"{own}.kinh_gui", self.head.kinh_gui, _("the addressees")))
-        missing = [self.missing(path, what) for path, value, what in wanted if not value]
-        if problems := missing + self.unprintable():
+        absent = [missing(path, what, self.record) for path, value, what in wanted if not value]
+        if problems := absent + self.unprintable():
             raise DataError(*problems)
 
     def office(self) -> OfficeData:
         """Return the issuing agency."""
         if self.record.data.co_quan is None:
-            raise DataError(self.missing("co_quan", _("the issuing agency")))
+            raise DataError(missing("co_quan", _("the issuing agency"), self.record))
         return self.record.data.co_quan
 
     def symbol(self, office: OfficeData) -> str:
@@ -103,18 +103,17 @@ class Assembly:
         given = self.head.nguoi_ky or ([office.nguoi_ky] if office.nguoi_ky else [])
         return tuple(NguoiKy(s.chuc_vu, s.ho_ten, tuple(s.quyen_han)) for s in given)
 
+    def kept(self) -> tuple[str, ...]:
+        """Return what "Lưu:" names: as given, as typed among the recipients, or VT and the drafter."""
+        typed = [line for line in self.head.noi_nhan if wording.is_kept(line)]
+        drafter = [self.head.soan_thao] if self.head.soan_thao else []
+        return tuple(self.head.luu or typed or (FIRST_KEPT, *drafter))
+
     def urgency(self) -> str | None:
         """Return the key of the stamp of urgency, however it was typed; None for an unknown one."""
         typed = plain(self.head.muc_do_khan or "").replace("-", " ")
         keys = {plain(stamp.text): key for key, stamp in self.law.stamps.items()}
         return keys.get(typed) if typed else ""
-
-    def missing(self, path: str, what: str) -> Problem:
-        """Return the problem of a value that the document cannot do without."""
-        message = _("the document needs {what}, and the data do not give it").format(what=what)
-        files = ", ".join(self.record.loaded.files) or "dict"
-        hint = _("add '{path}' to the data ({files})").format(path=path, files=files)
-        return Problem(message, path=path, hint=hint)
 
     def unprintable(self) -> list[Problem]:
         """Return what the head asks for and cannot be printed."""
@@ -135,6 +134,14 @@ class Assembly:
             hint = _("use one of: {labels}").format(labels=" ".join(ITEM_LABELS))
             found.append(Problem(message, self.places.get("nhan_muc"), "nhan_muc", hint))
         return found
+
+
+def missing(path: str, what: str, record: Record) -> Problem:
+    """Return the problem of a value that a document cannot do without."""
+    message = _("the document needs {what}, and the data do not give it").format(what=what)
+    files = ", ".join(record.loaded.files) or "dict"
+    hint = _("add '{path}' to the data ({files})").format(path=path, files=files)
+    return Problem(message, path=path, hint=hint)
 
 
 def notes(van_ban: VanBan, text: str, law: Spec) -> list[Problem]:

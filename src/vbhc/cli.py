@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vbhc import i18n
 
@@ -84,13 +84,23 @@ def report(problems: tuple[Problem, ...] | list[Problem]) -> None:
 
 
 @click.group(
-    help=_("Official Vietnamese documents as Word files, in the format of Nghị định 30/2020/NĐ-CP.")
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+    help=_(
+        "Official Vietnamese documents as Word files, in the format of Nghị định 30/2020/NĐ-CP."
+    ),
 )
 @click.option("--lang", type=click.Choice(i18n.LANGUAGES), help=_("Language of the messages."))
 @click.version_option(package_name="vbhc", prog_name="vbhc", help=_("Show the version and leave."))
 @click.help_option("--help", "-h", help=_("Show this help and leave."))
 def cli(lang: str | None) -> None:
     """Set the language for whatever command follows."""
+    if lang:
+        i18n.set_language(lang)
+
+
+def _speak(_context: click.Context, _option: click.Parameter, lang: str | None) -> None:
+    """Take --lang after the command as well as before it."""
     if lang:
         i18n.set_language(lang)
 
@@ -109,8 +119,11 @@ def _fields(
     return fields
 
 
-@cli.command(help=_("Make the document(s) of a template: a path, or the name of a built-in one."))
-@click.argument("template", metavar="TEMPLATE")
+@cli.command(
+    options_metavar=_("[OPTIONS]"),
+    help=_("Make the document(s) of a template: a path, or the name of a built-in one."),
+)
+@click.argument("template", metavar=_("TEMPLATE"))
 @click.option(
     "-d",
     "--data",
@@ -135,6 +148,13 @@ def _fields(
     "--strict", is_flag=True, help=_("Take a warning for an error: exit code 1, nothing written.")
 )
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
+@click.option(
+    "--lang",
+    type=click.Choice(i18n.LANGUAGES),
+    expose_value=False,
+    callback=_speak,
+    help=_("Language of the messages."),
+)
 @click.help_option("--help", "-h", help=_("Show this help and leave."))
 def render(
     template: str, data: tuple[str, ...], out: str | None, fields: dict[str, str],
@@ -143,40 +163,40 @@ def render(
     """Load, compose, then write: nothing is written before everything is made."""
     from vbhc import data as data_files
     from vbhc import template as templates
-    from vbhc.compose import compose, misplaced, record_for
-    from vbhc.reconcile import applies, reconcile
+    from vbhc.batch import make
+    from vbhc.compose import record_for
 
     loaded = templates.load(template)
     record = record_for(loaded, data_files.load(*data), fields, Place("--set"))
-    composed = list(compose(loaded, record))
-    told = [*record.warnings, *misplaced(loaded, record)]
-    said = list(dict.fromkeys([*told, *(note for each in composed for note in each.notes)]))
-    proof = reconcile(composed, record).table() if applies(loaded) else ""
+    made = make(loaded, record)
+    said = [*record.warnings, *made.notes]
     report(said)
     if strict and any(problem.level is Level.WARNING for problem in said):
         click.echo(_("nothing was written, because of --strict"), err=True)
         return FOUND
-    _write(composed, out, to, force=force)
-    if proof and out != STDOUT and to == "docx":
-        click.echo(proof)
+    _write(made.documents, out, to, several=loaded.for_each is not None, force=force)
+    if made.proof and out != STDOUT and to == "docx":
+        click.echo(made.proof.table())
     return DONE
 
 
-def _write(composed: list[Composed], out: str | None, to: str, *, force: bool) -> None:
-    made = [(each.van_ban.ten_tep, _content(each, to)) for each in composed]
+def _write(
+    composed: tuple[Composed, ...], out: str | None, to: str, *, several: bool, force: bool
+) -> None:
+    contents = [(each.van_ban.ten_tep, _content(each, to)) for each in composed]
     if out == STDOUT or (out is None and to != "docx"):
-        _to_stdout([content for _name, content in made], to)
+        _to_stdout([content for _name, content in contents], to)
         return
     from vbhc.files import write_file, write_folder  # as above
 
-    ending = "docx" if to == "docx" else "txt"
-    files = [(f"{name}.{ending}", content) for name, content in made]
-    if len(files) == 1:
-        name, content = files[0]
-        paths = [_target(out, name)]
-        write_file(paths[0], content, force=force)
+    ending = ".docx" if to == "docx" else ".txt"
+    files = [(f"{name}{ending}", content) for name, content in contents]
+    if several:
+        paths = write_folder(_folder(out, ending), files, force=force)
     else:
-        paths = write_folder(_folder(out), files, force=force)
+        ((name, content),) = files
+        paths = [_target(out, name, ending)]
+        write_file(paths[0], content, force=force)
     for path in paths:
         click.echo(_("written: {path}").format(path=path), err=True)
 
@@ -201,23 +221,27 @@ def _content(each: Composed, to: str) -> bytes:
     return (view.plain_text if to == "text" else view.tree)(each.van_ban).encode()
 
 
-def _target(out: str | None, name: str) -> Path:
+def _target(out: str | None, name: str, ending: str) -> Path:
     """Return the file for the only document: a file, or its own name in a folder."""
     if out is None:
         return Path(name)
     path = Path(out)
-    is_folder = out.endswith(("/", os.sep)) or path.is_dir()
-    return path / name if is_folder else path
+    if out.endswith(("/", os.sep)) or path.is_dir():
+        return path / name
+    if not path.suffix:
+        return path.with_name(path.name + ending)
+    if path.suffix.lower() != ending:
+        message = _("the file would be a {ending} file under another ending").format(ending=ending)
+        hint = _("name it {name}").format(name=path.with_suffix(ending).name)
+        raise OutputError(Problem(message, Place(out), hint=hint))
+    return path
 
 
-def _folder(out: str | None) -> Path:
+def _folder(out: str | None, ending: str) -> Path:
     """Return the folder for several documents."""
     path = Path(out or ".")
-    if path.suffix or path.is_file():
+    if path.is_file() or path.suffix.lower() == ending:
         message = _("several documents cannot go into one file")
         hint = _("name a folder: -o {out}/").format(out=path.with_suffix(""))
         raise OutputError(Problem(message, Place(str(out)), hint=hint))
     return path
-
-
-__all__: list[Any] = ["main"]

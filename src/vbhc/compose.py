@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc import template as templates
 from vbhc import wording
-from vbhc.assemble import Assembly, notes
+from vbhc.assemble import Assembly, missing, notes
 from vbhc.data import Loaded, Record, blank_head, load, settings, validate
 from vbhc.data.nodes import Node
 from vbhc.document import VanBan, texts
@@ -57,6 +57,8 @@ def record_for(
 def compose(template: Template, record: Record) -> Iterator[Composed]:
     """Return the documents of a template: one, or one for each element of its `cho_moi`."""
     _check_own_words(template, record)
+    if template.for_each is not None and record.data.co_quan is None:
+        raise DataError(missing("co_quan", _("the issuing agency"), record))
     composer = _Composer(template, record)
     context = composer.context()
     for element, own in template.elements(context):

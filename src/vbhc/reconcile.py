@@ -77,10 +77,10 @@ class Reconciliation:
 
 
 def applies(template: Template) -> bool:
-    """Tell whether a template hands out tasks: one document a unit, and it reads the unit's tasks."""
+    """Tell whether a template hands out tasks: one document a unit, with a loop over its tasks."""
     if template.for_each is None:
         return False
-    return not set(ROLES).isdisjoint(template.asked_of(template.for_each.name))
+    return not set(ROLES).isdisjoint(template.looped_over(template.for_each.name))
 
 
 def reconcile(letters: list[Composed], record: Record) -> Reconciliation:

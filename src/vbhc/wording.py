@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.vietnamese.dates import long_date
 from vbhc.vietnamese.numbers import padded, roman
-from vbhc.vietnamese.text import fixed_blanks
+from vbhc.vietnamese.text import capitalise, fixed_blanks, upper
 
 if TYPE_CHECKING:
     from vbhc.document import VanBan
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CONG_VAN, BIEN_BAN = "1.5", "1.9"  # the models whose head differs from Mẫu 1.4
 _TYPED_DASH = re.compile(r"^[-–—]\s*")
 _TYPED_SUBJECT = re.compile(r"^\s*(?:v/v|về việc)\s+", re.IGNORECASE)
+_TYPED_KEPT = re.compile(r"^\s*[-–—]?\s*lưu\s*:\s*", re.IGNORECASE)
 KEPT = "Lưu:"
 PAIR = 2  # two signers stand side by side
 
@@ -46,7 +47,7 @@ def recipient_lines(van_ban: VanBan, law: Spec) -> list[str]:
     component = law.components["noi_nhan"]
     shown = [_item(line, component) + component.between for line in van_ban.noi_nhan]
     if van_ban.luu:
-        kept = ", ".join(line.strip().removeprefix(KEPT).strip(" .;") for line in van_ban.luu)
+        kept = ", ".join(_TYPED_KEPT.sub("", line).strip(" .;") for line in van_ban.luu)
         shown.append(f"{component.prefix}{KEPT} {kept}{component.last}")
     elif shown:
         shown[-1] = shown[-1].removesuffix(component.between) + component.last
@@ -56,6 +57,11 @@ def recipient_lines(van_ban: VanBan, law: Spec) -> list[str]:
 def _item(line: str, component: Component) -> str:
     """Return a recipient with one dash and without the end mark, however it was typed."""
     return component.prefix + _TYPED_DASH.sub("", line.strip()).rstrip(";.").rstrip()
+
+
+def is_kept(line: str) -> bool:
+    """Tell whether a recipient was typed as the last line, "Lưu: VT, VP"."""
+    return _TYPED_KEPT.match(line) is not None
 
 
 def base_lines(van_ban: VanBan, law: Spec) -> list[str]:
@@ -69,7 +75,7 @@ def base_lines(van_ban: VanBan, law: Spec) -> list[str]:
 def drafter_line(van_ban: VanBan) -> str:
     """Return the drafter's initials and the number of copies: `PL.(300)` (PLI-I.III.3)."""
     copies = f"({van_ban.so_ban})" if van_ban.so_ban else ""
-    drafter = f"{van_ban.nguoi_soan.rstrip('.')}." if van_ban.nguoi_soan else ""
+    drafter = f"{upper(van_ban.nguoi_soan).rstrip('.')}." if van_ban.nguoi_soan else ""
     return drafter + copies
 
 
@@ -101,8 +107,8 @@ def attached_line(van_ban: VanBan, law: Spec) -> str:
 
 def subject_lines(van_ban: VanBan, law: Spec) -> tuple[str, ...]:
     """Return the subject as it is printed: after `V/v` in a công văn, as it is elsewhere."""
-    if not van_ban.trich_yeu or law.types[van_ban.loai].model != CONG_VAN:
-        return van_ban.trich_yeu
-    prefix = law.components["trich_yeu_cong_van"].prefix
-    first = _TYPED_SUBJECT.sub("", van_ban.trich_yeu[0])
-    return (prefix + first, *van_ban.trich_yeu[1:])
+    first, *others = (line.rstrip(" .;") for line in van_ban.trich_yeu)
+    if law.types[van_ban.loai].model == CONG_VAN:
+        prefix = law.components["trich_yeu_cong_van"].prefix
+        return (prefix + _TYPED_SUBJECT.sub("", first), *others)
+    return (capitalise(first), *others)

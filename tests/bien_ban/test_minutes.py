@@ -150,10 +150,10 @@ def test_without_a_form_there_are_no_brackets() -> None:
 @pytest.mark.parametrize(
     ("fields", "shown"),
     [
-        ({}, "Thành phần tham dự: được mời 12 người; có mặt 11 người."),
-        ({"so_moi": None}, "Thành phần tham dự: có mặt 11 người."),
+        ({}, "Thành phần tham dự: được mời 12 người; có mặt 11 người, gồm:"),
+        ({"so_moi": None}, "Thành phần tham dự: có mặt 11 người, gồm:"),
         (
-            {"co_mat": None, "bieu_quyet": None}, "Thành phần tham dự: được mời 12 người.",
+            {"co_mat": None, "bieu_quyet": None}, "Thành phần tham dự: được mời 12 người, gồm:",
         ),
         ({"so_moi": None, "co_mat": None, "bieu_quyet": None}, "Thành phần tham dự:"),
     ],
@@ -175,7 +175,7 @@ def test_the_absent_are_told_with_post_and_reason() -> None:
         ],
     )
     found = lines(data)
-    at = found.index("Vắng mặt: 04 người.")
+    at = found.index("Vắng mặt: 04 người, gồm:")
     assert found[at + 1 : at + 5] == [
         "- A, Chánh Thanh tra (lý do: đi công tác);", "- B (lý do: ốm);", "- C, chuyên viên;", "- D.",
     ]  # fmt: skip

@@ -326,8 +326,10 @@ def test_render_names_the_function_for_many_documents(desk: Desk) -> None:
         vbhc.render(NAME, DATA)
 
 
-def test_no_element_makes_no_document(desk: Desk) -> None:
-    assert documents(desk, EACH + "dv in khac.rong") == []
+def test_an_empty_list_is_said_and_not_passed_over(desk: Desk) -> None:
+    """Nothing written and nothing said would look like success."""
+    with pytest.raises(TemplateError, match="danh sách của 'cho_moi' trống"):
+        documents(desk, EACH + "dv in khac.rong")
 
 
 @pytest.mark.parametrize("chosen", ["khac.x", "khac.so", "none", "co_quan", "khac.so > 1"])

@@ -180,7 +180,7 @@ ABSENT_TESTS = ("escaped", "callable", "sameas", "filter", "test", "iterable", "
 @pytest.mark.parametrize("name", ABSENT_TESTS)
 def test_a_test_that_is_not_ours_is_refused(desk: Desk, name: str) -> None:
     found = desk.refusal(f"A\n{{% set a = x is {name} %}}\n", CONTEXT)
-    assert found.startswith(f"mau.md.j2:2: không có phép xét '{name}'")
+    assert found.startswith(f"mau.md.j2:2: không có phép kiểm tra '{name}'")
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_filter_inside_a_condition_is_refused_before_any_data_are_seen(
 def test_a_test_inside_a_condition_is_refused_before_any_data_are_seen(
     desk: Desk, line: str
 ) -> None:
-    with pytest.raises(TemplateError, match=r"mau\.md\.j2:2: không có phép xét 'escaped'"):
+    with pytest.raises(TemplateError, match=r"mau\.md\.j2:2: không có phép kiểm tra 'escaped'"):
         desk.load(f"A\n{line}\n")
 
 
@@ -398,11 +398,13 @@ def test_a_render_that_failed_leaves_nothing_behind(desk: Desk) -> None:
 
 def test_a_template_that_calls_itself_ends_with_an_error(desk: Desk) -> None:
     recursion = "{% macro m() %}\n{{ m() }}\n{% endmacro %}\n{{ m() }}\n"
-    assert desk.refusal(recursion) == "mau.md.j2:2: mẫu gọi chính nó không dứt"
+    assert desk.refusal(recursion) == "mau.md.j2:2: mẫu tự gọi lại chính nó không dừng"
 
 
 def test_a_template_that_includes_itself_ends_with_an_error(desk: Desk) -> None:
-    assert desk.refusal('A\n{% include "mau.md.j2" %}\n').endswith("mẫu gọi chính nó không dứt")
+    assert desk.refusal('A\n{% include "mau.md.j2" %}\n').endswith(
+        "mẫu tự gọi lại chính nó không dừng"
+    )
 
 
 @pytest.mark.parametrize("expression", ["10 ** 10000000", "'a' * 1000000000", "ds * 1000000"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.data.nodes import Fault
+from vbhc.errors import Level
 from vbhc.i18n import _
 from vbhc.vietnamese.dates import short_date
 
@@ -35,6 +36,20 @@ def _hours(start: time, end: time) -> Iterator[Fault]:
         words = message.format(end=f"{end:%H:%M}", start=f"{start:%H:%M}")
         hint = _("for an event that ends on a later day give ngay_ket_thuc")
         yield Fault(("su_kien", "ket_thuc"), words, hint)
+
+
+def attendance(data: DuLieu) -> Iterator[Fault]:
+    """Warn of more people present than were invited."""
+    event = data.su_kien
+    if (
+        event
+        and event.so_moi is not None
+        and event.co_mat is not None
+        and event.co_mat > event.so_moi
+    ):
+        message = _("{present} people are present but only {invited} were invited")
+        words = message.format(present=event.co_mat, invited=event.so_moi)
+        yield Fault(("su_kien", "co_mat"), words, level=Level.WARNING)
 
 
 def votes(data: DuLieu) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vbhc.data.model import DonVi, DuLieu, NhiemVu
 
 # The document whose date the deadlines are measured against.
-_CONCLUSION = "ket-luan"
+_TASK_PAPERS = ("ket-luan", "giao-viec")
 
 
 def tasks(data: DuLieu) -> Iterator[tuple[Path, NhiemVu]]:
@@ -111,15 +111,19 @@ def _outside(path: Path, task: NhiemVu, outside: set[str]) -> Iterator[Fault]:
 
 def deadlines(data: DuLieu) -> Iterator[Fault]:
     """Warn of a deadline before the date of the document that sets it."""
-    conclusion = data.van_ban.get(_CONCLUSION)
+    given = _("the deadline {deadline} lies before the day it is set, {day}")
+    signed = _("the deadline {deadline} lies before the document's date {day}")
+    dates = [data.van_ban[n].ngay for n in _TASK_PAPERS if n in data.van_ban]
+    known = [day for day in (*dates, data.su_kien.ngay if data.su_kien else None) if day]
     for path, task in tasks(data):
-        yield from _deadline((*path, "han"), task.han, conclusion.ngay if conclusion else None)
+        yield from _deadline((*path, "han"), task.han, max(known, default=None), given)
     for name, head in data.van_ban.items():
-        yield from _deadline(("van_ban", name, "han_bao_cao"), head.han_bao_cao, head.ngay)
+        yield from _deadline(("van_ban", name, "han_bao_cao"), head.han_bao_cao, head.ngay, signed)
 
 
-def _deadline(path: Path, deadline: date | str | None, day: date | None) -> Iterator[Fault]:
+def _deadline(
+    path: Path, deadline: date | str | None, day: date | None, message: str
+) -> Iterator[Fault]:
     if isinstance(deadline, date) and day and deadline < day:
-        message = _("the deadline {deadline} lies before the document's date {day}")
         words = message.format(deadline=short_date(deadline), day=short_date(day))
         yield Fault(path, words, level=Level.WARNING)

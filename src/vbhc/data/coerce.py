@@ -92,6 +92,11 @@ def to_codes(value: object) -> object:
     return to_list(value)
 
 
+def unique(codes: list[str]) -> list[str]:
+    """Return the codes without those typed again."""
+    return list(dict.fromkeys(codes))
+
+
 def to_fields(value: object) -> object:
     """Return a mapping: nothing is an empty one."""
     return {} if value is None else value

@@ -24,11 +24,12 @@ def context(data: DuLieu) -> Plain:
     if values["danh_gia"]:
         _assess(values["danh_gia"])
         values["nam_nhiem_vu"] = values["nam_nhiem_vu"] or values["danh_gia"]["nam"] + 1
+    units = values["co_quan"]["don_vi"] if values["co_quan"] else []
+    _assign(units, values["nhiem_vu"], values["giai_phap"])
     if values["co_quan"]:
         for name in ("ten", "chu_quan"):
             # In a sentence the chosen lines are one name: a line break prints as a space.
             values["co_quan"][name] = "\n".join(values["co_quan"][name])
-        _assign(values["co_quan"]["don_vi"], values["nhiem_vu"], values["giai_phap"])
     return values
 
 
@@ -87,7 +88,9 @@ def _assign(units: list[Plain], tasks: list[Plain], solutions: list[Plain]) -> N
     names = {unit["ma"]: unit["ten"] for unit in units} | {EVERY_UNIT: EVERY_UNIT_WORDS}
     for task in [*tasks, *solutions]:
         for role in ("chu_tri", "phoi_hop"):
-            task[f"ten_{role}"] = [names.get(code, code) for code in task[role]]
+            # A unit that leads is not told to support as well.
+            told = [c for c in task[role] if role == "chu_tri" or c not in task["chu_tri"]]
+            task[f"ten_{role}"] = [names.get(code, code) for code in told]
     for unit in units:
         codes = {unit["ma"]} if unit["ngoai"] else {unit["ma"], EVERY_UNIT}
         leads = [not codes.isdisjoint(task["chu_tri"]) for task in handed_out]

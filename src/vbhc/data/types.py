@@ -6,7 +6,15 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+)
 
 from vbhc.data import coerce
 
@@ -80,7 +88,7 @@ MaybeFlag = Annotated[
     _schema("boolean", "string", "null", examples=["có", "không"]),
 ]
 Unit = Annotated[str, PlainValidator(coerce.to_unit), _schema("string", minLength=1)]
-Units = Annotated[list[Unit], BeforeValidator(coerce.to_codes)]
+Units = Annotated[list[Unit], BeforeValidator(coerce.to_codes), AfterValidator(coerce.unique)]
 Placing = Annotated[
     str,
     PlainValidator(coerce.blank_is("khong", coerce.to_placing)),

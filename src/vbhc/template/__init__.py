@@ -65,6 +65,11 @@ class Template:
         """Return the names of the documents that the template cites from `vien_dan`."""
         return self.asked_of("vien_dan")
 
+    def looped_over(self, group: str) -> list[str]:
+        """Return the fields of a group that the template loops over."""
+        found = (_field_of(over, group) for tree in self.trees for over in _loops(tree))
+        return [name for name in found if name is not None]
+
     def asked_of(self, group: str) -> list[str]:
         """Return the fields of a top-level group that the template names, in order."""
         accesses = (n for tree in self.trees for n in tree.find_all((nodes.Getattr, nodes.Getitem)))
@@ -101,6 +106,16 @@ class Template:
         with explained(self.environment, Place(self.shown), context):
             text = self.body.render(context)
         return Shape(text, values, self.environment.shown_files)
+
+
+def _loops(tree: nodes.Template) -> Iterator[nodes.Expr]:
+    """Return what the loops of a template go over, without filters."""
+    for loop in tree.find_all(nodes.For):
+        over: nodes.Node | None = loop.iter
+        while isinstance(over, nodes.Filter):
+            over = over.node
+        if isinstance(over, nodes.Expr):
+            yield over
 
 
 def _field_of(node: nodes.Expr, group: str) -> str | None:

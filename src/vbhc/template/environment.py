@@ -44,7 +44,7 @@ class Missing(StrictUndefined):
             if isinstance(self._undefined_obj, dict)
             else []
         )
-        raise MissingName(name, known)
+        raise MissingName(name, known, in_nothing=self._undefined_obj is None)
 
     __add__ = __radd__ = __sub__ = __rsub__ = _fail_with_undefined_error
     __mul__ = __rmul__ = __div__ = __rdiv__ = _fail_with_undefined_error
@@ -64,10 +64,14 @@ class Missing(StrictUndefined):
 
 
 class MissingName(UndefinedError):
-    """Raised by :class:`Missing`; `known` are the names that stand beside the missing one."""
+    """Raised by :class:`Missing`; `known` are the names beside the missing one.
 
-    def __init__(self, name: str, known: list[str]) -> None:
+    `in_nothing` tells that the field was asked of a part that is not in the data.
+    """
+
+    def __init__(self, name: str, known: list[str], *, in_nothing: bool = False) -> None:
         super().__init__(name)
+        self.in_nothing = in_nothing
         self.name = name
         self.known = known
 

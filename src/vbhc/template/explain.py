@@ -62,6 +62,9 @@ def explained(
 
 def _problem(error: Exception, place: Place, context: dict[str, Any]) -> Problem:
     match error:
+        case MissingName(in_nothing=True):
+            message = _("the part that holds '{name}' is not in the data").format(name=error.name)
+            return Problem(message, place, hint=_("add it, or test it with '{% if %}'"))
         case MissingName():
             known = error.known or [str(name) for name in context]
             message = _("there is no field '{name}'").format(name=error.name)

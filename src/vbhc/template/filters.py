@@ -177,7 +177,7 @@ def vien_dan(value: Any) -> str:
     return text.fixed_blanks(" ".join([*parts, subject] if subject else parts))
 
 
-_NO_LINK = ("của ", "về ", "ban hành ", "phê duyệt ", "quy định ", "công bố ")
+_NO_LINK = ("của ", "về ", "ban hành ", "phê duyệt ", "quy định ", "công bố ", "hướng dẫn ")
 
 
 def _subject(subject: str) -> str:

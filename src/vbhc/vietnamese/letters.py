@@ -14,7 +14,7 @@ def letter(i: int) -> str:
     """Return the letter of the i-th điểm, from 1; LanguageError past the last one (y)."""
     if not 1 <= i <= len(LETTERS):
         message = _("item {number} has no letter: the letters end with 'y', number {last}")
-        hint = _("divide the list, or number it 1, 2, 3")
+        hint = _("divide the list, or set 'nhan_muc' to '(1)'")
         raise LanguageError(Problem(message.format(number=i, last=len(LETTERS)), hint=hint))
     return LETTERS[i - 1]
 

@@ -117,8 +117,8 @@ def end_with(s: str, mark: str) -> str:
 
 
 def fixed_blanks(s: str) -> str:
-    """Return the text with runs of blanks made unbreakable: left open to be filled in by hand.
+    """Return the text with runs of blanks made of fixed width: left open to be filled in by hand.
 
-    In a justified line ordinary blanks would be stretched, or broken over two lines.
+    In a justified line ordinary blanks would be stretched; the last one stays, to break at.
     """
-    return re.sub(" {2,}", lambda found: "\xa0" * len(found.group()), s)
+    return re.sub(" {2,}", lambda found: "\xa0" * (len(found.group()) - 1) + " ", s)

@@ -83,7 +83,7 @@ def _stamp(stamp: Stamp, kit: Kit) -> str:
 
 
 def _title(van_ban: VanBan, kit: Kit) -> list[str]:
-    subject = kit.broken("trich_yeu", van_ban.trich_yeu, SUBJECT_MM)
+    subject = kit.broken("trich_yeu", wording.subject_lines(van_ban, kit.law), SUBJECT_MM)
     return [
         kit.paragraph("ten_loai", upper(kit.law.types[van_ban.loai].name)),
         kit.paragraph("trich_yeu", "\n".join(subject)),
