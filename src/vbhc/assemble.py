@@ -146,7 +146,11 @@ def missing(path: str, what: str, record: Record) -> Problem:
 
 def notes(van_ban: VanBan, text: str, law: Spec) -> list[Problem]:
     """Return what is worth saying of a finished document; `text` is its body without the annexes."""
-    return [*_type_notes(van_ban, law), *_annex_notes(van_ban, text, law)]
+    return [
+        *_type_notes(van_ban, law),
+        *_symbol_notes(van_ban, law),
+        *_annex_notes(van_ban, text, law),
+    ]
 
 
 def _type_notes(van_ban: VanBan, law: Spec) -> list[Problem]:
@@ -159,6 +163,16 @@ def _type_notes(van_ban: VanBan, law: Spec) -> list[Problem]:
     ).format(name=kind.name, instead=upper(law.types[kind.instead].name))
     hint = _("add --set loai={key} to print it so").format(key=kind.instead)
     return [Problem(message, hint=hint, level=Level.NOTE)]
+
+
+def _symbol_notes(van_ban: VanBan, law: Spec) -> list[Problem]:
+    """PLI-I.II.3.b: the symbol of a công văn names the agency and the unit that drafted it."""
+    groups = law.components["so_ky_hieu"].groups
+    if law.types[van_ban.loai].model != wording.CONG_VAN or groups in van_ban.ky_hieu:
+        return []
+    message = _("the symbol {symbol} of a công văn does not name the drafting unit")
+    hint = _("give its code under 'soan_thao'")
+    return [Problem(message.format(symbol=van_ban.ky_hieu), hint=hint, level=Level.WARNING)]
 
 
 def _annex_notes(van_ban: VanBan, text: str, law: Spec) -> list[Problem]:

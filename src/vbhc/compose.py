@@ -21,6 +21,7 @@ from vbhc.i18n import _
 from vbhc.markup import parse
 from vbhc.nd30 import LoaiVanBan, spec
 from vbhc.template.environment import nearest
+from vbhc.vietnamese.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +72,10 @@ def misplaced(template: Template, record: Record) -> list[Problem]:
     strange = [key for key in record.data.van_ban if key not in names]
     found = []
     for key in strange:
-        if hint := nearest(key.replace("_", "-"), names):
+        hint = nearest(key.replace("_", "-"), names)
+        if key in spec().types:  # the paper's type, where the template's name belongs
+            hint = _("head fields stand under the name of a template, such as 'ket-luan'")
+        if hint:
             message = _("there is no template '{name}', so these fields are not used").format(
                 name=key
             )
@@ -141,7 +145,9 @@ class _Composer:
         node = self.given.get("loai")
         if node is None and field is not None:
             node = Node(field.value({**context, "loai": None}), field.node.place)
-        key = str(node.value) if node else ""
+        typed = plain(str(node.value) if node else "")
+        key = next((k for k, t in self.law.types.items() if plain(t.name) == typed), None)
+        key = key or str(node.value if node else "")
         if key in self.law.types:
             return key, self.law.types[key]
         known = ", ".join(self.law.types)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from vbhc.data.checks_event import attendance, times, votes
+from vbhc.data.checks_event import attendance, chronology, times, votes
 from vbhc.data.checks_tasks import deadlines, duplicate_codes, leads, unknown_codes
 from vbhc.data.model import ChiSo, DuLieu, TongDiem, XepHang
 from vbhc.data.nodes import Fault, Path
@@ -135,4 +135,5 @@ _CHECKS: tuple[tuple[Path, Check], ...] = (
     (_ANYTHING, times),
     (("su_kien",), votes),
     (("su_kien",), attendance),
+    (_ANYTHING, chronology),
 )

@@ -38,6 +38,18 @@ def _hours(start: time, end: time) -> Iterator[Fault]:
         yield Fault(("su_kien", "ket_thuc"), words, hint)
 
 
+def chronology(data: DuLieu) -> Iterator[Fault]:
+    """Warn of a paper dated before the event it tells of, and of letters before the conclusion."""
+    event = data.su_kien.ngay if data.su_kien else None
+    conclusion = data.van_ban["ket-luan"].ngay if "ket-luan" in data.van_ban else None
+    for name, head in data.van_ban.items():
+        earlier = conclusion if name == "giao-viec" and conclusion else event
+        if head.ngay and earlier and head.ngay < earlier:
+            message = _("the date {day} lies before {earlier}, the day of what it follows")
+            words = message.format(day=short_date(head.ngay), earlier=short_date(earlier))
+            yield Fault(("van_ban", name, "ngay"), words, level=Level.WARNING)
+
+
 def attendance(data: DuLieu) -> Iterator[Fault]:
     """Warn of more people present than were invited."""
     event = data.su_kien

@@ -30,6 +30,7 @@ PLACINGS = ("trong_doan", "phu_luc", "khong")
 _YES = {"co", "true", "yes", "x"}
 _NO = {"khong", "false", "no"}
 _LIKE_A_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}", re.ASCII)
+_LIKE_A_NUMBER = re.compile(r"[\d.,\s+-]+")
 _CODE_MARKS = re.compile(r"[,;]")
 # Scores and counts of an office lie far inside; 1E+999999 would fill the memory when printed.
 _DIGITS = 15
@@ -145,7 +146,7 @@ def _whole(value: object, least: int) -> int:
     try:
         number = to_decimal(value)
     except VbhcError:
-        if isinstance(value, str) and any(map(str.isdigit, value)):
+        if isinstance(value, str) and _LIKE_A_NUMBER.fullmatch(value.strip()):
             raise  # a number, but not a clear one: that message helps more
         raise wrong from None
     if number != number.to_integral_value() or number < least:

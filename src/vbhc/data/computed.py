@@ -104,4 +104,6 @@ def _assign(units: list[Plain], tasks: list[Plain], solutions: list[Plain]) -> N
         work = [*unit["chu_tri"], *unit["phoi_hop"]]
         dates = [task["han"] for task in work if isinstance(task["han"], date)]
         unit["han_gan_nhat"] = min(dates, default=None)
+        words = [task["han"] for task in work if isinstance(task["han"], str)]
+        unit["han_bang_loi"] = list(dict.fromkeys(words))
         unit["co_viec"] = bool(work) and not unit["ngoai"]

@@ -86,6 +86,8 @@ def _unknown(error: Error, path: Path, *, blank: bool) -> Fault:
     near = _near(error)
     if near:
         hint = _("did you mean '{name}'?").format(name=near)
+    elif blank and str(path[-1]).isdigit():  # {diem: 9,98}: the comma has cut the number
+        hint = _("write a decimal number in braces with a point, or put it in quotes")
     elif blank:  # {pham_vi: sở, ban, ngành}: the commas have made fields of words
         hint = _("if it belongs to a text with commas, put that text in quotes")
     else:

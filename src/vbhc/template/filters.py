@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from vbhc.data.nodes import kind
+from vbhc.errors import VbhcError
 from vbhc.i18n import _
 from vbhc.template.holes import Refused, cited_before, hole, printable
 from vbhc.vietnamese import dates, numbers, text
@@ -41,13 +42,25 @@ def _wants(wanted: str, value: Any) -> Refused:
     return Refused(message, hint)
 
 
+def _read(value: Any, parse: Callable[[str], Any]) -> Any:
+    """Return what a text says: under `khac` the data have no model that would have read it."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse(value)
+    except VbhcError:
+        return value
+
+
 def _number(value: Any) -> Decimal:
+    value = _read(value, numbers.parse_number)
     if isinstance(value, bool) or not isinstance(value, Number):
         raise _wants(_("a number"), value)
     return Decimal(value)
 
 
 def _date(value: Any) -> date:
+    value = _read(value, dates.parse_date)
     if not isinstance(value, date):
         raise _wants(_("a date"), value)
     return value
@@ -75,6 +88,7 @@ def nam(value: Any) -> int:
 
 def gio(value: Any) -> str:
     """Return `08 giờ 30 phút`, `08 giờ 00` on the hour."""
+    value = _read(value, dates.parse_time)
     if not isinstance(value, time):
         raise _wants(_("a time of day"), value)
     return dates.clock(value)
