@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template as JinjaTemplate
@@ -17,10 +17,11 @@ from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained
 from vbhc.template.head import Check, ForEach, HeadCompiler, Value
 from vbhc.template.holes import collect
-from vbhc.template.source import SUFFIX, FolderLoader, Source, builtin_names, chain, locate
+from vbhc.template.source import BUILTIN, SUFFIX, FolderLoader, Source, builtin_names, chain, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["Shape", "Template", "builtin_names", "load"]
 
@@ -132,6 +133,16 @@ def _field_of(node: nodes.Expr, group: str) -> str | None:
 def load(template: str) -> Template:
     """Load a template by path or built-in name; TemplateError with everything wrong in it."""
     path, shown = locate(template)
+    return _builtin(path, shown) if shown.startswith(BUILTIN) else _compiled(path, shown)
+
+
+@lru_cache(maxsize=32)
+def _builtin(path: Path, shown: str) -> Template:
+    # It does not change while a process runs, and compiling it takes longer than a render.
+    return _compiled(path, shown)
+
+
+def _compiled(path: Path, shown: str) -> Template:
     loader = FolderLoader(path, shown)
     environment = DocumentEnvironment(loader)
     with explained(environment, Place(shown)):
