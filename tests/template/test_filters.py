@@ -289,6 +289,8 @@ RECORDS = [{"ten": "a", "nhom": "I", "so": 1}, {"ten": "b", "nhom": "II", "so": 
         ("(ds|nhom('nhom')|last).muc|length", "1"),
         ("ds|loc('ten')|length", "2"),
         ("['a', 'b']|tru('a')|noi", "b"),
+        ("(ds|first)|con_thieu('ten', 'khong_co')|noi", "khong_co"),
+        ("none|con_thieu('a', 'b')|noi", "a, b"),
     ],
 )
 def test_lists_are_chosen_and_grouped(desk: Desk, expression: str, wanted: str) -> None:
@@ -415,7 +417,7 @@ def test_a_wrong_number_of_arguments_is_said_without_python(desk: Desk, call: st
 
 def test_every_filter_of_ours_is_tested_here() -> None:
     printed = {name.partition("(")[0] for name, _value, _wanted in PRINTED}
-    tested = printed | {"doan", "vien_dan", "loc", "nhom", "tru"}
+    tested = printed | {"doan", "vien_dan", "loc", "nhom", "tru", "con_thieu"}
     assert set(FILTERS) <= tested
 
 

@@ -222,6 +222,13 @@ def nhom(values: Any, field: str) -> list[dict[str, Any]]:
     return [{"ten": name, "muc": records} for name, records in groups.items()]
 
 
+def con_thieu(record: Any, *names: str) -> list[str]:
+    """Return which of these fields a record lacks; all of them when there is no record."""
+    if record is not None and not isinstance(record, dict):
+        raise _wants(_("a group of fields"), record)
+    return [name for name in names if not (record or {}).get(name)]
+
+
 def tru(values: Any, one: Any) -> list[Any]:
     """Return the list without one element."""
     if not isinstance(values, list):
@@ -233,6 +240,7 @@ def tru(values: Any, one: Any) -> list[Any]:
 _OWN = (
     ngay, ngay_ngan, ngay_thang, nam, gio, so, diem, phan_tram, tien, bang_chu,
     hai_so, so_sanh, hoa, hoa_dau, dau_cuoi, noi, doan, thoi_han, vien_dan, loc, nhom, tru,
+    con_thieu,
 )
 # fmt: on
 FILTERS: dict[str, Callable[..., Any]] = {function.__name__: function for function in _OWN}
