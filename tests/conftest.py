@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from vbhc.i18n import language, set_language
 from word.support import shipped_conclusion
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.document import VanBan
+
+
+# A slow machine is no fault of the code. Where CI is set hypothesis takes a profile of its own.
+if not os.environ.get("CI"):
+    settings.register_profile("vbhc", deadline=None)
+    settings.load_profile("vbhc")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
