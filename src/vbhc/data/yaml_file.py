@@ -19,6 +19,7 @@ from vbhc.data.nodes import (
     bad_character,
     clean,
     duplicate_key,
+    human_path,
     shown,
     too_deep,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What YAML's own reader refuses, with a message in English and a byte for a place.
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LOST = re.compile(r"[ \t]+#[^\s#]")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _TAG = "tag:yaml.org,2002:"
 _NULL_TAG = f"{_TAG}null"
@@ -65,6 +67,7 @@ def _place_of(text: str, index: int, file: str) -> Place:
 class _Composer:
     def __init__(self, text: str, file: str) -> None:
         self.file = file
+        self.lines = text.splitlines()
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
         self.problems: list[Problem] = []
         # A finished anchor: its node, how many nodes and how many levels it holds.
@@ -119,9 +122,21 @@ class _Composer:
             return self.mapping(path, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path, depth)
+        if not event.style:
+            self.refuse_lost_words(event, path)
         if event.tag == _NULL_TAG or (not event.style and event.value in _NULLS):
             return None
         return clean(event.value, self.place(event), path, self.problems)
+
+    def refuse_lost_words(self, event: Any, path: Path) -> None:
+        """Refuse a value followed by ` #12`: YAML takes the rest of the line for a note."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if event.value and _LOST.match(rest):
+            message = _("what stands after '#' is a note and would not be printed: '{words}'")
+            hint = _("put the whole text in quotes, or write '# ' before a note")
+            words = message.format(words=shown(rest.strip()))
+            self.problems.append(Problem(words, self.place(event), human_path(path), hint))
 
     def sequence(self, path: Path, depth: int) -> list[Node]:
         items: list[Node] = []
