@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 
 from vbhc.errors import Place, Problem, TemplateError
-from vbhc.i18n import _
+from vbhc.i18n import _, nearest
 
 FENCE = ":::"
 NAME = "phu-luc"
@@ -62,12 +61,7 @@ def _annex(lines: Lines, opening: int, closing: int) -> AnnexPart:
     )
     form = "::: phu-luc [huong=ngang] TÊN"
     if name != NAME:
-        near = difflib.get_close_matches(name, [NAME], n=1)
-        hint = (
-            _("did you mean '{name}'?").format(name=near[0])
-            if near
-            else _("write: {form}").format(form=form)
-        )
+        hint = nearest(name, [NAME]) or _("write: {form}").format(form=form)
         raise lines.refuse(opening, _("'{name}' is no part of a document").format(name=name), hint)
     if option.replace(" ", "") not in _LANDSCAPE:
         raise lines.refuse(

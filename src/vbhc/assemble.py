@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vbhc import wording
-from vbhc.document import CoQuan, NguoiKy, VanBan
+from vbhc.document import CoQuan, NguoiKy, VanBan, texts
 from vbhc.errors import DataError, Level, Place, Problem
 from vbhc.i18n import _
 from vbhc.outline import LETTERED
@@ -144,12 +144,12 @@ def missing(path: str, what: str, record: Record) -> Problem:
     return Problem(message, path=path, hint=hint)
 
 
-def notes(van_ban: VanBan, text: str, law: Spec) -> list[Problem]:
-    """Return what is worth saying of a finished document; `text` is its body without the annexes."""
+def notes(van_ban: VanBan, law: Spec) -> list[Problem]:
+    """Return what is worth saying of a finished document."""
     return [
         *_type_notes(van_ban, law),
         *_symbol_notes(van_ban, law),
-        *_annex_notes(van_ban, text, law),
+        *_annex_notes(van_ban, law),
     ]
 
 
@@ -175,13 +175,13 @@ def _symbol_notes(van_ban: VanBan, law: Spec) -> list[Problem]:
     return [Problem(message.format(symbol=van_ban.ky_hieu), hint=hint, level=Level.WARNING)]
 
 
-def _annex_notes(van_ban: VanBan, text: str, law: Spec) -> list[Problem]:
+def _annex_notes(van_ban: VanBan, law: Spec) -> list[Problem]:
     """PLI-I.III.1.a: the body points to each annex."""
     if not van_ban.phu_luc:
         return []
     count = len(van_ban.phu_luc)
     labels = [wording.annex_label(index, count, law) for index in range(1, count + 1)]
-    told = _mentioned(text)
+    told = _mentioned("\n".join(texts(van_ban.noi_dung)))
     return [
         Problem(
             _("the body does not mention '{label}'").format(label=label),

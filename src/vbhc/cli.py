@@ -83,6 +83,22 @@ def report(problems: tuple[Problem, ...] | list[Problem]) -> None:
         click.echo(f"{place}{word + ': ' if word else ''}{shown}", err=True)
 
 
+def _speak(_context: click.Context, _option: click.Parameter, lang: str | None) -> None:
+    """Take --lang for all messages from here on."""
+    if lang:
+        i18n.set_language(lang)
+
+
+# The same option before and after the command.
+LANGUAGE = click.option(
+    "--lang",
+    type=click.Choice(i18n.LANGUAGES),
+    expose_value=False,
+    callback=_speak,
+    help=_("Language of the messages."),
+)
+
+
 @click.group(
     options_metavar=_("[OPTIONS]"),
     subcommand_metavar=_("COMMAND [ARGS]..."),
@@ -90,19 +106,11 @@ def report(problems: tuple[Problem, ...] | list[Problem]) -> None:
         "Official Vietnamese documents as Word files, in the format of Nghị định 30/2020/NĐ-CP."
     ),
 )
-@click.option("--lang", type=click.Choice(i18n.LANGUAGES), help=_("Language of the messages."))
+@LANGUAGE
 @click.version_option(package_name="vbhc", prog_name="vbhc", help=_("Show the version and leave."))
 @click.help_option("--help", "-h", help=_("Show this help and leave."))
-def cli(lang: str | None) -> None:
-    """Set the language for whatever command follows."""
-    if lang:
-        i18n.set_language(lang)
-
-
-def _speak(_context: click.Context, _option: click.Parameter, lang: str | None) -> None:
-    """Take --lang after the command as well as before it."""
-    if lang:
-        i18n.set_language(lang)
+def cli() -> None:
+    """Hold the commands."""
 
 
 def _fields(
@@ -148,13 +156,7 @@ def _fields(
     "--strict", is_flag=True, help=_("Take a warning for an error: exit code 1, nothing written.")
 )
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
-@click.option(
-    "--lang",
-    type=click.Choice(i18n.LANGUAGES),
-    expose_value=False,
-    callback=_speak,
-    help=_("Language of the messages."),
-)
+@LANGUAGE
 @click.help_option("--help", "-h", help=_("Show this help and leave."))
 def render(
     template: str, data: tuple[str, ...], out: str | None, fields: dict[str, str],

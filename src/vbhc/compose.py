@@ -14,18 +14,17 @@ from vbhc import wording
 from vbhc.assemble import Assembly, missing, notes
 from vbhc.data import Loaded, Record, blank_head, load, settings, validate
 from vbhc.data.nodes import Node
-from vbhc.document import VanBan, texts
 from vbhc.errors import DataError, Level, Problem, TemplateError
 from vbhc.filling import fill
-from vbhc.i18n import _
+from vbhc.i18n import _, nearest
 from vbhc.markup import parse
 from vbhc.nd30 import LoaiVanBan, spec
-from vbhc.template.environment import nearest
 from vbhc.vietnamese.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from vbhc.document import VanBan
     from vbhc.errors import Place
     from vbhc.template import Shape, Template
 
@@ -118,7 +117,7 @@ class _Composer:
         shape = self.template.shape(context)
         body = fill(parse(shape.text, tuple(shape.files)), shape.values)
         van_ban = assembly.van_ban(body)
-        said = notes(van_ban, "\n".join(texts(body.khoi)), self.law)
+        said = notes(van_ban, self.law)
         return Composed(van_ban, shape, (*found, *said), element)
 
     def citation(self, context: Context) -> Context:
@@ -145,9 +144,10 @@ class _Composer:
         node = self.given.get("loai")
         if node is None and field is not None:
             node = Node(field.value({**context, "loai": None}), field.node.place)
-        typed = plain(str(node.value) if node else "")
-        key = next((k for k, t in self.law.types.items() if plain(t.name) == typed), None)
-        key = key or str(node.value if node else "")
+        key = str(node.value) if node else ""
+        if key not in self.law.types:  # perhaps as people name it: Thông báo
+            typed = plain(key)
+            key = next((k for k, t in self.law.types.items() if plain(t.name) == typed), key)
         if key in self.law.types:
             return key, self.law.types[key]
         known = ", ".join(self.law.types)

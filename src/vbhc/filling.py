@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe
 from vbhc.errors import Problem, TemplateError
 from vbhc.i18n import _
-from vbhc.template.holes import HOLE
-
-if TYPE_CHECKING:
-    import re
+from vbhc.template.holes import filled
 
 
 @dataclass(frozen=True)
@@ -36,23 +32,23 @@ def fill(body: Body, values: list[str]) -> Body:
 
 
 def _fill_blocks(blocks: tuple[Khoi, ...], flat: list[str], values: list[str]) -> tuple[Khoi, ...]:
-    filled = (_fill_block(block, flat, values) for block in blocks)
-    return tuple(block for block in filled if block is not None)
+    parts = (_fill_block(block, flat, values) for block in blocks)
+    return tuple(block for block in parts if block is not None)
 
 
 def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
     match block:
         case Doan(text):
-            filled = _fill_text(text, flat)
-            return Doan(filled) if filled else None
+            words = _fill_text(text, flat)
+            return Doan(words) if words else None
         case TieuDe(level, text):
-            filled = _fill_text(text, flat)
-            if not filled:
+            title = _fill_text(text, flat)
+            if not title:
                 # Its number would stand on the page alone, and without it those after it shift.
                 message = _("a heading of level {level} came out empty").format(level=level)
                 hint = _("give its value in the data, or put the heading in '{% if %}'")
                 raise TemplateError(Problem(message, hint=hint))
-            return TieuDe(level, filled)
+            return TieuDe(level, title)
         case DanhSach(numbered, items):
             parts = (_fill_blocks(item.khoi, flat, values) for item in items)
             kept = tuple(MucDanhSach(part) for part in parts if part)
@@ -63,10 +59,7 @@ def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
 
 
 def _fill_text(text: Text, values: list[str]) -> Text:
-    def value(found: re.Match[str]) -> str:
-        return values[int(found[1])]
-
-    return joined([Run(HOLE.sub(value, run.text), run.bold, run.italic) for run in text])
+    return joined([Run(filled(run.text, values), run.bold, run.italic) for run in text])
 
 
 def joined(runs: list[Run]) -> Text:

@@ -54,3 +54,11 @@ def _(message: str) -> str:
 def N_(message: str) -> str:
     """Mark a message for the catalogue where it is defined; `_` translates it where it is said."""
     return message
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """Return the remedy "did you mean ...?" for a name, or nothing when none is near."""
+    import difflib  # only a mistake needs it
+
+    found = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return _("did you mean '{name}'?").format(name=found[0]) if found else ""

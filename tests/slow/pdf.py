@@ -30,13 +30,11 @@ BASELINE = 0.3  # pt: characters closer than this stand on one line
 
 
 @dataclass(frozen=True)
-class Segment:
-    """A piece of a line in one column: its text, its left and right edges, its baseline."""
+class Stretch:
+    """What lies between a left and a right edge."""
 
-    text: str
     left: float
     right: float
-    baseline: float
 
     @property
     def middle(self) -> float:
@@ -48,20 +46,18 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Segment(Stretch):
+    """A piece of a line in one column: its text, its left and right edges, its baseline."""
+
+    text: str
+    baseline: float
+
+
+@dataclass(frozen=True)
+class Rule(Stretch):
     """A horizontal line."""
 
-    left: float
-    right: float
     y: float
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
 
 
 @dataclass(frozen=True)
@@ -214,7 +210,7 @@ def _segment(piece: list[_Character]) -> Iterable[Segment]:
     if inked:
         start, end = piece.index(inked[0]), len(piece) - piece[::-1].index(inked[-1])
         text = "".join(each.text for each in piece[start:end])
-        yield Segment(text, inked[0].left, inked[-1].right, inked[0].baseline)
+        yield Segment(inked[0].left, inked[-1].right, text, inked[0].baseline)
 
 
 def _rules(page: Any, height: float) -> Iterable[Rule]:

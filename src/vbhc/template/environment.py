@@ -8,7 +8,6 @@ attribute access therefore refuses Markup at run time.
 
 from __future__ import annotations
 
-import difflib
 from decimal import Decimal
 from functools import wraps
 from inspect import signature
@@ -22,7 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from vbhc.i18n import _
+from vbhc.i18n import _, nearest
 from vbhc.template import filters as own
 from vbhc.template.guards import DECIMAL, TEXT, WHOLE, Guards, LineMarks
 from vbhc.template.holes import Refused, hole, printable
@@ -266,12 +265,6 @@ class DocumentEnvironment(SandboxedEnvironment):
         """Change the sign of a number."""
         refuse_structure(arg)
         return super().call_unop(context, operator, arg)
-
-
-def nearest(name: str, known: list[str]) -> str:
-    """Return the remedy "did you mean ...?" for a name, or nothing when none is near."""
-    found = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return _("did you mean '{name}'?").format(name=found[0]) if found else ""
 
 
 def unknown_function(error: TemplateSyntaxError) -> tuple[str, str] | None:

@@ -10,11 +10,10 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from vbhc.errors import Place, Problem, TemplateError
-from vbhc.i18n import N_, _
+from vbhc.i18n import N_, _, nearest
 from vbhc.template.environment import (
     DocumentEnvironment,
     MissingName,
-    nearest,
     unknown_function,
 )
 from vbhc.template.guards import Forbidden

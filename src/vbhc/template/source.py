@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from jinja2.loaders import split_template_path
 
 from vbhc import resources
 from vbhc.errors import Place, Problem, TemplateError
-from vbhc.i18n import _
+from vbhc.i18n import _, nearest
 from vbhc.template.holes import PRIVATE_USE, unmarked
 from vbhc.vietnamese.text import invalid_xml
 
@@ -55,12 +54,10 @@ def locate(template: str) -> tuple[Path, str]:
         )
     if template in builtin_names():
         return resources.folder("templates") / f"{template}{SUFFIX}", f"{BUILTIN}{template}{SUFFIX}"
-    near = difflib.get_close_matches(template, builtin_names(), n=1)
-    hint = _("did you mean '{name}'?").format(name=near[0]) if near else ""
     raise TemplateError(
         Problem(
             _("there is no built-in template '{name}'").format(name=template),
-            hint=hint
+            hint=nearest(template, builtin_names())
             or _("the built-in ones are: {names}").format(names=", ".join(builtin_names())),
         )
     )
@@ -193,10 +190,8 @@ def _extended(loader: FolderLoader, name: str, place: Place | None) -> Source:
             raise TemplateError(Problem(message, place, hint=hint)) from None
         message = _("there is no template '{name}'").format(name=name)
         known = [f"{BUILTIN}{each}{SUFFIX}" for each in builtin_names()]
-        near = difflib.get_close_matches(name, known, n=1)
-        hint = _("did you mean '{name}'?").format(name=near[0]) if near else ""
         every = _("the built-in ones are: {names}").format(names=", ".join(known))
-        raise TemplateError(Problem(message, place, hint=hint or every)) from None
+        raise TemplateError(Problem(message, place, hint=nearest(name, known) or every)) from None
 
 
 def _extends(tree: nodes.Template, shown: str) -> nodes.Extends | None:
@@ -247,11 +242,9 @@ def _check_top_level(node: nodes.Node, known: list[str], shown: str) -> list[Pro
         ]
     if node.name in known:
         return []
-    near = difflib.get_close_matches(node.name, known, n=1)
-    hint = _("did you mean '{name}'?").format(name=near[0]) if near else ""
     message = _("the extended template has no block '{name}'").format(name=node.name)
     every = _("its blocks are: {names}").format(names=", ".join(dict.fromkeys(known)))
-    return [Problem(message, Place(shown, node.lineno), hint=hint or every)]
+    return [Problem(message, Place(shown, node.lineno), hint=nearest(node.name, known) or every)]
 
 
 def _literal(node: nodes.Node) -> str:
