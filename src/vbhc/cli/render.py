@@ -1,7 +1,4 @@
-"""The command line: arguments in, exit code out. Only this module prints.
-
-Exit codes: 0 done; 1 `--strict` met a warning, nothing written; 2 could not run.
-"""
+"""`vbhc render`: a template and data become Word files, or one of the stages on the way."""
 
 from __future__ import annotations
 
@@ -10,107 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vbhc import i18n
-
-
-def _language_of(arguments: list[str]) -> str | None:
-    """Return the language asked for: click's own messages need it before click is imported."""
-    for index, argument in enumerate(arguments):
-        if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return None
-
-
-i18n.set_language(_language_of(sys.argv[1:]))
-i18n.bind_click()
-
 import click
 
-from vbhc.errors import Level, OutputError, Place, Problem, VbhcError
+from vbhc.cli.common import DONE, FOUND, HELP, LANGUAGE, STDOUT, report
+from vbhc.errors import Level, OutputError, Place, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from vbhc.compose import Composed
-
-DONE, FOUND, FAILED = 0, 1, 2
-STDOUT = "-"
-
-
-def main() -> None:
-    """Run the command line and leave with its exit code."""
-    for stream in filter(None, (sys.stdout, sys.stderr)):  # none under pythonw
-        # A redirected stream on a Vietnamese Windows would else die at the first accent.
-        stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        code = _run()
-    except BrokenPipeError:
-        # The reader of our output went away, as `head` does; Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = DONE
-    except Exception as error:  # the last door: no traceback reaches a user
-        if os.environ.get("VBHC_DEBUG"):
-            raise
-        message = _("the program failed ({detail}); this is a fault of ours, please report it")
-        click.echo(message.format(detail=f"{type(error).__name__}: {error}"), err=True)
-        code = FAILED
-    sys.exit(code)
-
-
-def _run() -> int:
-    """Run the command; everything a user can cause is told on standard error."""
-    try:
-        return cli.main(standalone_mode=False) or DONE
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.ClickException as error:
-        error.show()
-    except click.Abort:
-        click.echo(_("stopped"), err=True)
-    except VbhcError as error:
-        report(error.problems)
-    return FAILED
-
-
-def report(problems: tuple[Problem, ...] | list[Problem]) -> None:
-    """Print problems on standard error, one a line; an error needs no word for its level."""
-    words = {Level.WARNING: _("warning"), Level.NOTE: _("note")}
-    for problem in problems:
-        word = words.get(problem.level)
-        place = f"{problem.place}: " if problem.place and word else ""
-        shown = problem if not word else Problem(problem.message, None, problem.path, problem.hint)
-        click.echo(f"{place}{word + ': ' if word else ''}{shown}", err=True)
-
-
-def _speak(_context: click.Context, _option: click.Parameter, lang: str | None) -> None:
-    """Take --lang for all messages from here on."""
-    if lang:
-        i18n.set_language(lang)
-
-
-# The same option before and after the command.
-LANGUAGE = click.option(
-    "--lang",
-    type=click.Choice(i18n.LANGUAGES),
-    expose_value=False,
-    callback=_speak,
-    help=_("Language of the messages."),
-)
-
-
-@click.group(
-    options_metavar=_("[OPTIONS]"),
-    subcommand_metavar=_("COMMAND [ARGS]..."),
-    help=_(
-        "Official Vietnamese documents as Word files, in the format of Nghị định 30/2020/NĐ-CP."
-    ),
-)
-@LANGUAGE
-@click.version_option(package_name="vbhc", prog_name="vbhc", help=_("Show the version and leave."))
-@click.help_option("--help", "-h", help=_("Show this help and leave."))
-def cli() -> None:
-    """Hold the commands."""
 
 
 def _fields(
@@ -127,7 +31,8 @@ def _fields(
     return fields
 
 
-@cli.command(
+@click.command(
+    "render",
     options_metavar=_("[OPTIONS]"),
     help=_("Make the document(s) of a template: a path, or the name of a built-in one."),
 )
@@ -157,7 +62,7 @@ def _fields(
 )
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
 @LANGUAGE
-@click.help_option("--help", "-h", help=_("Show this help and leave."))
+@HELP
 def render(
     template: str, data: tuple[str, ...], out: str | None, fields: dict[str, str],
     *, to: str, strict: bool, force: bool,

@@ -1,0 +1,106 @@
+"""The command line: arguments in, exit code out. Only this room prints.
+
+One module a command; a command's module is imported when the command is asked for, or listed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+from vbhc import i18n
+
+
+def _language_of(arguments: list[str]) -> str | None:
+    """Return the language asked for: click's own messages need it before click is imported."""
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+i18n.set_language(_language_of(sys.argv[1:]))
+i18n.bind_click()
+
+import click
+
+from vbhc.cli.common import DONE, FAILED, HELP, LANGUAGE, report
+from vbhc.errors import VbhcError
+from vbhc.i18n import _
+
+# In the order of the help page: each the module of this room that holds it.
+COMMANDS = ("render",)
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is needed."""
+
+    def __init__(self, **settings: Any) -> None:
+        # click looks for what a mistyped name may mean among the keys.
+        names: dict[str, Any] = dict.fromkeys(COMMANDS)
+        super().__init__(commands=names, **settings)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of their use, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command of that name; click says so when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"vbhc.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # none under pythonw
+        # A redirected stream on a Vietnamese Windows would else die at the first accent.
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = _run()
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except Exception as error:  # the last door: no traceback reaches a user
+        if os.environ.get("VBHC_DEBUG"):
+            raise
+        message = _("the program failed ({detail}); this is a fault of ours, please report it")
+        click.echo(message.format(detail=f"{type(error).__name__}: {error}"), err=True)
+        code = FAILED
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run the command; everything a user can cause is told on standard error."""
+    try:
+        return cli.main(standalone_mode=False) or DONE
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+    except click.Abort:
+        click.echo(_("stopped"), err=True)
+    except VbhcError as error:
+        report(error.problems)
+    return FAILED
+
+
+@click.group(
+    cls=_Commands,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+    help=_(
+        "Official Vietnamese documents as Word files, in the format of Nghị định 30/2020/NĐ-CP."
+    ),
+)
+@LANGUAGE
+@click.version_option(package_name="vbhc", prog_name="vbhc", help=_("Show the version and leave."))
+@HELP
+def cli() -> None:
+    """Hold the commands."""

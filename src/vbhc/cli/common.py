@@ -1,0 +1,45 @@
+"""What the commands share: exit codes, the options every command has, how a problem is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from vbhc import i18n
+from vbhc.errors import Level, Problem
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# 0 done, or clean; 1 findings at level error, or `--strict` met a warning; 2 could not run.
+DONE, FOUND, FAILED = 0, 1, 2
+STDOUT = "-"
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Print problems on standard error, one a line; an error needs no word for its level."""
+    words = {Level.WARNING: _("warning"), Level.NOTE: _("note")}
+    for problem in problems:
+        word = words.get(problem.level)
+        place = f"{problem.place}: " if problem.place and word else ""
+        shown = problem if not word else Problem(problem.message, None, problem.path, problem.hint)
+        click.echo(f"{place}{word + ': ' if word else ''}{shown}", err=True)
+
+
+def _speak(_context: click.Context, _option: click.Parameter, lang: str | None) -> None:
+    """Take --lang for all messages from here on."""
+    if lang:
+        i18n.set_language(lang)
+
+
+# The same options before and after the command.
+LANGUAGE = click.option(
+    "--lang",
+    type=click.Choice(i18n.LANGUAGES),
+    expose_value=False,
+    callback=_speak,
+    help=_("Language of the messages."),
+)
+HELP = click.help_option("--help", "-h", help=_("Show this help and leave."))
