@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from vbhc.data.nodes import kind, shown
@@ -27,8 +28,8 @@ T = TypeVar("T")
 EVERY_UNIT = "tat-ca"
 PLACINGS = ("trong_doan", "phu_luc", "khong")
 
-_YES = {"co", "true", "yes", "x"}
-_NO = {"khong", "false", "no"}
+YES = ("co", "true", "yes", "x")
+NO = ("khong", "false", "no")
 _LIKE_A_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}", re.ASCII)
 _LIKE_A_NUMBER = re.compile(r"[\d.,\s+-]+")
 _CODE_MARKS = re.compile(r"[,;]")
@@ -187,8 +188,8 @@ def to_flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
     word = words.plain(value) if isinstance(value, str) else ""
-    if word in _YES | _NO:
-        return word in _YES
+    if word in YES or word in NO:
+        return word in YES
     raise _wrong(_("yes or no"), value, _("write 'có' or 'không'"))
 
 
@@ -203,11 +204,12 @@ def to_placing(value: object) -> str:
 
 def record_of(field: str) -> Callable[[object], object]:
     """Return a function that reads a text alone as a record holding only this field."""
+    return partial(to_record, field)
 
-    def convert(value: object) -> object:
-        return {field: value} if isinstance(value, str) else value
 
-    return convert
+def to_record(field: str, value: object) -> object:
+    """Return a record of one field from a text alone, anything else as it is."""
+    return {field: value} if isinstance(value, str) else value
 
 
 def _key(typed: str) -> str:
