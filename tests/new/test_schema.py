@@ -169,7 +169,7 @@ def test_a_mistake_is_seen_in_the_editor_and_by_the_run(text: str, tmp_path: Pat
 def test_each_function_that_reads_a_short_form_says_which() -> None:
     """A new one without its line would make the schema fail, and not flag valid files."""
     assert coerce.to_list in SHORT_FORMS
-    assert coerce.to_record in SHORT_FORMS
+    assert coerce.RecordOf in SHORT_FORMS
 
 
 letters = st.sampled_from("aAeoOuàáạảãâấăằđĐêễêíòóôồơớùúưứựỳchngklt 0123456789.,/-:hH_")

@@ -165,7 +165,7 @@ class MucTonTai(Part):
 
     noi_dung: Text = must("Nội dung")
     chi_tiet: Annotated[
-        list[Annotated[ChiTietTonTai, BeforeValidator(coerce.record_of("noi_dung"))]],
+        list[Annotated[ChiTietTonTai, BeforeValidator(coerce.RecordOf("noi_dung"))]],
         BeforeValidator(coerce.to_list),
     ] = many("Chi tiết", "Các ý nhỏ, mỗi ý có thể kèm điểm trừ")
 
@@ -174,7 +174,7 @@ class TonTai(Part):
     """Shortcomings and their causes."""
 
     noi_dung: Annotated[
-        list[Annotated[MucTonTai, BeforeValidator(coerce.record_of("noi_dung"))]],
+        list[Annotated[MucTonTai, BeforeValidator(coerce.RecordOf("noi_dung"))]],
         BeforeValidator(coerce.to_list),
     ] = many("Nội dung", "Từng tồn tại, hạn chế")
     nguyen_nhan: Texts = many("Nguyên nhân", "Nguyên nhân của tồn tại, hạn chế")
@@ -195,7 +195,7 @@ class NhiemVu(Part):
 
 
 Tasks = Annotated[
-    list[Annotated[NhiemVu, BeforeValidator(coerce.record_of("noi_dung"))]],
+    list[Annotated[NhiemVu, BeforeValidator(coerce.RecordOf("noi_dung"))]],
     BeforeValidator(coerce.to_list),
 ]
 

@@ -7,7 +7,6 @@ short form (one text for a list, a text for a record) says here which short form
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -17,8 +16,6 @@ from vbhc.data.model import DuLieu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pydantic_core import core_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLE = "Dữ liệu của vbhc"
@@ -54,13 +51,12 @@ def _of_part(part: Schema) -> Schema:
 class _AsTyped(GenerateJsonSchema):
     """Adds the short forms to what pydantic knows of a field."""
 
-    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Schema:
+    def function_before_schema(self, schema: Any) -> Schema:
         """Return the schema of a value together with what the function before it takes."""
         function: Any = schema["function"]["function"]
-        if isinstance(function, partial):
-            function = function.func
+        known = SHORT_FORMS.get(function) or SHORT_FORMS[type(function)]
         full = self.generate_inner(schema["schema"])
-        return {"anyOf": [full, *SHORT_FORMS[function](full)]}
+        return {"anyOf": [full, *known(full)]}
 
 
 def _one_for_a_list(array: Schema) -> list[Schema]:
@@ -80,5 +76,5 @@ SHORT_FORMS: dict[Callable[..., object], Callable[[Schema], list[Schema]]] = {
     coerce.to_codes: _one_for_a_list,
     coerce.to_list_or_one: _one_or_group,
     coerce.to_fields: lambda _mapping: [_NOTHING],
-    coerce.to_record: lambda _record: [_TEXT],
+    coerce.RecordOf: lambda _record: [_TEXT],
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any
 
@@ -29,6 +30,27 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+class Kind(StrEnum):
+    """What a field holds, for those who lay it out in cells; one mark a type of field."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    WHOLE = "whole"
+    DATE = "date"
+    TIME = "time"
+    DEADLINE = "deadline"
+    FLAG = "flag"
+    CHOICE = "choice"
+    UNIT = "unit"
+
+
+class Listed(StrEnum):
+    """How a list of plain values is written in one cell: an item a line, or codes after commas."""
+
+    LINES = "lines"
+    CODES = "codes"
+
+
 def _schema(*kinds: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": list(kinds), **more})
 
@@ -52,74 +74,89 @@ _flag = partial(
 _DATE_EXAMPLES = ["2020-05-20", "20/5/2020"]
 
 # The kinds are those of a file: YAML's 2040 is a number to an editor, and a text to us.
-Text = Annotated[str, PlainValidator(coerce.to_text), _text("string", "number")]
+Text = Annotated[str, Kind.TEXT, PlainValidator(coerce.to_text), _text("string", "number")]
 MaybeText = Annotated[
     str | None,
+    Kind.TEXT,
     PlainValidator(coerce.blank_is(None, coerce.to_text)),
     _schema("string", "number", "null"),
 ]
-Texts = Annotated[list[Text], BeforeValidator(coerce.to_list)]
-Lines = Annotated[list[Text], BeforeValidator(coerce.to_lines)]
+Texts = Annotated[list[Text], Listed.LINES, BeforeValidator(coerce.to_list)]
+Lines = Annotated[list[Text], Listed.LINES, BeforeValidator(coerce.to_lines)]
 
 Score = Annotated[
     Decimal,
+    Kind.NUMBER,
     PlainValidator(coerce.to_decimal),
     _number("number", "string"),
 ]
 MaybeScore = Annotated[
     Decimal | None,
+    Kind.NUMBER,
     PlainValidator(coerce.blank_is(None, coerce.to_decimal)),
     _number("number", "string", "null"),
 ]
 Count = Annotated[
     int,
+    Kind.WHOLE,
     PlainValidator(coerce.blank_is(0, coerce.to_count)),
     _whole("integer", "string", "null", minimum=0),
 ]
 MaybeCount = Annotated[
     int | None,
+    Kind.WHOLE,
     PlainValidator(coerce.blank_is(None, coerce.to_count)),
     _whole("integer", "string", "null", minimum=0),
 ]
 Positive = Annotated[
     int,
+    Kind.WHOLE,
     PlainValidator(coerce.to_positive),
     _whole("integer", "string", minimum=1),
 ]
 MaybePositive = Annotated[
     int | None,
+    Kind.WHOLE,
     PlainValidator(coerce.blank_is(None, coerce.to_positive)),
     _whole("integer", "string", "null", minimum=1),
 ]
 MaybeDate = Annotated[
     date | None,
+    Kind.DATE,
     PlainValidator(coerce.blank_is(None, coerce.to_date)),
     _like(patterns.DATE, "Ghi ngày như 20/5/2020", "string", "null", examples=_DATE_EXAMPLES),
 ]
 MaybeTime = Annotated[
     time | None,
+    Kind.TIME,
     PlainValidator(coerce.blank_is(None, coerce.to_time)),
     _like(patterns.TIME, "Ghi giờ như 08:30", "string", "null", examples=["08:30"]),
 ]
 MaybeDeadline = Annotated[
     date | str | None,
+    Kind.DEADLINE,
     PlainValidator(coerce.blank_is(None, coerce.to_deadline)),
     _schema("string", "number", "null", examples=[*_DATE_EXAMPLES, "trước ngày 15 hằng tháng"]),
 ]
 Flag = Annotated[
     bool,
+    Kind.FLAG,
     PlainValidator(coerce.blank_is(False, coerce.to_flag)),
     _flag("boolean", "string", "null"),
 ]
 MaybeFlag = Annotated[
     bool | None,
+    Kind.FLAG,
     PlainValidator(coerce.blank_is(None, coerce.to_flag)),
     _flag("boolean", "string", "null"),
 ]
-Unit = Annotated[str, PlainValidator(coerce.to_unit), _text("string", "number")]
-Units = Annotated[list[Unit], BeforeValidator(coerce.to_codes), AfterValidator(coerce.unique)]
+Unit = Annotated[str, Kind.UNIT, PlainValidator(coerce.to_unit), _text("string", "number")]
+Units = Annotated[
+    list[Unit], Listed.CODES, BeforeValidator(coerce.to_codes), AfterValidator(coerce.unique)
+]
 Placing = Annotated[
     str,
+    Kind.CHOICE,
     PlainValidator(coerce.blank_is("khong", coerce.to_placing)),
     _like(
         patterns.any_spelling(*coerce.PLACINGS),

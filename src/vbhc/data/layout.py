@@ -1,0 +1,388 @@
+"""The model as sheets and headings, once for those who read workbooks and those who write them.
+
+Every place of the model is a :class:`Slot`: what stands there, what people call it, what stands
+inside. A sheet's name leads from the root to a slot, a heading from a slot to one inside it; both
+are titles (``Chỉ số thành phần``), names of fields (``chi_so_thanh_phan``), or steps of either
+parted by points (``Đánh giá.Chỉ số thành phần``). Accents, case, blanks and signs do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from vbhc.data.coerce import RecordOf
+from vbhc.data.fields import bare, is_part
+from vbhc.data.model import DuLieu
+from vbhc.data.types import Kind, Listed
+from vbhc.vietnamese import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+# The headings of a sheet that holds one group: a field's title, its value.
+FIELD_HEADING = "Mục"
+VALUE_HEADING = "Giá trị"
+# Columns that say nothing to the program, unless the part has a field of that title.
+NUMBER_HEADING = "STT"
+NOTE_HEADING = "Ghi chú"
+IGNORED_HEADINGS = (NUMBER_HEADING, "TT", "Số TT", "Số thứ tự", NOTE_HEADING)
+# The sheet of fields that belong to no part: Năm nhiệm vụ, In phân công; any field by its path.
+ROOT_SHEET = "Chung"
+ROOT_SHEETS = (ROOT_SHEET, "Thông tin chung", "Dữ liệu")
+# Sheets that are never data: by name, or by the sign their name begins with.
+GUIDE_SHEET = "Hướng dẫn"
+IGNORED_SHEETS = (GUIDE_SHEET, "Hướng dẫn sử dụng", NOTE_HEADING)
+HIDDEN_MARK = "_"
+CHOICES_SHEET = f"{HIDDEN_MARK}Danh mục"
+# What heads the first column of a sheet of named parts: the names themselves.
+NAME_HEADINGS = {"van_ban": "Tên mẫu", "vien_dan": "Mã", "loi_van": "Khối"}
+TEXT_HEADING = "Nội dung"  # of a list of plain texts, where its own title would do as well
+
+# Excel's rules for the name of a sheet.
+SHEET_NAME_LENGTH = 31
+SHEET_NAME_FORBIDDEN = set(r":\/?*[]")
+STEP = "."
+ANY_NAME = "*"  # stands in a path for a name of the user's choice
+
+
+class Shape(StrEnum):
+    """How a part of the data is built, and so how it lies in cells."""
+
+    VALUE = "value"  # one cell
+    VALUES = "values"  # a list of plain values
+    GROUP = "group"  # fields with names: a sheet `Mục | Giá trị`
+    RECORDS = "records"  # a list of groups: a heading row, a row a record
+    NAMED = "named"  # groups, or lists of texts, each under a name of the user's choice
+    FREE = "free"  # what a template needs beyond the model
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place of the model.
+
+    ``path`` leads from the root without indices of lists (:data:`ANY_NAME` for a name of the
+    user's choice); ``fields`` are those of the group, of each record, or of each named group.
+    ``kind`` is that of a value or of each of several; ``listed`` how several stand in one cell;
+    ``lone`` is the field that a text alone means where a group or a record may be one text.
+    """
+
+    path: tuple[str, ...]
+    title: str
+    shape: Shape
+    description: str = ""
+    kind: Kind = Kind.TEXT
+    listed: Listed = Listed.LINES
+    required: bool = False
+    most: int | None = None
+    choices: tuple[str, ...] = ()
+    lone: str = ""
+    fields: tuple[Slot, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The field's name in the model; "" for the root."""
+        return self.path[-1] if self.path else ""
+
+    @property
+    def several(self) -> bool:
+        """Whether a list stands here."""
+        return self.shape in {Shape.VALUES, Shape.RECORDS}
+
+    def field(self, name: str) -> Slot | None:
+        """Return the field of that name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A slot seen from one around it: its path from there, and the heading that names it."""
+
+    path: tuple[str, ...]
+    heading: str
+    slot: Slot
+
+
+@lru_cache(maxsize=1)
+def root() -> Slot:
+    """Return the whole model as a tree of slots."""
+    return Slot((), ROOT_SHEET, Shape.GROUP, fields=_fields(DuLieu, ()))
+
+
+def _fields(part: Any, path: tuple[str, ...]) -> tuple[Slot, ...]:
+    return tuple(_slot(field, (*path, name)) for name, field in part.model_fields.items())
+
+
+def _slot(field: FieldInfo, path: tuple[str, ...]) -> Slot:
+    inner, marks = _unwrapped(field.annotation, list(field.metadata))
+    shape, part, inner_marks = _shape(inner)
+    marks = [*inner_marks, *marks]
+    within = (*path, ANY_NAME) if shape is Shape.NAMED else path
+    return Slot(
+        path=path,
+        title=field.title or path[-1],
+        shape=shape,
+        description=field.description or "",
+        kind=_mark(Kind, marks) or Kind.TEXT,
+        listed=_mark(Listed, marks) or Listed.LINES,
+        required=field.is_required(),
+        most=next((m.max_length for m in marks if hasattr(m, "max_length")), None),
+        choices=_choices(marks) if _mark(Kind, marks) is Kind.CHOICE else (),
+        lone=next((m.func.field for m in marks if _is_lone(m)), ""),
+        fields=_fields(part, within) if part else (),
+    )
+
+
+def _unwrapped(kind: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
+    """Return a type without Annotated and "or None", and the marks it carried."""
+    while (inner := bare(kind, once=True)) is not kind:
+        marks = [*marks, *getattr(kind, "__metadata__", ())]
+        kind = inner
+    return kind, marks
+
+
+def _shape(kind: Any) -> tuple[Shape, Any, list[Any]]:
+    """Return the shape of a type, the part inside it, and the marks of what is inside."""
+    if is_part(kind):
+        return Shape.GROUP, kind, []
+    if get_origin(kind) not in {list, dict}:
+        return Shape.VALUE, None, []
+    inner, marks = _unwrapped(get_args(kind)[-1], [])
+    if inner is Any:
+        return Shape.FREE, None, []
+    part = inner if is_part(inner) else None
+    if get_origin(kind) is dict:
+        return Shape.NAMED, part, marks
+    return (Shape.RECORDS if part else Shape.VALUES), part, marks
+
+
+def _mark(wanted: Any, marks: list[Any]) -> Any:
+    return next((mark for mark in marks if isinstance(mark, wanted)), None)
+
+
+def _choices(marks: list[Any]) -> tuple[str, ...]:
+    found = (getattr(mark, "json_schema", None) for mark in marks)
+    return next((tuple(schema["examples"]) for schema in found if schema), ())
+
+
+def _is_lone(mark: Any) -> bool:
+    return isinstance(getattr(mark, "func", None), RecordOf)
+
+
+# --- names to slots -------------------------------------------------------------------------
+
+
+def key(word: str) -> str:
+    """Return what counts of a name: ``Số, ký hiệu``, ``so_ky_hieu`` and ``SỐ KÝ HIỆU`` are one."""
+    return re.sub(r"[\W_]+", "", text.plain(word[:200]))
+
+
+def snake(word: str) -> str:
+    """Return a name as a key for templates: ``Họ và tên`` is ``ho_va_ten``."""
+    return re.sub(r"[\W_]+", "_", text.plain(word)).strip("_")
+
+
+def steps(word: str) -> list[str]:
+    """Return the steps of a dotted name, stripped; a blank step is left out."""
+    return [step.strip() for step in word.split(STEP) if step.strip()]
+
+
+def within(slot: Slot, word: str) -> tuple[Column, ...]:
+    """Return what a heading (or a sheet's name, from the root) can mean inside a slot.
+
+    None, one, or the several between which the user must choose. A path typed in full wins;
+    else every path that ends in the word counts.
+    """
+    typed = steps(word)
+    if not typed:
+        return ()
+    exact = _walk(slot, typed)
+    if exact:
+        return (exact,)
+    wanted = [key(step) for step in typed]
+    return tuple(column for column in inside(slot) if _ends(slot, column, wanted))
+
+
+def _walk(slot: Slot, typed: list[str]) -> Column | None:
+    """Follow every step by title or name; a name of the user's choice is any word."""
+    path: list[str] = []
+    titles: list[str] = []
+    for number, step in enumerate(typed):
+        if slot.shape is Shape.FREE:
+            path += [snake(word) for word in typed[number:]]
+            titles += typed[number:]
+            break
+        if slot.shape is Shape.NAMED and ANY_NAME not in slot.path[-1:]:
+            slot = named(slot, step)
+            path.append(slot.name)
+        else:
+            found = _child(slot, step)
+            if found is None:
+                return None
+            slot = found
+            path.append(slot.name)
+        titles.append(slot.title)
+    return Column(tuple(path), STEP.join(titles), slot) if all(path) else None
+
+
+def named(slot: Slot, typed: str) -> Slot:
+    """Return the slot of one group, or list of texts, under a name of the user's choice."""
+    name = named_key(slot, typed)
+    shape = Shape.GROUP if slot.fields else Shape.VALUES
+    return Slot((*slot.path, name), typed.strip(), shape, kind=slot.kind, fields=slot.fields)
+
+
+def named_key(slot: Slot, typed: str) -> str:
+    """Return the name as the data hold it: ``Kết luận`` is the template ket-luan.
+
+    A name that is already one of that kind, and a code of a citation, stays as typed.
+    """
+    typed = text.nfc(typed.strip())
+    if slot.name == "vien_dan" or re.fullmatch(r"[\w-]+", typed, re.ASCII):
+        return typed
+    return snake(typed).replace("_", "-") if slot.name == "van_ban" else snake(typed)
+
+
+def _child(slot: Slot, step: str) -> Slot | None:
+    wanted = key(step)
+    fields = slot.fields
+    return next((f for f in fields if wanted in {key(f.name), key(f.title)}), None)
+
+
+def inside(slot: Slot) -> Iterator[Column]:
+    """Yield every place inside a slot, at any depth, the nearest of each branch first."""
+    for field in slot.fields:
+        column = Column((field.name,), field.title, field)
+        yield column
+        for inner in inside(field):
+            middle = (ANY_NAME,) if field.shape is Shape.NAMED else ()
+            path = (*column.path, *middle, *inner.path)
+            dots = f"{STEP}…{STEP}" if middle else STEP
+            yield Column(path, f"{column.heading}{dots}{inner.heading}", inner.slot)
+
+
+def _ends(slot: Slot, column: Column, wanted: list[str]) -> bool:
+    spelled = _spelled(slot, column.path)
+    return len(spelled) >= len(wanted) and all(
+        word in names for word, names in zip(reversed(wanted), reversed(spelled), strict=False)
+    )
+
+
+@lru_cache(maxsize=2048)
+def _spelled(slot: Slot, path: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Return the keys that each step of a path goes by."""
+    found: list[frozenset[str]] = []
+    for step in path:
+        if step == ANY_NAME:
+            found.append(frozenset())
+            continue
+        slot = slot.field(step) or slot
+        found.append(frozenset({key(slot.name), key(slot.title)}))
+    return tuple(found)
+
+
+def sheets(word: str) -> tuple[Column, ...]:
+    """Return what a sheet's name can mean: none, one, or several to choose between.
+
+    Not all of them can have a sheet: see :func:`has_sheet`. A name that Excel cut at its 31
+    characters counts as the path it begins.
+    """
+    if key(word) in {key(name) for name in ROOT_SHEETS}:
+        return (Column((), ROOT_SHEET, root()),)
+    found = within(root(), word)
+    if not found and len(word) == SHEET_NAME_LENGTH:
+        cut = key(word)
+        found = tuple(c for c in inside(root()) if cut in {key(n)[: len(cut)] for n in _both(c)})
+        return (
+            found[:1]
+            if all(c.path[: len(found[0].path)] == found[0].path for c in found)
+            else found
+        )
+    return found
+
+
+def has_sheet(column: Column) -> bool:
+    """Tell whether a place can have a sheet of its own.
+
+    One value cannot, nor what stands inside the records of a list; below a name of the user's
+    choice the name has to be known.
+    """
+    if column.slot.shape is Shape.VALUE or ANY_NAME in column.path:
+        return False
+    slot = root()
+    for step in column.path[:-1]:
+        slot = slot.field(step) or slot
+        if slot.shape is Shape.RECORDS:
+            return False
+    return True
+
+
+def _both(column: Column) -> tuple[str, str]:
+    return column.heading, STEP.join(column.path)
+
+
+# --- slots to names -------------------------------------------------------------------------
+
+
+def sheet_name(path: tuple[str, ...]) -> str:
+    """Return the shortest name of a sheet that leads to this path and no other.
+
+    Titles are preferred to names of fields; the name obeys Excel's rules.
+    """
+    if not path:
+        return ROOT_SHEET
+    for candidate in _candidates(path):
+        found = sheets(candidate)
+        if fits_excel(candidate) and len(found) == 1 and found[0].path == path:
+            return candidate
+    return STEP.join(path)[:SHEET_NAME_LENGTH]
+
+
+def _candidates(path: tuple[str, ...]) -> Iterator[str]:
+    titles = _titles(path)
+    for count in range(1, len(path) + 1):
+        yield STEP.join(titles[-count:])
+    yield STEP.join([*path[:-1], titles[-1]])
+    yield STEP.join(path)
+
+
+def _titles(path: tuple[str, ...]) -> list[str]:
+    slot: Slot | None = root()
+    titles = []
+    for step in path:
+        here = slot.field(step) if slot else None
+        titles.append(here.title if here else step)
+        slot = here or slot
+    return titles
+
+
+def fits_excel(name: str) -> bool:
+    """Tell whether Excel takes this name for a sheet."""
+    quoted = name.startswith("'") or name.endswith("'")
+    short = 0 < len(name) <= SHEET_NAME_LENGTH
+    return short and not quoted and not SHEET_NAME_FORBIDDEN & set(name)
+
+
+def columns(slot: Slot, *, records: bool = True) -> tuple[Column, ...]:
+    """Return the cells of one group or record, in the model's order, each with its heading.
+
+    Groups inside are opened (``Năm trước.Hạng``), and so are lists of records, whose rows go on
+    below (``Chi tiết.Điểm trừ``), unless ``records`` is False: they are left to sheets of their
+    own then.
+    """
+    found: list[Column] = []
+    for field in slot.fields:
+        if field.shape is Shape.RECORDS and not records:
+            continue
+        inner = columns(field, records=records) if field.fields else ()
+        if field.shape is Shape.NAMED:
+            continue
+        found += [
+            Column((field.name, *c.path), f"{field.title}{STEP}{c.heading}", c.slot) for c in inner
+        ] or [Column((field.name,), field.title, field)]
+    return tuple(found)
