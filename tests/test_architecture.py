@@ -46,6 +46,9 @@ TABLE = (
     "reconcile",
     "batch",
     "files",
+    "form",
+    "workbook",
+    "starter",
     "api",
     "cli",
     "__main__",
@@ -74,6 +77,7 @@ DOORS = {
     "markdown_it": ("markup.py",),
     "markupsafe": ("template",),
     "pydantic": ("data",),
+    "xlsxwriter": ("workbook",),
     "yaml": ("data",),
 }
 READERS = ("data", "template", "nd30", "word/package.py", "vietnamese/metrics.py")

@@ -32,6 +32,8 @@ VALUE_HEADING = "Giá trị"
 NUMBER_HEADING = "STT"
 NOTE_HEADING = "Ghi chú"
 IGNORED_HEADINGS = (NUMBER_HEADING, "TT", "Số TT", "Số thứ tự", NOTE_HEADING)
+# Heads a column of examples; under STT it marks a row that is one, and no data.
+EXAMPLE_MARK = "Ví dụ"
 # The sheet of fields that belong to no part: Năm nhiệm vụ, In phân công; any field by its path.
 ROOT_SHEET = "Chung"
 ROOT_SHEETS = (ROOT_SHEET, "Thông tin chung", "Dữ liệu")

@@ -219,7 +219,7 @@ class DuLieu(Part):
     )
     su_kien: SuKien | None = may("Sự kiện", "Buổi họp, hội nghị, tọa đàm mà văn bản nói đến")
     danh_gia: DanhGia | None = may("Đánh giá", "Kết quả đánh giá của năm")
-    ton_tai: TonTai | None = may("Tồn tại, hạn chế", "Tồn tại, hạn chế và nguyên nhân")
+    ton_tai: TonTai | None = may("Tồn tại, hạn chế", "Những việc chưa đạt của năm và nguyên nhân")
     nam_nhiem_vu: MaybePositive = may("Năm nhiệm vụ", "Mặc định là năm sau năm đánh giá")
     nhiem_vu: Tasks = many("Nhiệm vụ", "Việc có đơn vị chủ trì thì được giao trong công văn")
     giai_phap: Tasks = many(
