@@ -8,10 +8,11 @@ parted by points (``Đánh giá.Chỉ số thành phần``). Accents, case, blan
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from vbhc.data.coerce import RecordOf
@@ -50,6 +51,7 @@ TEXT_HEADING = "Nội dung"  # of a list of plain texts, where its own title wou
 SHEET_NAME_LENGTH = 31
 SHEET_NAME_FORBIDDEN = set(r":\/?*[]")
 STEP = "."
+_NEAR = 0.75
 ANY_NAME = "*"  # stands in a path for a name of the user's choice
 
 
@@ -210,6 +212,16 @@ def within(slot: Slot, word: str) -> tuple[Column, ...]:
     return tuple(column for column in inside(slot) if _ends(slot, column, wanted))
 
 
+def near(slot: Slot, word: str) -> Column | None:
+    """Return the place inside a slot whose title, name or path is most like the word, or None."""
+    known: dict[str, Column] = {}
+    for column in inside(slot):
+        for name in (column.heading, STEP.join(column.path), column.slot.title, column.slot.name):
+            known.setdefault(key(name), column)
+    found = difflib.get_close_matches(key(word), known, n=1, cutoff=_NEAR)
+    return known[found[0]] if found else None
+
+
 def _walk(slot: Slot, typed: list[str]) -> Column | None:
     """Follow every step by title or name; a name of the user's choice is any word."""
     path: list[str] = []
@@ -218,18 +230,23 @@ def _walk(slot: Slot, typed: list[str]) -> Column | None:
         if slot.shape is Shape.FREE:
             path += [snake(word) for word in typed[number:]]
             titles += typed[number:]
+            slot = reduce(descend, path[-len(typed[number:]) :], slot)
             break
-        if slot.shape is Shape.NAMED and ANY_NAME not in slot.path[-1:]:
-            slot = named(slot, step)
-            path.append(slot.name)
-        else:
-            found = _child(slot, step)
-            if found is None:
-                return None
-            slot = found
-            path.append(slot.name)
+        found = named(slot, step) if slot.shape is Shape.NAMED else _child(slot, step)
+        if found is None:
+            return None
+        slot = found
+        path.append(slot.name)
         titles.append(slot.title)
     return Column(tuple(path), STEP.join(titles), slot) if all(path) else None
+
+
+def descend(slot: Slot, step: str) -> Slot:
+    """Return the slot one step further in, where the step is a field's name or the user's own."""
+    if slot.shape is Shape.NAMED:
+        return named(slot, step)
+    free = Slot((*slot.path, step), step, Shape.FREE)
+    return free if slot.shape is Shape.FREE else slot.field(step) or free
 
 
 def named(slot: Slot, typed: str) -> Slot:
