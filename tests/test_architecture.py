@@ -85,7 +85,17 @@ READERS = ("data", "template", "nd30", "word/package.py", "vietnamese/metrics.py
 WRITERS = ("files.py", "word/base.py")
 READING = {"read_text", "read_bytes"}
 WRITING = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile"}
-HEAVY = ("babel", "click", "docx", "jinja2", "lxml", "markdown_it", "pydantic", "python_calamine", "yaml")
+HEAVY = (
+    "babel",
+    "click",
+    "docx",
+    "jinja2",
+    "lxml",
+    "markdown_it",
+    "pydantic",
+    "python_calamine",
+    "yaml",
+)
 
 
 def name_of(file: Path) -> str:

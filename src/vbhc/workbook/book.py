@@ -40,7 +40,8 @@ def content(form: Form, data: Data, example: Data, command: str) -> bytes:
     book.set_properties({"title": form.template, "created": _CREATED})
     look = Look(book)
     guide = book.add_worksheet(GUIDE_SHEET)
-    names = {sheet.name: book.add_worksheet(sheet.name) for sheet in sheets}
+    kind = _growing_rows()
+    names = {sheet.name: book.add_worksheet(sheet.name, kind) for sheet in sheets}
     choices = Choices(sheets)
     for sheet in sheets:
         drawing = Drawing(names[sheet.name], look, choices)
@@ -63,3 +64,18 @@ def _library() -> Any:
         hint = _("install it: {command}").format(command=f"{python} -m pip install xlsxwriter")
         raise OutputError(Problem(message, hint=hint)) from None
     return xlsxwriter
+
+
+def _growing_rows() -> Any:
+    """Return the class of a sheet whose rows have a height and still grow with what is typed.
+
+    xlsxwriter calls every height it writes the user's own, and Excel leaves such a row alone.
+    """
+    from xlsxwriter.worksheet import Worksheet
+
+    class Growing(Worksheet):  # type: ignore[misc]
+        def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+            kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
+            super()._xml_start_tag_unencoded(tag, kept)
+
+    return Growing

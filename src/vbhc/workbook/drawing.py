@@ -11,12 +11,13 @@ from vbhc.data.layout import (
     FIELD_HEADING,
     NOTE_HEADING,
     NUMBER_HEADING,
+    STEP,
     VALUE_HEADING,
     Shape,
 )
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
-from vbhc.workbook.look import LINE, number_form, width
+from vbhc.workbook.look import LINE, lines, number_form, width
 from vbhc.workbook.plan import FIRST, HEADINGS, as_typed
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _VALIDATED = 1000
 _LONGEST = 32_767  # characters a cell can hold
 _DIGITS = 15  # of a number, as Excel keeps it
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
+_GAP = 4  # points above and below the lines of a row
 _A4, _MARGIN = 9, 0.5  # a paper's number, inches
 _FIELD_WIDTHS = (30, 58, 46, 44)
 _LANDSCAPE_FROM = 100  # characters
@@ -63,15 +65,17 @@ class Drawing:
             self.sheet.set_column(number, number, widths[number], form)
         self.head(plan, [NUMBER_HEADING, *(heading(c) for c in columns)], widths)
         for number, row in enumerate(rows):
-            self.record(plan, FIRST + number, row, example=not plan.rows)
+            self.record(plan, FIRST + number, row, widths, example=not plan.rows)
         for number in range(FIRST + len(rows), last):
-            self.record(plan, number, [None] * len(columns), example=False)
+            self.record(plan, number, [None] * len(columns), widths, example=False)
         for number, column in enumerate(columns, 1):
             names = plan.names if number == 1 else ()
             self.validate(FIRST, number, FIRST + _VALIDATED, self.choices.of(column, names))
         self.finish(last, widths)
 
-    def record(self, plan: TableSheet, at: int, row: Row, *, example: bool) -> None:
+    def record(
+        self, plan: TableSheet, at: int, row: Row, widths: Sequence[int], *, example: bool
+    ) -> None:
         """Draw one row; an example is one only as long as nothing of it is changed."""
         key = 1 + plan.key
         counted = f"COUNTA({_cell(HEADINGS, key, 1)}:{_cell(at, key)})-1"
@@ -86,6 +90,7 @@ class Drawing:
         for column, cell in zip(plan.columns, row, strict=True):
             style = self.look.cell(column.slot, "example" if example else "cell", cell)
             self.write(at, plan.columns.index(column) + 1, cell, style)
+        self.height(at, row, widths[1:])
 
     def count(self, plan: TableSheet, at: int) -> int:
         """Return the running number of a row."""
@@ -110,7 +115,7 @@ class Drawing:
         slot = line.column.slot
         several = slot.shape is Shape.VALUES
         count = max(len(line.values) + (_SPARE if several else 0), len(line.examples), 1)
-        rule = self.choices.of(line.column)
+        rule, note = self.choices.of(line.column), self.note(line)
         for number in range(count):
             row = at + number
             value = line.values[number] if number < len(line.values) else None
@@ -120,8 +125,12 @@ class Drawing:
             self.write(row, 0, name, self.look.style("field", **edge))
             self.write(row, 1, value, self.look.cell(slot, "cell", value))
             self.write(row, 2, shown, self.look.style("example", num_format="@"))
-            note = self.note(line) if not number else ""
-            self.write(row, 3, note, self.look.style("note", **edge))
+            beside = note if count == 1 else ""  # several rows have room for it
+            self.height(row, [name, value, shown, beside], _FIELD_WIDTHS)
+        if count > 1:
+            self.sheet.merge_range(at, 3, at + count - 1, 3, note, self.look.style("note"))
+        else:
+            self.write(at, 3, note, self.look.style("note"))
         self.validate(at, 1, at + count - 1, rule)
         return at + count
 
@@ -147,8 +156,10 @@ class Drawing:
         else:
             self.sheet.write_string(0, 0, plan.title, bold)
         self.sheet.set_row(0, 2 * LINE)
-        deepest = max(_lines(text, wide) for text, wide in zip(headings, widths, strict=True))
-        self.sheet.set_row(HEADINGS, (deepest + 0.6) * LINE)
+        deepest = max(
+            lines(t, wide, heading=True) for t, wide in zip(headings, widths, strict=True)
+        )
+        self.sheet.set_row(HEADINGS, deepest * LINE + 2 * _GAP)
         for number, text in enumerate(headings):
             self.sheet.write_string(HEADINGS, number, text, self.look.style("heading"))
         self.sheet.freeze_panes(FIRST, 0)
@@ -166,6 +177,13 @@ class Drawing:
         sheet.repeat_rows(0, HEADINGS)
         sheet.print_area(0, 0, last - 1, len(widths) - 1)
         sheet.set_footer('&L&"Times New Roman,Italic"&10&A&R&"Times New Roman"&10&P/&N')
+
+    def height(self, row: int, cells: Sequence[Any], widths: Sequence[int]) -> None:
+        """Make a row as high as its texts are; one that holds none grows when it is filled in."""
+        texts = [as_typed(cell) if cell is not None else "" for cell in cells]
+        deepest = max(lines(text, wide) for text, wide in zip(texts, widths, strict=True))
+        if any(texts):
+            self.sheet.set_row(row, deepest * LINE + _GAP)
 
     def validate(self, first: int, column: int, last: int, rule: dict[str, Any] | None) -> None:
         """Let a list drop down, or a word be said, at the cells of a column."""
@@ -197,7 +215,8 @@ class Drawing:
 
 def heading(column: Column) -> str:
     """Return a heading with the sign of what must be filled in."""
-    return column.heading + (REQUIRED if column.slot.required else "")
+    title = column.heading.replace(STEP, f"{STEP} ")
+    return title + (REQUIRED if column.slot.required else "")
 
 
 def _kept(value: int | Decimal) -> bool:
@@ -207,16 +226,6 @@ def _kept(value: int | Decimal) -> bool:
 
 def _texts(rows: Sequence[Row], column: int) -> list[str]:
     return [as_typed(row[column]) for row in rows if row[column] is not None]
-
-
-def _lines(text: str, wide: int) -> int:
-    """Return how many lines a heading takes in a column."""
-    lines, room = 1, wide - 1
-    for word in text.split():
-        if room < len(word) and room < wide - 1:
-            lines, room = lines + 1, wide - 1
-        room -= len(word) + 1
-    return lines
 
 
 def _cell(row: int, column: int, fixed: int = 0) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vbhc.i18n import _
-from vbhc.workbook.look import LINE
+from vbhc.workbook.look import LINE, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def draw_guide(sheet: Any, look: Look, sheets: Sequence[Sheet], command: str) ->
     for number, step in enumerate(_steps(), 1):
         sheet.write_string(at, 0, f"{number}.", look.style("strong"))
         sheet.merge_range(at, 1, at, 2, step, look.style("plain"))
-        sheet.set_row(at, LINE * (1 + len(step) // (sum(_WIDTHS[1:]) - 6)) + 2)
+        sheet.set_row(at, LINE * lines(step, sum(_WIDTHS[1:])) + 5)
         at += 1
     sheet.merge_range(at, 1, at, 2, command, look.style("command"))
     sheet.set_row(at, 1.5 * LINE)

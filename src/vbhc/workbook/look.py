@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.data.layout import STEP, Shape, Slot
 from vbhc.data.types import Kind
+from vbhc.vietnamese import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from vbhc.data.layout import Column
 
 FONT, SIZE = "Times New Roman", 12
-LINE = 16  # points: the height of a line of that size
+LINE = 15.75  # points: the height of a line of that size
+# Points: a digit of that font, what a cell loses at its edges, and with an indent.
+_CHARACTER, _EDGES, _PADDING = 6, 2, 12
 _INK, _PALE, _GREY = "#1F3864", "#EAF0F8", "#7F7F7F"
 _BORDER = "#B4C0D3"
 
@@ -27,7 +30,7 @@ _FORMS = {
 }
 _CENTRED = {Kind.WHOLE, Kind.DATE, Kind.DEADLINE, Kind.FLAG, Kind.TIME, Kind.CHOICE}
 
-_CELL = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _BORDER}
+_CELL = {"text_wrap": True, "valign": "vcenter", "border": 1, "border_color": _BORDER}
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": _INK, "valign": "vcenter"},
     "subtitle": {"italic": True, "font_color": _GREY},
@@ -37,10 +40,10 @@ _STYLES: dict[str, dict[str, Any]] = {
     },
     "number": {**_CELL, "align": "center", "font_color": _GREY, "bg_color": _PALE},
     "mark": {**_CELL, "align": "center", "font_color": _GREY, "italic": True, "bg_color": _PALE},
-    "field": {**_CELL, "bold": True, "bg_color": _PALE},
-    "cell": _CELL,
-    "example": {**_CELL, "italic": True, "font_color": _GREY},
-    "note": {**_CELL, "font_color": _GREY},
+    "field": {**_CELL, "bold": True, "bg_color": _PALE, "valign": "top", "align": "left", "indent": 1},
+    "cell": {**_CELL, "indent": 1},
+    "example": {**_CELL, "italic": True, "font_color": _GREY, "indent": 1},
+    "note": {**_CELL, "font_color": _GREY, "valign": "top", "align": "left", "indent": 1},
     "plain": {"text_wrap": True, "valign": "top"},
     "strong": {"bold": True, "font_color": _INK, "valign": "top"},
     "link": {**_CELL, "font_color": "#0563C1", "underline": 1},
@@ -66,7 +69,9 @@ class Look:
     def cell(self, slot: Slot, style: str = "cell", value: Any = None) -> Any:
         """Return the style of a cell of that kind; a number shows the decimals it was given."""
         form = number_form(slot, value)
-        align = {"align": "center"} if _centred(slot) else {}
+        align: dict[str, Any] = {"align": "right"} if slot.kind is Kind.NUMBER else {}
+        if _centred(slot):
+            align = {"align": "center", "indent": 0}
         return self.style(style, num_format=form, **align)
 
 
@@ -88,8 +93,16 @@ def width(column: Column, texts: Iterable[str]) -> int:
     """Return how wide a column is, in characters: by its heading and by what stands in it."""
     words = max(len(word) for word in column.heading.replace(STEP, " ").split())
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
-    usual = _USUAL if not longest and column.slot.kind is Kind.TEXT else longest + 2
+    usual = _USUAL if not longest and column.slot.kind is Kind.TEXT else longest + 4
+    if column.slot.kind is Kind.UNIT:
+        usual = max(usual, _CODES)
     return max(words + 4, _NARROWEST, min(usual, _WIDEST))
 
 
-_NARROWEST, _USUAL, _WIDEST = 9, 24, 52
+def lines(text: str, wide: int, *, heading: bool = False) -> int:
+    """Return how many lines a text takes in a column so wide."""
+    room = wide * _CHARACTER - (_EDGES if heading else _PADDING)
+    return len(metrics.lines(text, SIZE, room, bold=heading)) or 1
+
+
+_NARROWEST, _CODES, _USUAL, _WIDEST = 9, 14, 24, 52

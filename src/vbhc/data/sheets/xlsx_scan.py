@@ -73,7 +73,8 @@ class Scan:
         return marks
 
     def _chunks(self, part: str, most: int = MAX_BYTES) -> Iterator[bytes]:
-        with self.archive.open(part) as stream:
+        opened = self.archive.open  # bytes, as all of a zip
+        with opened(part) as stream:
             while chunk := stream.read(_CHUNK):
                 most -= len(chunk)
                 if most < 0:
