@@ -37,7 +37,7 @@ from vbhc.data.types import (
 class NguoiKy(Part):
     """Who signs (PLI-I.II.7)."""
 
-    quyen_han: Lines = many("Quyền hạn", "Dòng trên chức vụ: TM. KT. TL. TUQ., một hoặc nhiều dòng")
+    quyen_han: Lines = many("Quyền hạn", "Một hoặc nhiều dòng trên chức vụ: TM. KT. TL. TUQ.")
     chuc_vu: Text = must("Chức vụ", "In dưới quyền hạn; quyền Giám đốc thì ghi: Q. Giám đốc")
     ho_ten: Text = must("Họ tên")
 
@@ -58,7 +58,7 @@ class CoQuan(Part):
 
     chu_quan: Lines = many("Cơ quan chủ quản", "In ở dòng trên; không có thì để trống")
     ten: Annotated[Lines, Field(min_length=1)] = must(
-        "Tên cơ quan", "Tự viết hoa và chia dòng; muốn tự chia thì mỗi dòng một mục"
+        "Tên cơ quan", "Chương trình tự viết hoa, chia dòng; muốn tự chia thì ghi từng dòng"
     )
     ten_ngan: MaybeText = may("Tên ngắn", "Cách gọi trong câu: Sở")
     ky_hieu: MaybeText = may("Ký hiệu", "Chữ viết tắt trong số, ký hiệu: SKHCN")
@@ -75,13 +75,15 @@ class DauVanBan(Part):
     """Head fields of one document, under the name of its template; absent ones are the template's."""
 
     loai: MaybeText = may("Loại văn bản", "Ví dụ: thong-bao; để trống thì theo mẫu")
-    trich_yeu: Lines = many("Trích yếu", "Để trống thì theo mẫu; tự chia dòng: mỗi dòng một mục")
+    trich_yeu: Lines = many(
+        "Trích yếu", "Để trống thì theo mẫu; muốn tự chia dòng thì ghi từng dòng"
+    )
     so: MaybePositive = may("Số", "Để trống khi văn bản chưa có số")
     ky_hieu: MaybeText = may("Ký hiệu", "Tự lập từ loại văn bản và ký hiệu cơ quan khi để trống")
     dia_danh: MaybeText = may("Địa danh", "Khi khác địa danh của cơ quan")
     ngay: MaybeDate = may("Ngày", "Ngày ký; để trống khi là dự thảo")
     kinh_gui: Texts = many("Kính gửi", "Nơi kính gửi của riêng văn bản này")
-    can_cu: Texts = many("Căn cứ", "In nghiêng ở đầu nội dung, mỗi căn cứ một mục")
+    can_cu: Texts = many("Căn cứ", "In nghiêng ở đầu nội dung")
     noi_nhan: Texts = many("Nơi nhận", "Nơi nhận của riêng văn bản này")
     luu: Texts = many("Lưu", "Nơi lưu của riêng văn bản này")
     soan_thao: MaybeText = may("Đơn vị soạn thảo", "Chữ viết tắt, in trong ký hiệu và ở dòng Lưu")
@@ -230,7 +232,7 @@ class DuLieu(Part):
         "Cách in chủ trì, thời hạn trong kết luận: trong_doan, phu_luc hoặc khong",
         default="khong",
     )
-    noi_nhan: Texts = many("Nơi nhận", "Nơi nhận của kết luận, mỗi nơi một mục; ghi được (để b/c)")
+    noi_nhan: Texts = many("Nơi nhận", "Nơi nhận của kết luận; ghi được (để b/c)")
     luu: Texts = many("Lưu", "Nơi lưu của kết luận: VT, VP")
     vien_dan: Annotated[dict[str, VienDan], BeforeValidator(coerce.to_fields)] = named(
         "Viện dẫn", "Văn bản được dẫn; tên ket-luan là văn bản mà công văn giao việc dẫn"

@@ -14,7 +14,8 @@ from vbhc.workbook.choices import Choices
 from vbhc.workbook.drawing import Drawing
 from vbhc.workbook.guide import draw_guide
 from vbhc.workbook.look import FONT, SIZE, Look
-from vbhc.workbook.plan import FieldSheet, sheets_of
+from vbhc.workbook.parts import FieldSheet
+from vbhc.workbook.plan import sheets_of
 
 if TYPE_CHECKING:
     from vbhc.form import Form

@@ -9,13 +9,13 @@ from vbhc.data.layout import CHOICES_SHEET, EXAMPLE_MARK, Shape
 from vbhc.data.rows import NO, YES
 from vbhc.data.types import Kind
 from vbhc.i18n import _
-from vbhc.workbook.plan import FIRST, TableSheet
+from vbhc.workbook.parts import FIRST, TableSheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vbhc.data.layout import Column
-    from vbhc.workbook.plan import Sheet
+    from vbhc.workbook.parts import Sheet
 
 # Excel's own limits.
 _TITLE, _MESSAGE, _LIST = 32, 255, 255

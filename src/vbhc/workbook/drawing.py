@@ -18,7 +18,7 @@ from vbhc.data.layout import (
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
 from vbhc.workbook.look import LINE, lines, number_form, width
-from vbhc.workbook.plan import FIRST, HEADINGS, as_typed
+from vbhc.workbook.parts import FIRST, HEADINGS, as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from vbhc.data.rows import Row
     from vbhc.workbook.choices import Choices
     from vbhc.workbook.look import Look
-    from vbhc.workbook.plan import FieldSheet, Line, Sheet, TableSheet
+    from vbhc.workbook.parts import FieldSheet, Line, Sheet, TableSheet
 
 REQUIRED = " (*)"
-_ROWS = 40  # to fill in, below what is there
+_ROWS = 25  # to fill in, below what is there
 _SPARE = 3  # rows for more items of a list
 _VALIDATED = 1000
 _LONGEST = 32_767  # characters a cell can hold
@@ -115,6 +115,7 @@ class Drawing:
         slot = line.column.slot
         several = slot.shape is Shape.VALUES
         count = max(len(line.values) + (_SPARE if several else 0), len(line.examples), 1)
+        high = {"valign": "top"} if count > 1 else {}
         rule, note = self.choices.of(line.column), self.note(line)
         for number in range(count):
             row = at + number
@@ -122,13 +123,14 @@ class Drawing:
             shown = line.examples[number] if number < len(line.examples) else ""
             name = heading(line.column) if not number else ""
             edge = {"top": 1 if not number else 0, "bottom": 1 if number + 1 == count else 0}
-            self.write(row, 0, name, self.look.style("field", **edge))
+            self.write(row, 0, name, self.look.style("field", **edge, **high))
             self.write(row, 1, value, self.look.cell(slot, "cell", value))
             self.write(row, 2, shown, self.look.style("example", num_format="@"))
             beside = note if count == 1 else ""  # several rows have room for it
             self.height(row, [name, value, shown, beside], _FIELD_WIDTHS)
         if count > 1:
-            self.sheet.merge_range(at, 3, at + count - 1, 3, note, self.look.style("note"))
+            style = self.look.style("note", valign="top")
+            self.sheet.merge_range(at, 3, at + count - 1, 3, note, style)
         else:
             self.write(at, 3, note, self.look.style("note"))
         self.validate(at, 1, at + count - 1, rule)
@@ -179,11 +181,10 @@ class Drawing:
         sheet.set_footer('&L&"Times New Roman,Italic"&10&A&R&"Times New Roman"&10&P/&N')
 
     def height(self, row: int, cells: Sequence[Any], widths: Sequence[int]) -> None:
-        """Make a row as high as its texts are; one that holds none grows when it is filled in."""
+        """Make a row as high as its texts are; it grows with what is typed later."""
         texts = [as_typed(cell) if cell is not None else "" for cell in cells]
         deepest = max(lines(text, wide) for text, wide in zip(texts, widths, strict=True))
-        if any(texts):
-            self.sheet.set_row(row, deepest * LINE + _GAP)
+        self.sheet.set_row(row, deepest * LINE + _GAP)
 
     def validate(self, first: int, column: int, last: int, rule: dict[str, Any] | None) -> None:
         """Let a list drop down, or a word be said, at the cells of a column."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vbhc.workbook.look import Look
-    from vbhc.workbook.plan import Sheet
+    from vbhc.workbook.parts import Sheet
 
 _WIDTHS = (5, 34, 70)
 
@@ -58,3 +58,4 @@ def _contents(sheet: Any, look: Look, sheets: Sequence[Sheet], at: int) -> None:
         place = f"internal:'{each.name}'!A1"
         sheet.write_url(number, 1, place, look.style("link"), each.name)
         sheet.write_string(number, 2, each.description, look.style("cell"))
+        sheet.set_row(number, LINE + 4)

@@ -40,13 +40,15 @@ _STYLES: dict[str, dict[str, Any]] = {
     },
     "number": {**_CELL, "align": "center", "font_color": _GREY, "bg_color": _PALE},
     "mark": {**_CELL, "align": "center", "font_color": _GREY, "italic": True, "bg_color": _PALE},
-    "field": {**_CELL, "bold": True, "bg_color": _PALE, "valign": "top", "align": "left", "indent": 1},
+    "field": {**_CELL, "bold": True, "bg_color": _PALE, "align": "left", "indent": 1},
     "cell": {**_CELL, "indent": 1},
     "example": {**_CELL, "italic": True, "font_color": _GREY, "indent": 1},
-    "note": {**_CELL, "font_color": _GREY, "valign": "top", "align": "left", "indent": 1},
+    "note": {**_CELL, "font_color": _GREY, "align": "left", "indent": 1},
     "plain": {"text_wrap": True, "valign": "top"},
     "strong": {"bold": True, "font_color": _INK, "valign": "top"},
-    "link": {**_CELL, "font_color": "#0563C1", "underline": 1},
+    "link": {
+        **_CELL, "font_color": "#0563C1", "underline": 1, "align": "left", "indent": 1,
+    },
     "command": {"bold": True, "font_name": "Courier New", "valign": "top"},
 }  # fmt: skip
 

@@ -7,16 +7,14 @@ the business of the modules beside this one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from vbhc.data import layout
 from vbhc.data.layout import ANY_NAME, NAME_HEADINGS, TEXT_HEADING, Column, Shape, Slot
-from vbhc.data.rows import Row, group_rows, named_rows, record_rows, text_rows
+from vbhc.data.rows import group_rows, named_rows, record_rows, text_rows
 from vbhc.data.types import Listed
-from vbhc.vietnamese.numbers import plain_number
+from vbhc.workbook.free import free_sheets
+from vbhc.workbook.parts import FieldSheet, Line, Sheet, TableSheet, as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,51 +22,6 @@ if TYPE_CHECKING:
     from vbhc.form import Form
 
 Data = Mapping[str, Any]
-
-# Rows, from 0: the title, the headings, the first that is filled in.
-HEADINGS, FIRST = 1, 2
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of a sheet of fields: its column, the values in order, what may stand there."""
-
-    column: Column
-    values: tuple[Any, ...]
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class FieldSheet:
-    """A sheet `Mục | Giá trị`: one group of fields, each with a note and an example."""
-
-    name: str
-    title: str
-    description: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class TableSheet:
-    """A sheet of records, a row each; ``example`` are rows to show where there are none."""
-
-    name: str
-    title: str
-    description: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    example: tuple[Row, ...]
-    path: tuple[str, ...]
-    names: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> int:
-        """The number of the column by which a record is known to begin."""
-        found = (n for n, c in enumerate(self.columns) if c.slot.required and not c.path[1:])
-        return next(found, 0)
-
-
-Sheet = FieldSheet | TableSheet
 
 
 def sheets_of(form: Form, data: Data, example: Data) -> list[Sheet]:
@@ -93,6 +46,8 @@ def _of_part(part: Slot, value: Any, example: Any, form: Form) -> Iterator[Sheet
         yield from _heads(part, value or {}, example or {}, form.names[part.name])
     elif part.shape is Shape.NAMED:
         yield _named(part, value or {}, example or {}, form.names[part.name])
+    elif value:
+        yield from free_sheets(part, value)
 
 
 def _of_group(part: Slot, value: Data, example: Data) -> Iterator[Sheet]:
@@ -115,7 +70,8 @@ def _loose_sheet(parts: Sequence[Slot], data: Data, example: Data) -> FieldSheet
     """Return the sheet of the fields that belong to no part."""
     columns = [Column((part.name,), part.title, part) for part in parts]
     lines = tuple(_line(layout.root(), column, data, example) for column in columns)
-    return FieldSheet(layout.ROOT_SHEET, layout.ROOT_SHEET, "", lines)
+    told = ", ".join(part.title for part in parts)
+    return FieldSheet(layout.ROOT_SHEET, layout.ROOT_SHEET, told, lines)
 
 
 def _heads(part: Slot, value: Data, example: Data, names: Sequence[str]) -> Iterator[FieldSheet]:
@@ -134,15 +90,6 @@ def _heads(part: Slot, value: Data, example: Data, names: Sequence[str]) -> Iter
 def _line(slot: Slot, column: Column, value: Data, example: Data) -> Line:
     shown = (as_typed(cell) for cell in _cells(slot, column, example) if cell is not None)
     return Line(column, _cells(slot, column, value), tuple(shown))
-
-
-def as_typed(cell: Any) -> str:
-    """Return a cell's value as a person types it: the day first, a comma in numbers."""
-    if isinstance(cell, date):
-        return f"{cell.day}/{cell.month}/{cell.year:04}"
-    if isinstance(cell, time):
-        return f"{cell:%H:%M}"
-    return plain_number(cell) if isinstance(cell, Decimal) else str(cell)
 
 
 def _cells(slot: Slot, column: Column, value: Data) -> tuple[Any, ...]:
