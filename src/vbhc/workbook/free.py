@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.data import layout
 from vbhc.data.layout import IGNORED_HEADINGS, STEP, Column, Shape, Slot
-from vbhc.data.nodes import human_path
-from vbhc.errors import OutputError, Problem
-from vbhc.i18n import _
-from vbhc.workbook.parts import FieldSheet, Line, TableSheet
+from vbhc.workbook.parts import FieldSheet, Line, TableSheet, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 Path = tuple[str, ...]
 
+_PART = "khac"
 _IGNORED = {layout.key(word) for word in IGNORED_HEADINGS}
 
 
@@ -45,7 +43,7 @@ def _leaves(value: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, Any]]:
     for name, inner in value.items():
         here = (*path, name)
         if layout.snake(name) != name or layout.key(name) in _IGNORED:
-            raise _refused(here)
+            raise unfit(_PART, *here)
         if isinstance(inner, dict) and inner:
             yield from _leaves(inner, here)
         elif inner is not None:
@@ -56,14 +54,14 @@ def _table(part: Slot, path: Path, records: Sequence[Any]) -> TableSheet:
     rows: list[dict[Path, Any]] = []
     for record in records:
         if not isinstance(record, dict) or not record:
-            raise _refused(path)
+            raise unfit(_PART, *path)
         rows.append(dict(_leaves(record, ())))
     known = list(dict.fromkeys(name for row in rows for name in row))
     if not known or any(isinstance(cell, list | dict) for row in rows for cell in row.values()):
-        raise _refused(path)
+        raise unfit(_PART, *path)
     name = STEP.join([part.title, *path])
     if not layout.fits_excel(name):
-        raise _refused(path)
+        raise unfit(_PART, *path)
     return TableSheet(
         name,
         name.replace(STEP, ": "),
@@ -77,9 +75,3 @@ def _table(part: Slot, path: Path, records: Sequence[Any]) -> TableSheet:
 
 def _column(part: Slot, path: Path) -> Column:
     return Column(path, STEP.join(path), Slot((*part.path, *path), path[-1], Shape.FREE))
-
-
-def _refused(path: Path) -> OutputError:
-    message = _("these data cannot be laid out in a sheet")
-    hint = _("keep these data in a YAML file")
-    return OutputError(Problem(message, path=human_path(("khac", *path)), hint=hint))

@@ -7,6 +7,9 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from vbhc.data.nodes import human_path
+from vbhc.errors import OutputError, Problem
+from vbhc.i18n import _
 from vbhc.vietnamese.numbers import plain_number
 
 if TYPE_CHECKING:
@@ -66,3 +69,10 @@ def as_typed(cell: Any) -> str:
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
     return plain_number(cell) if isinstance(cell, Decimal) else str(cell)
+
+
+def unfit(*path: str) -> OutputError:
+    """Return the error of data that sheets cannot hold: they are refused, never left out."""
+    message = _("these data cannot be laid out in a sheet")
+    hint = _("keep these data in a YAML file")
+    return OutputError(Problem(message, path=human_path(path), hint=hint))

@@ -14,7 +14,7 @@ from vbhc.data.layout import ANY_NAME, NAME_HEADINGS, TEXT_HEADING, Column, Shap
 from vbhc.data.rows import group_rows, named_rows, record_rows, text_rows
 from vbhc.data.types import Listed
 from vbhc.workbook.free import free_sheets
-from vbhc.workbook.parts import FieldSheet, Line, Sheet, TableSheet, as_typed
+from vbhc.workbook.parts import FieldSheet, Line, Sheet, TableSheet, as_typed, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,12 +42,26 @@ def _of_part(part: Slot, value: Any, example: Any, form: Form) -> Iterator[Sheet
         yield from _of_group(part, value or {}, example or {})
     elif part.shape is Shape.RECORDS:
         yield _table(part, value, example)
-    elif part.name == "van_ban":
-        yield from _heads(part, value or {}, example or {}, form.names[part.name])
     elif part.shape is Shape.NAMED:
-        yield _named(part, value or {}, example or {}, form.names[part.name])
+        names = form.names[part.name]
+        _check_names(part, value or {})
+        if part.name == "van_ban":
+            yield from _heads(part, value or {}, example or {}, names)
+        else:
+            yield _named(part, value or {}, example or {}, names)
     elif value:
         yield from free_sheets(part, value)
+
+
+def _check_names(part: Slot, value: Data) -> None:
+    """Refuse names that would come back as others, or as one: OutputError."""
+    seen: set[str] = set()
+    for name in value:
+        same = layout.named_key(part, name) == name and name.strip() == name
+        title = f"{layout.sheet_name(part.path)}{layout.STEP}{name}"
+        if not same or layout.STEP in name or not layout.fits_excel(title) or name.lower() in seen:
+            raise unfit(part.name, name)
+        seen.add(name.lower())
 
 
 def _of_group(part: Slot, value: Data, example: Data) -> Iterator[Sheet]:

@@ -47,8 +47,13 @@ def node(
     return _group(slot, grid, columns)
 
 
-def _group(slot: Slot, grid: FieldGrid, columns: list[tuple[int, Sequence[str], Slot]]) -> Node:
+def _group(
+    slot: Slot, grid: FieldGrid, columns: list[tuple[int, Sequence[str], Slot]]
+) -> Node | None:
+    """Return the group; None where no value is filled in: a form left blank says nothing."""
     fields = Builder(grid, joins=True).group(plan(slot, columns), range(max(map(len, grid.values))))
+    if not fields:
+        return None
     place = grid.heading(columns[0][0])[1]
     node = Node(fields, place, place)
     return Node([node], place, place) if slot.shape is Shape.RECORDS else node
