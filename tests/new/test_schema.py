@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -20,6 +19,8 @@ from vbhc.data.model import DuLieu
 from vbhc.data.nodes import raw
 from vbhc.data.schema import SHORT_FORMS, content, schema
 from vbhc.errors import DataError, VbhcError
+
+from .editor import as_an_editor_reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,28 +33,6 @@ ENGLISH = re.compile(r"\b(the|is|are|of|with|and|must|field|value|one|who)\b", r
 
 def complaints(data: object) -> list[str]:
     return [f"{list(e.absolute_path)}: {e.message}" for e in VALIDATOR.iter_errors(data)]
-
-
-def as_an_editor_reads(text: str) -> Any:
-    """Return YAML as YAML 1.2 has it, and editors: numbers and true are no texts, dates are."""
-    return yaml.load(text, Loader=_Editor)  # noqa: S506 - a safe loader with fewer kinds
-
-
-class _Editor(yaml.SafeLoader):
-    pass
-
-
-_KINDS = {
-    "null": ("~|null|Null|NULL|", "~nN"),
-    "bool": ("true|True|TRUE|false|False|FALSE", "tTfF"),
-    "int": (r"[-+]?[0-9]+", "-+0123456789"),
-    "float": (r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
-}
-_Editor.yaml_implicit_resolvers = {}
-for _kind, (_form, _signs) in _KINDS.items():
-    _Editor.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_kind}", re.compile(rf"^(?:{_form})$"), [*_signs, ""]
-    )
 
 
 def descriptions(part: object) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import tempfile
 import warnings
 import zipfile
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -24,8 +24,6 @@ from vbhc.errors import VbhcWarning
 from word.support import FIXTURES, etree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from vbhc.data import Loaded, Record
 
 # Each built-in template with shipped data that make it.
@@ -68,20 +66,63 @@ def documents(template: str, data: Record, **fields: Any) -> list[bytes]:
 # --- a clerk at work --------------------------------------------------------------------------
 
 
-def filled(content: bytes, cells: Mapping[str, Mapping[str, str | float]]) -> bytes:
-    """Return the workbook with cells typed into it, by sheet and name: ``{"Cơ quan": {"B3": …}}``.
+Typed = Mapping[str, Any]
 
-    What formulas said is forgotten: the next program that opens the file calculates them.
+
+def filled(content: bytes, typed: Typed, *, first: int = 4) -> bytes:
+    """Return the workbook with values typed into it, as a clerk would: by sheet and heading.
+
+    A sheet of fields takes ``{"Số": 15, "Nơi nhận": ["a", "b"]}``, a table a list of rows, the
+    first of them in row ``first``: 4 is below the example. Excel would calculate at once what its
+    formulas say; here they keep what they said before.
     """
+    return changed(content, {sheet: _cells(content, sheet, typed[sheet], first) for sheet in typed})
+
+
+def changed(content: bytes, cells: Mapping[str, Mapping[str, Any]], **more: Any) -> bytes:
+    """Return the workbook with other values in cells: ``{"Cơ quan": {"B3": …}}``."""
     parts = parts_of(content)
     for sheet, values in cells.items():
         part = sheet_part(parts, sheet)
-        parts[part] = _typed(parts[part], values)
+        parts[part] = _changed(parts[part], values, **more)
     written = BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, inner in parts.items():
             archive.writestr(name, inner)
     return written.getvalue()
+
+
+def _cells(content: bytes, sheet: str, typed: Any, first: int) -> dict[str, Any]:
+    shown = {name: text.removesuffix(" (*)") for name, text in texts(content, sheet).items()}
+    if isinstance(typed, dict):
+        rows = {text: int(name[1:]) for name, text in shown.items() if name[0] == "A"}
+        return {
+            f"B{rows[label] + number}": value
+            for label, values in typed.items()
+            for number, value in enumerate(values if isinstance(values, list) else [values])
+        }
+    columns = {text: name[0] for name, text in shown.items() if name[1:] == "2"}
+    return {
+        f"{columns[label]}{first + number}": value
+        for number, row in enumerate(typed)
+        for label, value in row.items()
+    }
+
+
+def texts(content: bytes, sheet: str, *, formulas: bool = False) -> dict[str, str]:
+    """Return the texts of a sheet's cells by name, maybe those that formulas give as well."""
+    parts = parts_of(content)
+    shared = etree.fromstring(parts["xl/sharedStrings.xml"])
+    known = ["".join(item.itertext()) for item in shared]
+    tree = etree.fromstring(parts[sheet_part(parts, sheet)])
+    found: dict[str, str] = {}
+    for cell in tree.iter(f"{{{_MAIN}}}c"):
+        value = cell.findtext(f"{{{_MAIN}}}v") or ""
+        if cell.get("t") == "s":
+            found[cell.get("r")] = known[int(value)]
+        elif cell.get("t") == "str" and formulas:
+            found[cell.get("r")] = value
+    return found
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
@@ -106,9 +147,10 @@ def sheet_part(parts: Mapping[str, bytes], name: str) -> str:
     return next(f"xl/{r.get('Target')}" for r in relations if r.get("Id") == relation)
 
 
-def _typed(part: bytes, values: Mapping[str, str | float]) -> bytes:
+def _changed(part: bytes, values: Mapping[str, Any], *, forget: bool = False) -> bytes:
+    """Put values into cells; ``forget`` what formulas said, so that they are calculated."""
     tree = etree.fromstring(part)
-    for formula in tree.iter(f"{{{_MAIN}}}f"):
+    for formula in tree.iter(f"{{{_MAIN}}}f") if forget else ():
         cell = formula.getparent()
         for value in cell.findall(f"{{{_MAIN}}}v"):
             cell.remove(value)
@@ -149,9 +191,3 @@ def saved_by_libreoffice(content: bytes, ending: str) -> bytes:
         command = [_office(), profile, "--headless", "--convert-to", ending, "--outdir", str(out)]
         subprocess.run([*command, str(folder / "so.xlsx")], check=True, capture_output=True)
         return (out / f"so.{ending}").read_bytes()
-
-
-def strings(content: bytes) -> str:
-    """Return every text of the sheets, to look for words in."""
-    shared = parts_of(content)["xl/sharedStrings.xml"].decode()
-    return "\n".join(re.findall(r"<t[^>]*>([^<]*)</t>", shared))
