@@ -6,6 +6,7 @@ All of it is made from what there is: the model, the template, the shipped examp
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,7 @@ _EXAMPLES = {"bien-ban": _MEETING}
 _DRAFT = {"loai": "thong-bao"}
 _ISSUED = {**_DRAFT, "so": 15, "ngay": date(2020, 5, 22)}
 _CONCLUSION = "ket-luan"
+_PLAIN_NAME = re.compile(r"[\w./\\:~+-]+")
 
 
 def example(template: Template, *, issued: bool = False) -> dict[str, Any]:
@@ -110,7 +112,7 @@ def _command_line(template: Template, data: Sequence[str], folder: Path) -> str:
 def render_command(template: Template, data: Sequence[str], out: Path | None = None) -> str:
     """Return what to type to make the document(s) from these files, into that folder."""
     given = " ".join(f"-d {_quoted(name)}" for name in data)
-    into = f" -o {_quoted(str(out) + os.sep)}" if out and out != Path() else ""
+    into = f" -o {_quoted(str(out), os.sep)}" if out and out != Path() else ""
     return f"vbhc render {_quoted(_typed_name(template))} {given}{into}"
 
 
@@ -119,9 +121,12 @@ def _typed_name(template: Template) -> str:
     return template.name if template.shown.startswith(BUILTIN) else template.shown
 
 
-def _quoted(name: str) -> str:
-    """Return a file's name as it is typed after a command, in quotes where it has blanks."""
-    return f'"{name}"' if " " in name else name
+def _quoted(name: str, end: str = "") -> str:
+    """Return a name as it is typed after a command, in quotes where a shell would cut it.
+
+    ``end`` is left out within quotes: a backslash before the last one would take it along.
+    """
+    return f"{name}{end}" if _PLAIN_NAME.fullmatch(name) else f'"{name}"'
 
 
 def own_template(template: Template) -> dict[str, bytes]:

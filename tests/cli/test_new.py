@@ -114,6 +114,7 @@ def test_another_folder_and_names_with_blanks_are_typed_as_they_must_be(
 ) -> None:
     typed = command(run("new", "bien-ban", "-o", "họp giao ban/tuần 23"))
     assert (folder / "họp giao ban" / "tuần 23" / "bien-ban.yaml").exists()
+    assert typed[-1] == str(Path("họp giao ban", "tuần 23"))  # a backslash would take the quote
     assert run(*typed).code == 0
 
 

@@ -120,7 +120,7 @@ def texts(content: bytes, sheet: str, *, formulas: bool = False) -> dict[str, st
         value = cell.findtext(f"{{{_MAIN}}}v") or ""
         if cell.get("t") == "s":
             found[cell.get("r")] = known[int(value)]
-        elif cell.get("t") == "str" and formulas:
+        elif formulas and cell.find(f"{{{_MAIN}}}f") is not None:
             found[cell.get("r")] = value
     return found
 

@@ -94,6 +94,16 @@ def test_an_example_is_one_as_long_as_nobody_types_over_it(over: bool) -> None:
 
 
 @pytest.mark.slow
+def test_rows_are_numbered_by_themselves_below_an_example_of_two_rows() -> None:
+    sheet = "Tồn tại, hạn chế.Nội dung"
+    typed = [{"Nội dung": "một"}, {"Chi tiết. Nội dung": "ý"}, {"Nội dung": "hai"}]
+    made = filled(workbook("ket-luan", None), {sheet: typed}, first=5)
+    saved = saved_by_libreoffice(changed(made, {sheet: {}}, forget=True), "xlsx")
+    shown = texts(saved, sheet, formulas=True)
+    assert [shown.get(f"A{row}") for row in range(3, 9)] == ["Ví dụ", "Ví dụ", "1", "", "2", ""]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("over", [False, True])
 def test_the_codes_to_choose_from_are_those_typed(over: bool) -> None:
     """The example's code is no choice; a code typed over the example is one."""

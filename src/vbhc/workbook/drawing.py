@@ -79,7 +79,8 @@ class Drawing:
         """Draw one row; an example is one only as long as nothing of it is changed."""
         key = 1 + plan.key
         counted = f"COUNTA({_cell(HEADINGS, key, 1)}:{_cell(at, key)})-1"
-        counted += f'-COUNTIF(A${HEADINGS + 1}:A{at},"{EXAMPLE_MARK}")'
+        above = f"A${HEADINGS + 1}:A{at}", f"{_cell(HEADINGS, key, 1)}:{_cell(at - 1, key)}"
+        counted += f'-COUNTIFS({above[0]},"{EXAMPLE_MARK}",{above[1]},"<>")'
         number: Any = self.count(plan, at) if row[plan.key] is not None else ""
         formula = f'=IF({_cell(at, key)}="","",{counted})'
         if example:
@@ -165,6 +166,7 @@ class Drawing:
         for number, text in enumerate(headings):
             self.sheet.write_string(HEADINGS, number, text, self.look.style("heading"))
         self.sheet.freeze_panes(FIRST, 0)
+        self.sheet.set_selection(FIRST, 1, FIRST, 1)
 
     def finish(self, last: int, widths: Sequence[int]) -> None:
         """Set the sheet up for the printer, and silence Excel about codes typed as text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vbhc.i18n import _
-from vbhc.workbook.look import LINE, lines
+from vbhc.workbook.look import INK, LINE, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ def draw_guide(sheet: Any, look: Look, sheets: Sequence[Sheet], command: str) ->
     sheet.merge_range(at, 1, at, 2, command, look.style("command"))
     sheet.set_row(at, 1.5 * LINE)
     _contents(sheet, look, sheets, at + 2)
+    sheet.set_tab_color(INK)
     sheet.activate()
 
 

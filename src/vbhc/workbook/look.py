@@ -18,7 +18,7 @@ FONT, SIZE = "Times New Roman", 12
 LINE = 15.75  # points: the height of a line of that size
 # Points: a digit of that font, what a cell loses at its edges, and with an indent.
 _CHARACTER, _EDGES, _PADDING = 6, 2, 12
-_INK, _PALE, _GREY = "#1F3864", "#EAF0F8", "#7F7F7F"
+INK, _PALE, _GREY = "#1F3864", "#EAF0F8", "#7F7F7F"
 _BORDER = "#B4C0D3"
 
 TEXT_FORM, DAY_FORM, WHOLE_FORM, SCORE_FORM = "@", "dd/mm/yyyy", "0", "#,##0.00"
@@ -32,10 +32,10 @@ _CENTRED = {Kind.WHOLE, Kind.DATE, Kind.DEADLINE, Kind.FLAG, Kind.TIME, Kind.CHO
 
 _CELL = {"text_wrap": True, "valign": "vcenter", "border": 1, "border_color": _BORDER}
 _STYLES: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 14, "font_color": _INK, "valign": "vcenter"},
+    "title": {"bold": True, "font_size": 14, "font_color": INK, "valign": "vcenter"},
     "subtitle": {"italic": True, "font_color": _GREY},
     "heading": {
-        **_CELL, "bold": True, "font_color": "white", "bg_color": _INK, "align": "center",
+        **_CELL, "bold": True, "font_color": "white", "bg_color": INK, "align": "center",
         "valign": "vcenter",
     },
     "number": {**_CELL, "align": "center", "font_color": _GREY, "bg_color": _PALE},
@@ -45,7 +45,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "example": {**_CELL, "italic": True, "font_color": _GREY, "indent": 1},
     "note": {**_CELL, "font_color": _GREY, "align": "left", "indent": 1},
     "plain": {"text_wrap": True, "valign": "top"},
-    "strong": {"bold": True, "font_color": _INK, "valign": "top"},
+    "strong": {"bold": True, "font_color": INK, "valign": "top"},
     "link": {
         **_CELL, "font_color": "#0563C1", "underline": 1, "align": "left", "indent": 1,
     },
