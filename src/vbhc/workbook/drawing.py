@@ -38,7 +38,7 @@ _DIGITS = 15  # of a number, as Excel keeps it
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
 _GAP = 4  # points above and below the lines of a row
 _A4, _MARGIN = 9, 0.5  # a paper's number, inches
-_FIELD_WIDTHS = (30, 58, 46, 44)
+_FIELD_WIDTHS = (36, 56, 46, 44)
 _LANDSCAPE_FROM = 100  # characters
 
 
@@ -125,7 +125,7 @@ class Drawing:
             name = heading(line.column) if not number else ""
             edge = {"top": 1 if not number else 0, "bottom": 1 if number + 1 == count else 0}
             self.write(row, 0, name, self.look.style("field", **edge, **high))
-            self.write(row, 1, value, self.look.cell(slot, "cell", value))
+            self.write(row, 1, value, self.look.cell(slot, "cell", value, align="left"))
             self.write(row, 2, shown, self.look.style("example", num_format="@"))
             beside = note if count == 1 else ""  # several rows have room for it
             self.height(row, [name, value, shown, beside], _FIELD_WIDTHS)

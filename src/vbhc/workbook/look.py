@@ -68,13 +68,13 @@ class Look:
             self.made[key] = self.book.add_format(properties)
         return self.made[key]
 
-    def cell(self, slot: Slot, style: str = "cell", value: Any = None) -> Any:
+    def cell(self, slot: Slot, style: str = "cell", value: Any = None, align: str = "") -> Any:
         """Return the style of a cell of that kind; a number shows the decimals it was given."""
         form = number_form(slot, value)
-        align: dict[str, Any] = {"align": "right"} if slot.kind is Kind.NUMBER else {}
-        if _centred(slot):
-            align = {"align": "center", "indent": 0}
-        return self.style(style, num_format=form, **align)
+        if not align:
+            align = "right" if slot.kind is Kind.NUMBER else "left"
+            align = "center" if _centred(slot) else align
+        return self.style(style, num_format=form, align=align, indent=int(align != "center"))
 
 
 def _centred(slot: Slot) -> bool:
