@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vbhc.data.layout import ANY_NAME, near, root, steps, within
+from vbhc.data.layout import has_sheet, near, root, steps, within
 from vbhc.data.nodes import shown
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
@@ -20,12 +20,12 @@ def path_of(place: str, typed: str) -> Path:
 
     Raises DataError, at what was typed, for a place that the model has not, or has twice.
     """
-    found = tuple(c for c in within(root(), place) if ANY_NAME not in c.path)
+    found = tuple(c for c in within(root(), place) if has_sheet(c, value=True))
     if len(found) == 1:
         return found[0].path
     if found:
         message = _("'{name}' can mean several places").format(name=shown(place))
-        names = ", ".join(".".join(column.path) for column in found[:_MOST_TOLD])
+        names = "; ".join(".".join(column.path) for column in found[:_MOST_TOLD])
         hint = _("write one of: {names}").format(names=names)
     else:
         message = _("the data have no place '{name}'").format(name=shown(place))
