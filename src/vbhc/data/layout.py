@@ -29,6 +29,8 @@ from vbhc.data.slots import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vbhc.data.nodes import Path
+
 __all__ = [
     "ANY_NAME",
     "CHOICES_SHEET",
@@ -61,10 +63,11 @@ __all__ = [
     "sheets",
     "snake",
     "steps",
+    "titles",
     "within",
 ]
 
-_NEAR = 0.75
+_NEAR = 0.65
 # The headings of a sheet that holds one group: a field's title, its value.
 FIELD_HEADING = "Mục"
 VALUE_HEADING = "Giá trị"
@@ -117,12 +120,19 @@ def within(slot: Slot, word: str) -> tuple[Column, ...]:
 
 def near(slot: Slot, word: str) -> Column | None:
     """Return the place inside a slot whose title, name or path is most like the word, or None."""
+    known = _known(slot)
+    found = difflib.get_close_matches(key(word), known, n=1, cutoff=_NEAR)
+    return known[found[0]] if found else None
+
+
+@lru_cache(maxsize=512)
+def _known(slot: Slot) -> dict[str, Column]:
+    """Return every place inside a slot by the keys of its titles, names and paths."""
     known: dict[str, Column] = {}
     for column in inside(slot):
         for name in (column.heading, STEP.join(column.path), column.slot.title, column.slot.name):
             known.setdefault(key(name), column)
-    found = difflib.get_close_matches(key(word), known, n=1, cutoff=_NEAR)
-    return known[found[0]] if found else None
+    return known
 
 
 def _walk(slot: Slot, typed: list[str]) -> Column | None:
@@ -150,15 +160,20 @@ def _child(slot: Slot, step: str) -> Slot | None:
     return next((f for f in fields if wanted in {key(f.name), key(f.title)}), None)
 
 
-def inside(slot: Slot) -> Iterator[Column]:
-    """Yield every place inside a slot, at any depth, the nearest of each branch first."""
+@lru_cache(maxsize=512)
+def inside(slot: Slot) -> tuple[Column, ...]:
+    """Return every place inside a slot, at any depth, each before what is inside it."""
+    return tuple(_inside(slot))
+
+
+def _inside(slot: Slot) -> Iterator[Column]:
     for field in slot.fields:
         column = Column((field.name,), field.title, field)
         yield column
         for inner in inside(field):
             middle = (ANY_NAME,) if field.shape is Shape.NAMED else ()
             path = (*column.path, *middle, *inner.path)
-            dots = f"{STEP}…{STEP}" if middle else STEP
+            dots = f"{STEP}({NAME_HEADINGS.get(field.name)}){STEP}" if middle else STEP
             yield Column(path, f"{column.heading}{dots}{inner.heading}", inner.slot)
 
 
@@ -202,13 +217,14 @@ def sheets(word: str) -> tuple[Column, ...]:
     return found
 
 
-def has_sheet(column: Column) -> bool:
+def has_sheet(column: Column, *, named: bool = False, value: bool = False) -> bool:
     """Tell whether a place can have a sheet of its own.
 
-    One value cannot, nor what stands inside the records of a list; below a name of the user's
-    choice the name has to be known.
+    One value cannot, nor what stands inside the records of a list. Below a name of the user's
+    choice the name has to be known, unless ``named`` says that the user will still give it.
+    With ``value``, one value is a place too: not for a sheet, but for a file of its own.
     """
-    if column.slot.shape is Shape.VALUE or ANY_NAME in column.path:
+    if (column.slot.shape is Shape.VALUE and not value) or (ANY_NAME in column.path and not named):
         return False
     slot = root()
     for step in column.path[:-1]:
@@ -240,21 +256,22 @@ def sheet_name(path: tuple[str, ...]) -> str:
 
 
 def _candidates(path: tuple[str, ...]) -> Iterator[str]:
-    titles = _titles(path)
+    called = titles(path)
     for count in range(1, len(path) + 1):
-        yield STEP.join(titles[-count:])
-    yield STEP.join([*path[:-1], titles[-1]])
+        yield STEP.join(called[-count:])
+    yield STEP.join([*path[:-1], called[-1]])
     yield STEP.join(path)
 
 
-def _titles(path: tuple[str, ...]) -> list[str]:
+def titles(path: Path) -> list[str]:
+    """Return the title of each step of a path; a name of the user's choice is its own."""
     slot: Slot | None = root()
-    titles = []
+    found = []
     for step in path:
-        here = slot.field(step) if slot else None
-        titles.append(here.title if here else step)
+        here = slot.field(str(step)) if slot else None
+        found.append(here.title if here else str(step))
         slot = here or slot
-    return titles
+    return found
 
 
 def fits_excel(name: str) -> bool:

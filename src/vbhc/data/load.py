@@ -57,6 +57,7 @@ def load(*sources: Source) -> Loaded:
     root = Node({})
     files: list[str] = []
     sheets: list[tuple[str, str]] = []
+    cells: list[Problem] = []
     problems: list[Problem] = []
     for source in sources:
         try:
@@ -67,9 +68,10 @@ def load(*sources: Source) -> Loaded:
             root = merge(root, loaded.root)
             files.extend(loaded.files)
             sheets.extend(loaded.sheets)
+            cells.extend(loaded.problems)
     if problems:
-        raise DataError(*problems)
-    return Loaded(root, tuple(files), tuple(sheets))
+        raise DataError(*problems, *cells)
+    return Loaded(root, tuple(files), tuple(sheets), tuple(cells))
 
 
 def _load_one(source: Source) -> Loaded:
@@ -85,7 +87,8 @@ def _load_one(source: Source) -> Loaded:
         return Loaded(_whole(content) if at is None else _wrapped(content, at), (name,))
     from vbhc.data.sheets.tree import tree
 
-    return Loaded(tree(content, at), (name,), tuple((name, s.name) for s in content.sheets))
+    root, cells = tree(content, at)
+    return Loaded(root, (name,), tuple((name, s.name) for s in content.sheets), cells)
 
 
 def _placed(source: str | os.PathLike[str]) -> tuple[Path | None, str]:

@@ -53,12 +53,14 @@ class Fault:
 class Loaded:
     """All sources of a run merged into one tree.
 
-    ``files`` are their names in order, as typed; ``sheets`` those of workbooks, with their file.
+    ``files`` are their names in order, as typed; ``sheets`` those of workbooks, with their file;
+    ``problems`` what is wrong with single cells of them, told with what the model finds.
     """
 
     root: Node
     files: tuple[str, ...] = ()
     sheets: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def raw(self) -> dict[str, Any]:
         """Return the values without their places."""

@@ -32,7 +32,7 @@ class Shape(StrEnum):
     FREE = "free"  # what a template needs beyond the model
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
     """A place of the model.
 

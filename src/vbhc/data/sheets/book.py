@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from vbhc.errors import Place
+from vbhc.errors import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +55,19 @@ class Book:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is wrong with a book.
+
+    ``faults`` leave in doubt what the data are; with faults of single ``cells`` the rest can still
+    be checked, so that the user reads of everything at once.
+    """
+
+    faults: list[Problem] = field(default_factory=list)
+    cells: list[Problem] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Return the letters of a column (from 0): ``A``, ``Z``, ``AA``."""
     name = ""

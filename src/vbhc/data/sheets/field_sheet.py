@@ -14,20 +14,16 @@ from vbhc.errors import Place, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from vbhc.data.sheets.book import Row, Sheet
+    from vbhc.data.sheets.book import Report, Row, Sheet
     from vbhc.data.sheets.headings import Head
 
 _MOST_TOLD = 20
 
 
-def node(
-    sheet: Sheet, slot: Slot, head: Head, rows: list[Row], problems: list[Problem]
-) -> Node | None:
+def node(sheet: Sheet, slot: Slot, head: Head, rows: list[Row], report: Report) -> Node | None:
     """Return the group that a sheet of fields and values says; of a list, its only record."""
-    grid = FieldGrid(sheet, head, problems)
-    columns: list[tuple[int, Sequence[str], Slot]] = []
+    grid = FieldGrid(sheet, head, report)
+    columns: dict[int, Column] = {}
     seen: dict[tuple[str, ...], Place] = {}
     for name, values in fields(head, rows):
         number = len(grid.names)
@@ -38,23 +34,35 @@ def node(
             continue
         place = grid.heading(number)[1]
         if found.path in seen:
-            grid.problems.append(duplicate_key(name[0], place, seen[found.path], slot.path))
+            grid.report.faults.append(duplicate_key(name[0], place, seen[found.path], slot.path))
             continue
         seen[found.path] = place
-        columns.append((number, found.path, found.slot))
-    if not columns:
-        return None
-    return _group(slot, grid, columns)
+        columns[number] = found
+    _open(columns, grid)
+    return _group(slot, grid, columns) if columns else None
 
 
-def _group(
-    slot: Slot, grid: FieldGrid, columns: list[tuple[int, Sequence[str], Slot]]
-) -> Node | None:
+def _open(columns: dict[int, Column], grid: FieldGrid) -> None:
+    """Give a group's own row to the field a text alone means, where other rows name fields of it."""
+    for number, column in headings.opened(columns).items():
+        if column is not None:
+            columns[number] = column
+        elif any(not blank(cell) for cell, _row in grid.values[number]):
+            message, hint = headings.group_in_cell(columns[number])
+            place = grid.heading(number)[1]
+            grid.report.faults.append(Problem(message, place, hint=hint))
+            del columns[number]
+        else:
+            del columns[number]
+
+
+def _group(slot: Slot, grid: FieldGrid, columns: dict[int, Column]) -> Node | None:
     """Return the group; None where no value is filled in: a form left blank says nothing."""
-    fields = Builder(grid, joins=True).group(plan(slot, columns), range(max(map(len, grid.values))))
+    branch = plan(slot, [(number, c.path, c.slot) for number, c in columns.items()])
+    fields = Builder(grid, joins=True).group(branch, range(max(map(len, grid.values))))
     if not fields:
         return None
-    place = grid.heading(columns[0][0])[1]
+    place = grid.heading(next(iter(columns)))[1]
     node = Node(fields, place, place)
     return Node([node], place, place) if slot.shape is Shape.RECORDS else node
 
@@ -65,7 +73,7 @@ def _field(slot: Slot, grid: FieldGrid, number: int) -> Column | None:
     found = tuple(c for c in within(slot, name) if c.path)
     exact = [c for c in found if ANY_NAME not in c.path]
     if len(found) == 1 and exact:
-        return _cell_of(exact[0], grid, number)
+        return exact[0]
     place = grid.heading(number)[1]
     if found:
         message, hint = headings.ambiguous(name, found)
@@ -74,23 +82,11 @@ def _field(slot: Slot, grid: FieldGrid, number: int) -> Column | None:
     else:
         message = _("there is no field '{name}'").format(name=shown(name))
         meant = near(slot, name)
-        known = ", ".join(f.title for f in slot.fields[:_MOST_TOLD])
+        known = "; ".join(f.title for f in slot.fields[:_MOST_TOLD])
         hint = (
             _("did you mean '{name}'?").format(name=meant.heading)
             if meant
             else _("the fields here are: {names}").format(names=known)
         )
-    grid.problems.append(Problem(message, place, human_path(slot.path), hint))
-    return None
-
-
-def _cell_of(found: Column, grid: FieldGrid, number: int) -> Column | None:
-    """Return the field itself, or the one that a text alone means in it."""
-    slot = found.slot
-    if not slot.fields or slot.lone:
-        return found
-    blank_too = all(blank(cell) for cell, _row in grid.values[number])
-    if not blank_too:
-        message, hint = headings.group_in_cell(found)
-        grid.problems.append(Problem(message, grid.heading(number)[1], hint=hint))
+    grid.report.faults.append(Problem(message, place, human_path(slot.path), hint))
     return None

@@ -11,9 +11,9 @@ from vbhc.data.sheets.headings import word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vbhc.data.sheets.book import Cell, Row, Sheet
+    from vbhc.data.sheets.book import Cell, Report, Row, Sheet
     from vbhc.data.sheets.headings import Head
-    from vbhc.errors import Place, Problem
+    from vbhc.errors import Place
 
 
 @dataclass(slots=True)
@@ -22,8 +22,9 @@ class ListGrid:
 
     sheet: Sheet
     head: Head
-    problems: list[Problem]
+    report: Report
     rows: list[Row] = field(default_factory=list)
+    heads: dict[int, tuple[str, Place]] = field(default_factory=dict)
 
     def cell(self, line: int, column: int) -> Cell:
         """Return a cell; beyond the end of its row there is nothing."""
@@ -36,7 +37,10 @@ class ListGrid:
 
     def heading(self, column: int) -> tuple[str, Place]:
         """Return what heads a column, and where."""
-        return self.head.words.get(column, ""), self.sheet.place(self.head.row, column)
+        if column not in self.heads:
+            words = self.head.words.get(column, "")
+            self.heads[column] = words, self.sheet.place(self.head.row, column)
+        return self.heads[column]
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ class FieldGrid:
 
     sheet: Sheet
     head: Head
-    problems: list[Problem]
+    report: Report
     names: list[tuple[str, int]] = field(default_factory=list)
     values: list[list[tuple[Cell, int]]] = field(default_factory=list)
 

@@ -26,16 +26,18 @@ from vbhc.data.layout import (
     within,
 )
 from vbhc.data.nodes import shown
-from vbhc.data.sheets.book import Broken, Cell, Row, Sheet, blank
+from vbhc.data.sheets.book import Broken, Cell, Report, Row, Sheet, blank
 from vbhc.errors import Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 # So many rows from the top may hold a letterhead and a title before the headings.
 SEARCHED = 30
 _MOST_TOLD = 12
+_HALF = 0.5  # of the words of a row, or more, are headings where it is the heading row
+_PAIR = 2
 _FEW = 3  # columns; two numbers side by side may be data
 _WIDE = 0.6  # of the widest row: so wide is a heading row, but not the title above it
 _IGNORED = {key(word) for word in IGNORED_HEADINGS}
@@ -62,7 +64,7 @@ class Head:
     mapping: tuple[int, int] | None = None
 
 
-def find(sheet: Sheet, top: Sequence[Row], slot: Slot, problems: list[Problem]) -> Head | None:
+def find(sheet: Sheet, top: Sequence[Row], slot: Slot, report: Report) -> Head | None:
     """Return the heading row among the first rows of a sheet; None with the problem when absent."""
     row = _row_of_headings(top, slot)
     if row is None:
@@ -70,7 +72,7 @@ def find(sheet: Sheet, top: Sequence[Row], slot: Slot, problems: list[Problem]) 
         column = next(c for c, cell in enumerate(top[first]) if not blank(cell))
         message = _("no row with headings is found")
         place = sheet.place(first, column)
-        problems.append(Problem(message, place, hint=wanted(slot)))
+        report.faults.append(Problem(message, place, hint=wanted(slot)))
         return None
     head = Head(row, row + 1)
     head.words = {c: word(cell) for c, cell in enumerate(top[row]) if not blank(cell)}
@@ -81,7 +83,7 @@ def find(sheet: Sheet, top: Sequence[Row], slot: Slot, problems: list[Problem]) 
         under = top[row + 2] if row + 2 < len(top) else []
     if _counts_columns(head.words, under):
         head.below += 1
-    _Reader(sheet, slot, head, problems).read()
+    _Reader(sheet, slot, head, report).read()
     return head
 
 
@@ -101,12 +103,14 @@ def wanted(slot: Slot) -> str:
         return _("put a row of headings above the data")
     if slot.shape is Shape.VALUES:
         return _("write '{title}' above the texts").format(title=slot.title)
-    if slot.shape is Shape.GROUP or not slot.fields:
+    if slot.shape in {Shape.GROUP, Shape.VALUE}:
         return _("begin the sheet with a row '{field}', '{value}'").format(
             field=FIELD_HEADING, value=VALUE_HEADING
         )
-    known = [column.heading for column in columns(each(slot))]
-    return _("the headings here are: {names}").format(names=", ".join(known[:_MOST_TOLD]))
+    first = [NAME_HEADINGS[slot.name]] if slot.name in NAME_HEADINGS else []
+    inner = [column.heading for column in columns(each(slot))] or [TEXT_HEADING]
+    known = [*first, *inner]
+    return _("the headings here are: {names}").format(names="; ".join(known[:_MOST_TOLD]))
 
 
 def _row_of_headings(top: Sequence[Row], slot: Slot) -> int | None:
@@ -116,24 +120,39 @@ def _row_of_headings(top: Sequence[Row], slot: Slot) -> int | None:
             return number
     if slot.shape is Shape.FREE:
         return _widest(top)
-    found = [(number, _known(row, slot)) for number, row in enumerate(top)]
-    return next((number for number, fits in found if fits), None)
+    if not _takes_rows(slot):
+        return None
+    known = [_known([word(c) for c in row if not blank(c)], slot) for row in top]
+    best = max(known, default=0)
+    good = (number for number, share in enumerate(known) if share >= min(best, _HALF))
+    return next(good, None) if best else None
 
 
-def _known(row: Row, slot: Slot) -> bool:
-    """Tell whether at least half of a row's cells are headings of the slot, or nearly so."""
-    words = [word(cell) for cell in row if not blank(cell)]
-    if not words or (slot.shape is Shape.GROUP and not slot.path):
-        return False
+def _takes_rows(slot: Slot) -> bool:
+    """Tell whether a slot's sheet may have a heading row; fields of all parts never do."""
+    return slot.shape in {Shape.VALUES, Shape.RECORDS, Shape.NAMED} or bool(slot.path)
+
+
+def _known(words: list[str], slot: Slot) -> float:
+    """Return which share of a row's words are headings of the slot, or nearly so.
+
+    None of it counts when no word is a heading exactly, nor when a group's field and its value
+    stand side by side.
+    """
+    if not words:
+        return 0
     if slot.shape is Shape.VALUES or (slot.shape is Shape.NAMED and not slot.fields):
         texts = {key(w) for w in words}
         own = {key(slot.title), key(slot.name), key(TEXT_HEADING), _VALUE}
-        return bool(texts & own or (texts & _NUMBERS and len(texts) > 1))
+        return float(bool(texts & own or (texts & _NUMBERS and len(texts) > 1)))
+    pair = slot.shape is Shape.GROUP and len(words) == _PAIR
     slot = each(slot)
     exact = sum(bool(within(slot, w)) for w in words)
+    if not exact or (pair and exact == 1):
+        return 0
     ignored = sum(key(w) in _IGNORED for w in words)
-    almost = sum(not within(slot, w) and bool(near(slot, w)) for w in words)
-    return exact + almost + ignored >= len(words) / 2 and exact + almost > 0
+    almost = sum(not within(slot, w) and near(slot, w) is not None for w in words)
+    return (exact + almost + ignored) / len(words)
 
 
 def _widest(top: Sequence[Row]) -> int | None:
@@ -182,11 +201,11 @@ def _counts_columns(words: dict[int, str], under: Row) -> bool:
 class _Reader:
     """Gives each heading its field, and says what is wrong with those that have none."""
 
-    def __init__(self, sheet: Sheet, slot: Slot, head: Head, problems: list[Problem]) -> None:
+    def __init__(self, sheet: Sheet, slot: Slot, head: Head, report: Report) -> None:
         self.sheet = sheet
         self.slot = slot
         self.head = head
-        self.problems = problems
+        self.report = report
 
     def read(self) -> None:
         keys = {key(text): column for column, text in reversed(self.head.words.items())}
@@ -267,38 +286,48 @@ class _Reader:
         return f"{wanted(self.slot)}; {put}" if self.slot.fields else put
 
     def open_lone(self) -> None:
-        """Let ``Chủ tọa`` beside ``Chủ tọa.Chức vụ`` mean the one field that a text alone means."""
-        paths = [f.path for f in self.head.fields.values()]
-        for column, found in self.head.fields.items():
-            lone = found.slot.field(found.slot.lone) if found.slot.lone else None
-            beside = any(p[: len(found.path)] == found.path and p != found.path for p in paths)
-            if lone and beside:
-                path = (*found.path, lone.name)
-                self.head.fields[column] = Column(path, found.heading, lone)
-            elif found.slot.fields and (beside or not found.slot.lone):
-                self.needs_more(column, found)
-
-    def needs_more(self, column: int, found: Column) -> None:
-        """Refuse a group's title as a heading where only its fields can be."""
-        self.say(column, *group_in_cell(found))
+        for column, found in opened(self.head.fields).items():
+            if found is None:
+                self.say(column, *group_in_cell(self.head.fields[column]))
+                self.head.ignored.add(column)
+            else:
+                self.head.fields[column] = found
 
     def say(self, column: int, message: str, hint: str) -> None:
         place = self.sheet.place(self.head.row, column)
-        self.problems.append(Problem(message, place, hint=hint))
+        self.report.faults.append(Problem(message, place, hint=hint))
+
+
+def opened(columns: Mapping[int, Column]) -> dict[int, Column | None]:
+    """Return for groups, which one cell cannot hold, the field inside that it means, or None.
+
+    ``Chủ tọa`` beside ``Chủ tọa.Chức vụ`` means the name. A list of texts may stay a list.
+    """
+    paths = [column.path for column in columns.values()]
+    found: dict[int, Column | None] = {}
+    for number, column in columns.items():
+        slot = column.slot
+        beside = any(p[: len(column.path)] == column.path and p != column.path for p in paths)
+        lone = slot.field(slot.lone) if slot.lone else None
+        if lone is None and slot.fields:
+            found[number] = None
+        elif lone is not None and beside:
+            found[number] = Column((*column.path, lone.name), column.heading, lone)
+    return found
 
 
 def group_in_cell(found: Column) -> tuple[str, str]:
     """Return message and remedy of a group that one cell should hold."""
     message = _("'{heading}' is a group of fields, so one cell cannot hold it")
     inner = [f"{found.heading}{STEP}{f.title}" for f in found.slot.fields]
-    hint = _("the headings here are: {names}").format(names=", ".join(inner[:_MOST_TOLD]))
+    hint = _("the headings here are: {names}").format(names="; ".join(inner[:_MOST_TOLD]))
     return message.format(heading=shown(found.heading)), hint
 
 
 def ambiguous(text: str, found: Sequence[Column]) -> tuple[str, str]:
     """Return message and remedy of a name that means several places."""
     message = _("'{name}' can mean several places").format(name=shown(text))
-    paths = ", ".join(column.heading for column in found[:_MOST_TOLD])
+    paths = "; ".join(column.heading for column in found[:_MOST_TOLD])
     return message, _("write one of: {names}").format(names=paths)
 
 

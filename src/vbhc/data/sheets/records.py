@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from vbhc.data.layout import Shape, Slot, descend
 from vbhc.data.nodes import Node, Path, clean
 from vbhc.data.sheets import cells
-from vbhc.data.sheets.book import Above, Cell, blank
+from vbhc.data.sheets.book import Above, Cell, Report, blank
 from vbhc.data.sheets.cells import WrongCell
 from vbhc.data.types import Kind, Listed
 from vbhc.errors import Place, Problem
@@ -22,9 +22,9 @@ _CODE_MARKS = re.compile(r"[,;\n]")
 
 
 class Grid(Protocol):
-    """Cells in lines, and where each stands; what is wrong is added to ``problems``."""
+    """Cells in lines, and where each stands; what is wrong is added to the report."""
 
-    problems: list[Problem]
+    report: Report
 
     def cell(self, line: int, column: int) -> Cell:
         """Return a cell."""
@@ -163,7 +163,7 @@ class Builder:
         message = _("the first cell of this row is blank, so the row goes on with the record above")
         name = self.grid.heading(column)[0]
         hint = _("fill in the first cell, or take '{name}' out of this row").format(name=name)
-        self.grid.problems.append(Problem(message, self.grid.place(line, column), hint=hint))
+        self.grid.report.cells.append(Problem(message, self.grid.place(line, column), hint=hint))
 
     def value(self, slot: Slot, line: int, column: int) -> Node | None:
         """Return the value of one cell; None when it is blank."""
@@ -176,15 +176,15 @@ class Builder:
             found = cells.value(cell, kind)
         except WrongCell as error:
             self.wrong(error, place)
-            return None
+            return Node(None, place, self.grid.heading(column)[1])
         if isinstance(found, str):
-            found = clean(found, place, (), self.grid.problems)
+            found = clean(found, place, (), self.grid.report.cells)
         return None if found is None else Node(found, place, self.grid.heading(column)[1])
 
     def wrong(self, error: WrongCell, place: Place) -> None:
         """Add the problem of a cell, with its place."""
         problem = error.problems[0]
-        self.grid.problems.append(Problem(problem.message, place, hint=problem.hint))
+        self.grid.report.cells.append(Problem(problem.message, place, hint=problem.hint))
 
     def values(self, slot: Slot, line: int, column: int) -> list[Node]:
         """Return the values in one cell: an item a line, or codes after commas as well."""

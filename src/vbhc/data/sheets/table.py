@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vbhc.data.layout import EXAMPLE_MARK, Column, Shape, Slot, key, named
 from vbhc.data.nodes import Node, duplicate_key
 from vbhc.data.sheets import field_sheet, headings
-from vbhc.data.sheets.book import Row, Sheet, blank
+from vbhc.data.sheets.book import Report, Row, Sheet, blank
 from vbhc.data.sheets.grids import ListGrid
 from vbhc.data.sheets.headings import word
 from vbhc.data.sheets.records import Builder, plan
@@ -27,9 +27,9 @@ _TOTALS = {"tong", "cong", "tongcong"}
 class Table:
     """One sheet, read from the top: its headings, then its rows; ``top`` is empty for no data."""
 
-    def __init__(self, sheet: Sheet, problems: list[Problem]) -> None:
+    def __init__(self, sheet: Sheet, report: Report) -> None:
         self.sheet = sheet
-        self.problems = problems
+        self.report = report
         self.rows: Iterator[Row] = iter(sheet.rows)
         top = list(islice(self.rows, headings.SEARCHED))
         while not any(_filled(row) for row in top) and (more := next(self.rows, None)) is not None:
@@ -38,15 +38,15 @@ class Table:
 
     def node(self, slot: Slot) -> Node | None:
         """Return what the sheet says of a slot; None for nothing."""
-        head = headings.find(self.sheet, self.top, slot, self.problems)
+        head = headings.find(self.sheet, self.top, slot, self.report)
         if head is None:
             return None
         rows = [*self.top[head.below :], *self.rows]
         while rows and not _filled(rows[-1]):
             rows.pop()
         if head.mapping:
-            return field_sheet.node(self.sheet, slot, head, rows, self.problems)
-        grid = ListGrid(self.sheet, head, self.problems, rows)
+            return field_sheet.node(self.sheet, slot, head, rows, self.report)
+        grid = ListGrid(self.sheet, head, self.report, rows)
         self.strays(head, rows)
         return self.listed(slot, grid)
 
@@ -62,7 +62,7 @@ class Table:
                         message = _("this cell is filled, but its column has no heading")
                         hint = _("write a heading in row {row}, or delete the cell")
                         hint = hint.format(row=head.row + 1)
-                        self.problems.append(Problem(message, place, hint=hint))
+                        self.report.cells.append(Problem(message, place, hint=hint))
 
     def listed(self, slot: Slot, grid: ListGrid) -> Node | None:
         """Return what stands below the headings: records, one group, texts, or named parts."""
@@ -100,7 +100,7 @@ class Table:
         if len(node.value) > 1:
             message = _("one row of values is wanted below the headings, not {count}")
             place = node.value[1].place
-            self.problems.append(Problem(message.format(count=len(node.value)), place))
+            self.report.faults.append(Problem(message.format(count=len(node.value)), place))
         first: Node = node.value[0]
         return first
 
@@ -113,7 +113,7 @@ class Table:
             if any(isinstance(cell, str) and key(cell) in _TOTALS for cell in cells):
                 message = _("this row adds up the others, and would count as one of them")
                 hint = _("delete it: totals are computed")
-                self.problems.append(Problem(message, grid.place(line, first), hint=hint))
+                self.report.faults.append(Problem(message, grid.place(line, first), hint=hint))
 
     def texts(self, slot: Slot, grid: ListGrid, lines: list[int], column: int) -> Node:
         """Return a list of plain values, a row each."""
@@ -134,7 +134,8 @@ class Table:
             inner = named(slot, name).name
             if inner in groups and not blank(grid.cell(line, grid.head.names)):
                 place = grid.place(line, grid.head.names)
-                self.problems.append(duplicate_key(name, place, places[inner], slot.path))
+                self.report.faults.append(duplicate_key(name, place, places[inner], slot.path))
+                continue
             places.setdefault(inner, grid.place(line, grid.head.names))
             groups.setdefault(inner, []).append(line)
         fields: dict[str, Node] = {}
@@ -152,7 +153,7 @@ class Table:
                 yield line, current
             else:
                 message = _("the name in the first column is missing")
-                self.problems.append(Problem(message, grid.place(line, column)))
+                self.report.faults.append(Problem(message, grid.place(line, column)))
 
     def one_named(
         self, slot: Slot, grid: ListGrid, lines: list[int], columns: dict[int, Column], key: Place

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from vbhc.data.layout import (
     HIDDEN_MARK,
     IGNORED_SHEETS,
+    ROOT_SHEET,
+    STEP,
     Column,
+    Shape,
     descend,
     has_sheet,
     inside,
@@ -17,9 +21,11 @@ from vbhc.data.layout import (
     root,
     sheet_name,
     sheets,
+    titles,
 )
-from vbhc.data.nodes import Node, Path, human_path, merge, shown
+from vbhc.data.nodes import Loaded, Node, Path, duplicate_key, shown
 from vbhc.data.sheets import headings
+from vbhc.data.sheets.book import Report
 from vbhc.data.sheets.table import Table
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
@@ -27,112 +33,145 @@ from vbhc.i18n import _
 if TYPE_CHECKING:
     from vbhc.data.sheets.book import Book, Sheet
 
-_SKIPPED = {key(name) for name in IGNORED_SHEETS}
+_IGNORED = {key(name) for name in IGNORED_SHEETS}
 _NEAR = 0.6
-_MOST_TOLD = 20
 
 
-def tree(book: Book, at: Path | None = None) -> Node:
-    """Return what the book says: every sheet under its name, or the first one at a path.
+def tree(book: Book, at: Path | None = None) -> tuple[Node, tuple[Problem, ...]]:
+    """Return what the book says, and what is wrong with single cells.
 
-    Raises DataError with the problems of all sheets.
+    Every sheet stands under its name; ``at`` is the place of the first one, and then the only one.
+    Raises DataError with all problems when sheets or headings leave in doubt what the data are.
     """
     reader = _Book(book)
-    node = reader.everything() if at is None else reader.first(at)
-    if reader.problems:
-        raise DataError(*reader.problems)
-    return node
+    reader.everything() if at is None else reader.first(at)
+    report = reader.report
+    if report.faults:
+        order = Loaded(reader.root, (book.file,), tuple((book.file, s.name) for s in book.sheets))
+        raise DataError(*order.sorted([*report.faults, *report.cells]))
+    return reader.root, tuple(report.cells)
 
 
 class _Book:
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.problems: list[Problem] = []
+        self.report = Report()
         self.taken: dict[Path, Sheet] = {}
         self.root = Node({}, Place(book.file))
 
-    def everything(self) -> Node:
-        used = 0
-        for sheet in self.book.sheets:
-            if self.skipped(sheet):
-                continue
-            table = Table(sheet, self.problems)
-            if table.top:
-                used += 1
-                self.sheet(sheet, table)
-        if not used:
-            message = _("the workbook holds no data")
-            self.problems.append(Problem(message, Place(self.book.file)))
-        return self.root
+    def tables(self) -> list[tuple[Sheet, Table]]:
+        """Return the sheets that hold anything and are no guide or list of choices."""
+        data = [s for s in self.book.sheets if not _ignored(s)]
+        tables = [(sheet, Table(sheet, self.report)) for sheet in data]
+        filled = [(sheet, table) for sheet, table in tables if table.top]
+        if not filled:
+            self.say(_("the workbook holds no data"), "", Place(self.book.file))
+        return filled
 
-    def skipped(self, sheet: Sheet) -> bool:
-        return key(sheet.name) in _SKIPPED or sheet.name.startswith(HIDDEN_MARK)
+    def everything(self) -> None:
+        tables = self.tables()
+        for sheet, table in tables:
+            name = sheet.name or self.book.title
+            found = sheets(name)
+            if not found and len(tables) == 1 and has_sheet_named(self.book.title):
+                found = sheets(self.book.title)  # Sheet1, in a file whose name says what it is
+            if len(found) == 1 and has_sheet(found[0]):
+                self.place(found[0].path, sheet, table)
+            elif not sheet.hidden:  # a hidden one that fits nothing is what someone left behind
+                self.unknown(name, found, sheet)
 
-    def sheet(self, sheet: Sheet, table: Table) -> None:
-        """Read one sheet; a hidden one that fits nothing is what someone left behind."""
-        name = sheet.name or self.book.title
-        found = sheets(name)
-        if len(found) == 1 and has_sheet(found[0]):
-            self.place(found[0].path, sheet, table)
-        elif not sheet.hidden:
-            message, hint = self.unknown(name, found)
-            self.problems.append(Problem(message, Place(sheet.file, sheet=sheet.name), hint=hint))
+    def unknown(self, name: str, found: tuple[Column, ...], sheet: Sheet) -> None:
+        """Refuse a sheet whose name is no part; a file without sheets can be placed as well."""
+        message, hint = _unknown(name, found)
+        if not sheet.name:
+            message = _("the name of the file, '{name}', is no part of the data").format(
+                name=shown(name)
+            )
+            hint = _("say where it belongs: {example}").format(
+                example=f"-d khac.danh_sach={sheet.file}"
+            )
+        self.say(message, hint, Place(sheet.file, sheet=sheet.name))
+
+    def first(self, at: Path) -> None:
+        """Read the first sheet that holds anything as what stands at a path."""
+        slot = reduce(descend, (str(step) for step in at), root())
+        if slot.shape is Shape.VALUE:
+            heading = STEP.join(titles(at))
+            self.say(*_one_field(heading, heading), Place(self.book.file))
+            return
+        for sheet, table in self.tables()[:1]:
+            self.place(at, sheet, table)
 
     def place(self, path: Path, sheet: Sheet, table: Table) -> None:
+        place = Place(sheet.file, sheet=sheet.name)
         if path in self.taken:
             message = _("this sheet and the sheet '{name}' hold the same part").format(
                 name=shown(self.taken[path].name)
             )
-            place = Place(sheet.file, sheet=sheet.name)
-            hint = _("put the rows into one of them and delete the other")
-            self.problems.append(Problem(message, place, human_path(path), hint))
+            self.say(message, _("put the rows into one of them and delete the other"), place)
             return
         self.taken[path] = sheet
         node = table.node(reduce(descend, (str(step) for step in path), root()))
         if node is not None:
-            self.root = merge(self.root, wrapped(node, path))
+            for step in reversed(path):
+                node = Node({str(step): node}, place, node.key or place)
+            self.root = self.merged(self.root, node, ())
 
-    def unknown(self, name: str, found: tuple[Column, ...]) -> tuple[str, str]:
-        possible = [column for column in found if has_sheet(column)]
-        if len(found) > 1 and possible:
-            return headings.ambiguous(name, possible)
-        if found:
-            message = _("'{name}' is one field, not a sheet").format(name=shown(name))
-            around = found[0].heading.rpartition(".")[0] or found[0].heading
-            return message, _("write it in the sheet '{name}'").format(name=around)
-        message = _("the sheet '{name}' fits no part of the data").format(name=shown(name))
-        return message, _sheet_hint(name)
+    def merged(self, first: Node, later: Node, path: Path) -> Node:
+        """Return both trees as one; what two sheets say of one field is a fault."""
+        if not (isinstance(first.value, dict) and isinstance(later.value, dict)):
+            place = later.key or later.place or Place(self.book.file)
+            self.report.faults.append(duplicate_key(str(path[-1]), place, first.key, path[:-1]))
+            return first
+        fields = dict(first.value)
+        for name, node in later.value.items():
+            whole = (*path, name)
+            fields[name] = self.merged(fields[name], node, whole) if name in fields else node
+        return replace(first, value=fields)
 
-    def first(self, at: Path) -> Node:
-        """Return the first sheet that holds anything, as what stands at a path."""
-        for sheet in self.book.sheets:
-            if self.skipped(sheet):
-                continue
-            table = Table(sheet, self.problems)
-            if table.top:
-                node = table.node(reduce(descend, (str(step) for step in at), root()))
-                return wrapped(node or Node(None, Place(sheet.file)), at)
-        self.problems.append(Problem(_("the workbook holds no data"), Place(self.book.file)))
-        return self.root
+    def say(self, message: str, hint: str, place: Place) -> None:
+        self.report.faults.append(Problem(message, place, hint=hint))
 
 
-def wrapped(node: Node, path: Path) -> Node:
-    """Return a node inside groups that lead to it from the root."""
-    for step in reversed(path):
-        node = Node({str(step): node}, node.place, node.key or node.place)
-    return node
+def _ignored(sheet: Sheet) -> bool:
+    return key(sheet.name) in _IGNORED or sheet.name.startswith(HIDDEN_MARK)
+
+
+def has_sheet_named(name: str) -> bool:
+    """Tell whether a name leads to exactly one part that can have a sheet."""
+    found = sheets(name)
+    return len(found) == 1 and has_sheet(found[0])
+
+
+def _unknown(name: str, found: tuple[Column, ...]) -> tuple[str, str]:
+    """Return message and remedy of a sheet's name that means nothing, or not one thing."""
+    possible = [column for column in found if has_sheet(column, named=True)]
+    if possible:
+        return headings.ambiguous(name, possible)
+    if found:
+        return _one_field(name, found[0].heading)
+    message = _("the sheet '{name}' fits no part of the data").format(name=shown(name))
+    return message, _sheet_hint(name)
+
+
+def _one_field(name: str, heading: str) -> tuple[str, str]:
+    around = heading.rpartition(STEP)[0] or ROOT_SHEET
+    message = _("'{name}' is one field, not a sheet").format(name=shown(name))
+    return message, _("write it in the sheet '{name}'").format(name=around)
 
 
 def _sheet_hint(name: str) -> str:
     known: dict[str, str] = {}
+    usual: list[str] = []
     for column in inside(root()):
         if has_sheet(column):
             title = sheet_name(column.path)
-            known |= {key(n): title for n in (title, column.slot.title, ".".join(column.path))}
+            known |= {key(n): title for n in (title, column.slot.title, STEP.join(column.path))}
+            if len(column.path) == 1 or column.slot.shape is Shape.RECORDS:
+                usual.append(title)
     found = difflib.get_close_matches(key(name), known, n=1, cutoff=_NEAR)
     if found:
         return _("did you mean '{name}'?").format(name=known[found[0]])
-    names = list(dict.fromkeys(known.values()))
     return _("a sheet can be called: {names}, or Khác.… for what only a template needs").format(
-        names=", ".join(names[:_MOST_TOLD])
+        names="; ".join(usual)
     )

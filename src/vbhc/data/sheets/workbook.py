@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 import zlib
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.parsers.expat import ExpatError
 
 from vbhc.data.sheets.book import Above, Book, Broken, Cell, Row, Sheet
 from vbhc.data.sheets.number_format import number, shown
-from vbhc.data.sheets.xlsx_scan import MAX_CELLS, Marks, Scan, TooLarge
+from vbhc.data.sheets.ods_scan import OdsScan
+from vbhc.data.sheets.scan import Marks, Parts, TooLarge
+from vbhc.data.sheets.xlsx_scan import XlsxScan
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    # The second look at a sheet.
+    _Look = Callable[[str], Marks]
 
 _ZIP, _OLD, _PAGE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<"
 _DAMAGED = (
@@ -25,13 +31,14 @@ _DAMAGED = (
     ValueError, KeyError, OSError,
 )  # fmt: skip
 _MIDNIGHT = time()
+_LENGTH = re.compile(r"PT(\d+)H(\d+)M(\d+)S", re.ASCII)  # a day or longer, as ODS writes it
 
 
 def read(content: bytes, file: str) -> Book:
     """Return the sheets of a workbook in their order; DataError when it cannot be opened."""
     calamine = _library(file)
     _refuse_other_files(content, file)
-    scan = _scanned(content, file)
+    look = _scanned(content, file)
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(BytesIO(content))
         names = [sheet.name for sheet in workbook.sheets_metadata if _is_sheet(calamine, sheet)]
@@ -40,7 +47,7 @@ def read(content: bytes, file: str) -> Book:
         raise _locked(file) from None
     except calamine.CalamineError:
         raise _damaged(file) from None
-    opened = _Opened(file, calamine, workbook, scan)
+    opened = _Opened(file, calamine, workbook, look)
     return Book(file, tuple(opened.sheet(name, hidden=name in hidden) for name in names))
 
 
@@ -73,26 +80,48 @@ def _refuse_other_files(content: bytes, file: str) -> None:
         raise _damaged(file)
 
 
-def _scanned(content: bytes, file: str) -> Scan | None:
+def _scanned(content: bytes, file: str) -> _Look:
     """Return the second look into a zipped workbook; DataError when it is too large or no zip."""
     if not content.startswith(_ZIP):
-        return None
+        return lambda _sheet: Marks()
     try:
-        return Scan(zipfile.ZipFile(BytesIO(content)))
+        parts = Parts(zipfile.ZipFile(BytesIO(content)))
+        if _encrypted(parts):
+            raise _locked(file)
+        if "content.xml" not in parts.names:
+            return XlsxScan(parts).marks
+        scan = OdsScan(parts)
+        for name, marks in scan.sheets.items():
+            _bounded(marks, file, name)  # the reader of values reads all sheets at once
+        return scan.marks_of
     except TooLarge:
         raise _error(file, _("the file unpacks to more than can be read")) from None
     except _DAMAGED:
         raise _damaged(file) from None
 
 
+def _encrypted(parts: Parts) -> bool:
+    manifest = "META-INF/manifest.xml"
+    return manifest in parts.names and b":encryption-data" in b"".join(parts.chunks(manifest))
+
+
+def _bounded(marks: Marks, file: str, sheet: str) -> None:
+    """Refuse a sheet for whose values there may be no memory."""
+    if marks.too_large():
+        place = Sheet(file, sheet, ()).place(marks.last_row, marks.last_column)
+        message = _("the sheet reaches as far as this cell, which is more than can be read")
+        hint = _("delete what stands far below or far to the right of the table")
+        raise DataError(Problem(message, place, hint=hint))
+
+
 class _Opened:
     """A workbook opened twice: for its values, and for what they do not tell."""
 
-    def __init__(self, file: str, calamine: Any, workbook: Any, scan: Scan | None) -> None:
+    def __init__(self, file: str, calamine: Any, workbook: Any, look: _Look) -> None:
         self.file = file
         self.calamine = calamine
         self.workbook = workbook
-        self.scan = scan
+        self.look = look
 
     def sheet(self, name: str, *, hidden: bool) -> Sheet:
         return Sheet(self.file, name, _Lazy(self, name), hidden)
@@ -104,24 +133,21 @@ class _Opened:
             sheet = self.workbook.get_sheet_by_name(name)
         except self.calamine.CalamineError:
             raise _damaged(self.file, name) from None
-        merged = _Merged(sheet.merged_cell_ranges or ())
+        merged = _Merged(marks.areas or sheet.merged_cell_ranges or ())
         top, left = sheet.start or (0, 0)
         yield from ([] for _row in range(top))
+        index = top - 1
         for index, row in enumerate(sheet.iter_rows(), top):
             yield merged.filled(_cells([""] * left + row, index, marks), index)
+        for below in range(index + 1, marks.last_row + 1):
+            yield _cells([], below, marks)  # errors alone, below the last value
 
     def marks(self, name: str) -> Marks:
-        if self.scan is None:
-            return Marks()
         try:
-            marks = self.scan.marks(name)
+            marks = self.look(name)
         except _DAMAGED:
             raise _damaged(self.file, name) from None
-        if (marks.last_row + 1) * (marks.last_column + 1) > MAX_CELLS:
-            place = Sheet(self.file, name, ()).place(marks.last_row, marks.last_column)
-            message = _("the sheet reaches as far as this cell, which is more than can be read")
-            hint = _("delete what stands far below or far to the right of the table")
-            raise DataError(Problem(message, place, hint=hint))
+        _bounded(marks, self.file, name)
         return marks
 
 
@@ -174,12 +200,20 @@ def _cells(row: list[Any], index: int, marks: Marks) -> Row:
 def _cell(value: Any) -> Cell:
     kind = type(value)
     if kind is str:
-        return value or None
+        return _length(value) if value.startswith("PT") else value or None
     if kind is float:
         return number(value)
     if kind is datetime and value.time() == _MIDNIGHT:
         return value.date()
     return value
+
+
+def _length(value: str) -> Cell:
+    found = _LENGTH.fullmatch(value)
+    if found is None:
+        return value
+    hours, minutes, seconds = map(int, found.groups())
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
 def _locked(file: str) -> DataError:

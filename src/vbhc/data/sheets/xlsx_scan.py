@@ -1,66 +1,23 @@
-"""A second look into an XLSX file, at what the reader of its values does not tell.
-
-Cells that show an error, formulas that were never calculated, how numbers are shown; and, before
-the reader takes memory for it, how large a sheet is.
-"""
+"""What an XLSX file tells beside its values: errors, formulas, forms of numbers, size of sheets."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from vbhc.data.sheets.number_format import BUILT_IN, Form, form
+from vbhc.data.sheets.scan import Marks, Parts, parse
 from vbhc.errors import Place
 
 if TYPE_CHECKING:
-    import zipfile
-    from collections.abc import Callable, Iterator
-
-# Far beyond any sheet of an office; the reader of values takes a place in memory for each cell
-# of the square from the first to the last.
-MAX_CELLS = 8_000_000
-# All parts of the file together, unpacked.
-MAX_BYTES = 600_000_000
-_CHUNK = 1 << 20
-_MOST_FORMS = 127  # a byte a cell, one bit for the formula
-_MOST_ROWS = 1 << 20
+    from collections.abc import Iterator
 
 
-class TooLarge(Exception):
-    """The file unpacks to more than :data:`MAX_BYTES`."""
-
-
-@dataclass(slots=True)
-class Marks:
-    """What was seen of a sheet; rows and columns from 0.
-
-    ``broken`` holds for a row its cells without a value, each with the error it shows, or "".
-    ``forms`` holds for a column one byte a row: 0, or twice the number of a form in ``known``,
-    plus one where a formula stands.
-    """
-
-    last_row: int = -1
-    last_column: int = -1
-    broken: dict[int, dict[int, str]] = field(default_factory=dict)
-    forms: dict[int, bytearray] = field(default_factory=dict)
-    known: list[Form] = field(default_factory=list)
-
-    def form(self, row: int, column: int) -> tuple[Form, bool] | None:
-        """Return how the number of a cell is shown, and whether a formula stands there."""
-        codes = self.forms.get(column)
-        code = codes[row] if codes is not None and row < len(codes) else 0
-        return (self.known[code // 2 - 1], bool(code % 2)) if code else None
-
-
-class Scan:
+class XlsxScan:
     """An open XLSX file; ``sheets`` are its sheets' parts by name."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive = archive
-        total = 0
-        for part in archive.infolist():
-            total += sum(len(chunk) for chunk in self._chunks(part.filename, MAX_BYTES - total))
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
         self.sheets = self._sheets()
         self.forms = self._forms()
 
@@ -69,17 +26,8 @@ class Scan:
         part = self.sheets.get(sheet)
         marks = Marks()
         if part is not None:
-            _Cells(marks, self.forms).read(self._chunks(part))
+            _Cells(marks, self.forms).read(self.parts.chunks(part))
         return marks
-
-    def _chunks(self, part: str, most: int = MAX_BYTES) -> Iterator[bytes]:
-        opened = self.archive.open  # bytes, as all of a zip
-        with opened(part) as stream:
-            while chunk := stream.read(_CHUNK):
-                most -= len(chunk)
-                if most < 0:
-                    raise TooLarge
-                yield chunk
 
     def _sheets(self) -> dict[str, str]:
         """Return the part of each sheet, by way of the relations of the workbook."""
@@ -92,7 +40,7 @@ class Scan:
             relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             target = targets.get(relation, "")
             part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            if part in self.archive.namelist():
+            if part in self.parts.names:
                 found[attributes.get("name", "")] = part
         return found
 
@@ -115,7 +63,7 @@ class Scan:
     def _elements(self, part: str, *names: str) -> list[tuple[str, dict[str, str]]]:
         """Return the elements of these names in a small part, in their order."""
         found: list[tuple[str, dict[str, str]]] = []
-        if part not in self.archive.namelist():
+        if part not in self.parts.names:
             return found
 
         def start(name: str, attributes: dict[str, str]) -> None:
@@ -123,7 +71,7 @@ class Scan:
             if local in names:
                 found.append((local, attributes))
 
-        _parse(self._chunks(part), start)
+        parse(self.parts.chunks(part), start)
         return found
 
 
@@ -134,10 +82,8 @@ class _Cells:
         self.marks = marks
         self.styles: dict[str | None, int] = {}
         for number, known in enumerate(forms):
-            if known is not None and len(marks.known) < _MOST_FORMS:
-                if known not in marks.known:
-                    marks.known.append(known)
-                self.styles[str(number)] = 2 * (marks.known.index(known) + 1)
+            if known is not None:
+                self.styles[str(number)] = marks.code(known)
         self.letters: dict[str, int] = {}
         self.row = self.column = -1
         self.kind: str | None = None
@@ -147,7 +93,7 @@ class _Cells:
         self.parser = expat.ParserCreate()
 
     def read(self, chunks: Iterator[bytes]) -> None:
-        _parse(chunks, self.start, self.parser)
+        parse(chunks, self.start, self.parser)
         self.finish()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -177,16 +123,12 @@ class _Cells:
 
     def value(self) -> None:
         """Note a cell that holds something, and listen where its text matters."""
-        marks = self.marks
-        marks.last_row = max(marks.last_row, self.row)
-        marks.last_column = max(marks.last_column, self.column)
+        self.marks.reach(self.row, self.column)
         if self.formula or self.kind == "e":
             self.parser.CharacterDataHandler = self.hear
         code = self.styles.get(self.style, 0)
-        if code and self.kind in {None, "n"} and self.row < _MOST_ROWS:
-            codes = marks.forms.setdefault(self.column, bytearray())
-            codes.extend(bytes(self.row + 1 - len(codes)))
-            codes[self.row] = code + self.formula
+        if code and self.kind in {None, "n"}:
+            self.marks.show(self.row, self.column, code, formula=self.formula)
 
     def hear(self, text: str) -> None:
         self.text += text
@@ -194,31 +136,9 @@ class _Cells:
     def finish(self) -> None:
         """Judge a cell that held a formula or an error, once all of it was seen."""
         if self.kind == "e":
-            self.broken(self.text or "#?")
+            self.marks.say(self.row, self.column, self.text or "#?")
         elif self.formula and not self.text and self.kind != "str":
-            self.broken("")
+            self.marks.say(self.row, self.column, "")
         if self.formula or self.kind == "e":
             self.parser.CharacterDataHandler = None
             self.formula, self.text, self.kind = False, "", None
-
-    def broken(self, error: str) -> None:
-        marks = self.marks
-        marks.broken.setdefault(self.row, {})[self.column] = error
-        marks.last_row = max(marks.last_row, self.row)
-        marks.last_column = max(marks.last_column, self.column)
-
-
-def _parse(
-    chunks: Iterator[bytes], start: Callable[[str, dict[str, str]], None], parser: Any = None
-) -> None:
-    parser = parser or expat.ParserCreate()
-    parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = _no_doctype
-    for chunk in chunks:
-        parser.Parse(chunk, False)
-    parser.Parse(b"", True)
-
-
-def _no_doctype(*_declared: object) -> None:
-    message = "no spreadsheet program writes a DOCTYPE"
-    raise ValueError(message)
