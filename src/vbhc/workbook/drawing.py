@@ -17,7 +17,7 @@ from vbhc.data.layout import (
 )
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
-from vbhc.workbook.look import LINE, lines, number_form, width
+from vbhc.workbook.look import LINE, lines, number_form, room_for_title, width
 from vbhc.workbook.parts import FIRST, HEADINGS, as_typed
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _ROWS = 25  # to fill in, below what is there
 _SPARE = 3  # rows for more items of a list
 _VALIDATED = 1000
 _LONGEST = 32_767  # characters a cell can hold
+_LITERAL = 255  # characters a text in a formula can have
 _DIGITS = 15  # of a number, as Excel keeps it
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
 _GAP = 4  # points above and below the lines of a row
@@ -58,6 +59,7 @@ class Drawing:
         rows = plan.rows or plan.example
         last = FIRST + len(rows) + _ROWS
         widths = [6, *(width(c, _texts(rows, i)) for i, c in enumerate(columns))]
+        widths = room_for_title(widths, plan.title, plan.description)
         self.sheet.set_column(0, 0, widths[0])
         for number, column in enumerate(columns, 1):
             # Rows below the last drawn one are ready as well: 01 stays 01.
@@ -246,6 +248,8 @@ def _same(row: int, column: int, value: Any) -> str:
     if isinstance(value, date):
         return f"{cell}=DATE({value.year},{value.month},{value.day})"
     if isinstance(value, time) or not isinstance(value, int | Decimal):
+        if len(as_typed(value)) > _LITERAL:
+            return f"LEN({cell})={len(as_typed(value))}"
         words = as_typed(value).replace('"', '""').replace("\n", '"&CHAR(10)&"')
         return f'{cell}="{words}"'
     return f"{cell}={value}"

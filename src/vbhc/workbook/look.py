@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from vbhc.data.layout import STEP, Shape, Slot
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from vbhc.data.layout import Column
 
-FONT, SIZE = "Times New Roman", 12
+FONT, SIZE, TITLE_SIZE = "Times New Roman", 12, 14
 LINE = 15.75  # points: the height of a line of that size
 # Points: a digit of that font, what a cell loses at its edges, and with an indent.
 _CHARACTER, _EDGES, _PADDING = 6, 2, 12
@@ -28,11 +29,11 @@ _FORMS = {
     Kind.DATE: DAY_FORM,
     Kind.DEADLINE: DAY_FORM,
 }
-_CENTRED = {Kind.WHOLE, Kind.DATE, Kind.DEADLINE, Kind.FLAG, Kind.TIME, Kind.CHOICE}
+_CENTRED = {Kind.NUMBER, Kind.WHOLE, Kind.DATE, Kind.DEADLINE, Kind.FLAG, Kind.TIME, Kind.CHOICE}
 
 _CELL = {"text_wrap": True, "valign": "vcenter", "border": 1, "border_color": _BORDER}
 _STYLES: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 14, "font_color": INK, "valign": "vcenter"},
+    "title": {"bold": True, "font_size": TITLE_SIZE, "font_color": INK, "valign": "vcenter"},
     "subtitle": {"italic": True, "font_color": _GREY},
     "heading": {
         **_CELL, "bold": True, "font_color": "white", "bg_color": INK, "align": "center",
@@ -72,8 +73,7 @@ class Look:
         """Return the style of a cell of that kind; a number shows the decimals it was given."""
         form = number_form(slot, value)
         if not align:
-            align = "right" if slot.kind is Kind.NUMBER else "left"
-            align = "center" if _centred(slot) else align
+            align = "center" if _centred(slot) else "left"
         return self.style(style, num_format=form, align=align, indent=int(align != "center"))
 
 
@@ -96,9 +96,18 @@ def width(column: Column, texts: Iterable[str]) -> int:
     words = max(len(word) for word in column.heading.replace(STEP, " ").split())
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
     usual = _USUAL if not longest and column.slot.kind is Kind.TEXT else longest + 4
-    if column.slot.kind is Kind.UNIT:
+    if column.slot.kind in {Kind.UNIT, Kind.NUMBER}:
         usual = max(usual, _CODES)
     return max(words + 4, _NARROWEST, min(usual, _WIDEST))
+
+
+def room_for_title(widths: list[int], title: str, description: str) -> list[int]:
+    """Return the widths with the widest column made wider where the title would be cut off."""
+    needed = metrics.width(title, TITLE_SIZE, bold=True)
+    needed += metrics.width(f"   {description}", SIZE, italic=True) + _PADDING
+    more = max(0, ceil(needed / _CHARACTER) - sum(widths))
+    widest = widths.index(max(widths))
+    return [wide + (more if number == widest else 0) for number, wide in enumerate(widths)]
 
 
 def lines(text: str, wide: int, *, heading: bool = False) -> int:
