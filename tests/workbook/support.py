@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -79,12 +80,24 @@ def filled(content: bytes, typed: Typed, *, first: int = 4) -> bytes:
     return changed(content, {sheet: _cells(content, sheet, typed[sheet], first) for sheet in typed})
 
 
-def changed(content: bytes, cells: Mapping[str, Mapping[str, Any]], **more: Any) -> bytes:
-    """Return the workbook with other values in cells: ``{"Cơ quan": {"B3": …}}``."""
+def changed(
+    content: bytes,
+    cells: Mapping[str, Mapping[str, Any]],
+    *,
+    forget: bool = False,
+    replace: Mapping[str, tuple[bytes, bytes]] = MappingProxyType({}),
+) -> bytes:
+    """Return the workbook with other values in cells: ``{"Cơ quan": {"B3": …}}``.
+
+    ``forget`` what the formulas of these sheets said; ``replace`` bytes in a part of the file.
+    """
     parts = parts_of(content)
     for sheet, values in cells.items():
         part = sheet_part(parts, sheet)
-        parts[part] = _changed(parts[part], values, **more)
+        parts[part] = _changed(parts[part], values, forget=forget)
+    for part, (old, new) in replace.items():
+        assert old in parts[part]
+        parts[part] = parts[part].replace(old, new, 1)
     written = BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, inner in parts.items():
@@ -147,7 +160,7 @@ def sheet_part(parts: Mapping[str, bytes], name: str) -> str:
     return next(f"xl/{r.get('Target')}" for r in relations if r.get("Id") == relation)
 
 
-def _changed(part: bytes, values: Mapping[str, Any], *, forget: bool = False) -> bytes:
+def _changed(part: bytes, values: Mapping[str, Any], *, forget: bool) -> bytes:
     """Put values into cells; ``forget`` what formulas said, so that they are calculated."""
     tree = etree.fromstring(part)
     for formula in tree.iter(f"{{{_MAIN}}}f") if forget else ():
