@@ -29,7 +29,8 @@ class Form:
     """The parts a template uses, pruned to the fields it uses, in the order of the work.
 
     ``names`` are the names to offer under a part whose names are the user's choice: the
-    templates whose head fields count (``van_ban``), the blocks that can be replaced (``loi_van``).
+    templates whose head fields count (``van_ban``), the blocks that can be replaced (``loi_van``), what else
+    the template asks for (``khac``).
     """
 
     template: str
@@ -44,6 +45,7 @@ def form_of(template: Template, data: Mapping[str, Any]) -> Form:
         "van_ban": (template.name, *wants.cited(template)),
         "vien_dan": tuple(template.cited),
         "loi_van": tuple(template.own_words),
+        "khac": tuple(template.asked_of("khac")),
     }
     wanted = {name for name in asked if root().field(name)} | _ALWAYS
     if any(_TASKS_OF_A_UNIT in fields for fields in asked.values()):

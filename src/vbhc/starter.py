@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from vbhc.data import Record
-    from vbhc.form import Form
     from vbhc.template import Template
 
 OFFICE = "co-quan.yaml"
 SCHEMA = "vbhc.schema.json"
+_OTHER = "du-lieu.yaml"  # for a template that is called as the office's file
 
 # The shipped data that show a template at its best; all others are shown by the first.
 _YEAR, _MEETING = "cchc.yaml", "giao-ban.yaml"
@@ -70,18 +70,39 @@ class Start:
 
 
 def yaml_start(template: Template, record: Record | None, folder: Path) -> Start:
-    """Return a folder of YAML files: the record's data, or the example's."""
+    """Return a folder of YAML files: the record's data, or the example's.
+
+    A record that says nothing of the office gives no file of the office.
+    """
     data = record.typed() if record else example(template)
     form = form_of(template, record.typed() if record else {})
-    data_name = f"{template.name}.yaml"
-    given = (OFFICE, data_name)
-    files = {
-        OFFICE: _yaml(template, form, data, given, office=True),
-        data_name: _yaml(template, form, data, given, office=False),
-        **own_template(template),
-        SCHEMA: schema.content(),
+    name = f"{template.name}.yaml"
+    parts = {
+        OFFICE: [part for part in form.parts if part.name == "co_quan"],
+        name if name != OFFICE else _OTHER: [p for p in form.parts if p.name != "co_quan"],
     }
-    return Start(folder, files, (_command_line(template, given, folder),))
+    if "co_quan" not in data:
+        del parts[OFFICE]
+    notes = _notes(template, list(parts), example=record is None)
+    files = {
+        name: "\n".join([*notes, "", yaml_text.text(some, data, form.names)]).encode()
+        for name, some in parts.items()
+    }
+    files |= {**own_template(template), SCHEMA: schema.content()}
+    return Start(folder, files, (_command_line(template, list(parts), folder),))
+
+
+def _notes(template: Template, given: Sequence[str], *, example: bool) -> list[str]:
+    """Return the lines above the data: for the editor, and for who opens the file."""
+    sample = _("The names and figures are an example: replace them by yours.")
+    command = render_command(template, given)
+    notes = [
+        f"yaml-language-server: $schema={SCHEMA}",
+        *([sample] if example else []),
+        _("A line that begins with # is a note; delete the # to use the field it names."),
+        _("To make the document: {command}").format(command=command),
+    ]
+    return [f"# {note}" for note in notes]
 
 
 def workbook_start(
@@ -153,17 +174,3 @@ def _notes_on_blocks(template: Template) -> Iterator[str]:
     )
     yield _("Write your own text in a block; super() prints the built-in text of that block.")
     yield _("The blocks are: {names}.").format(names=", ".join(wants.blocks(template)))
-
-
-def _yaml(
-    template: Template, form: Form, data: Mapping[str, Any], given: Sequence[str], *, office: bool
-) -> bytes:
-    parts = [part for part in form.parts if (part.name == "co_quan") is office]
-    notes = (
-        _("The names and figures are an example: replace them by yours."),
-        _("A line that begins with # is a note; delete the # to use the field it names."),
-        _("To make the document: {command}").format(command=render_command(template, given)),
-    )
-    head = [f"yaml-language-server: $schema={SCHEMA}", *notes]
-    lines = [*(f"# {line}" for line in head), "", yaml_text.text(parts, data, form.names)]
-    return "\n".join(lines).encode()

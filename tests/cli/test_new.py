@@ -152,6 +152,32 @@ def test_data_there_are_take_the_place_of_the_example(run: Run, folder: Path) ->
     assert from_yaml.code == 0
 
 
+def test_data_without_an_office_make_no_file_of_one(run: Run, folder: Path) -> None:
+    (folder / "viec.yaml").write_text("nhiem_vu: [rà soát]", encoding="utf-8")
+    typed = command(run("new", "bien-ban", "-d", "viec.yaml"))
+    assert typed[2:-2] == ["-d", str(Path("bien-ban", "bien-ban.yaml"))]
+    written = (folder / "bien-ban" / "bien-ban.yaml").read_text(encoding="utf-8")
+    assert "  - rà soát\n" in written
+    assert "ví dụ: sửa" not in written  # these are the clerk's own
+    assert not (folder / "bien-ban" / "co-quan.yaml").exists()
+
+
+def test_a_template_of_ones_own_gets_the_parts_it_uses(run: Run, folder: Path) -> None:
+    head = "---\nloai: thong-bao\ntrich_yeu: Lịch trực\n---\n"
+    body = "{{ su_kien.dia_diem }}, {{ khac.phong }}.\n"
+    (folder / "co-quan.md.j2").write_text(head + body, encoding="utf-8")
+    typed = command(run("new", "./co-quan.md.j2", "-o", "moi"))
+    assert names(folder / "moi") == {"co-quan.yaml", "du-lieu.yaml", "vbhc.schema.json"}
+    file = folder / "moi" / "du-lieu.yaml"
+    written = file.read_text(encoding="utf-8")
+    assert "dia_diem: Hội trường" in written
+    assert "nhiem_vu" not in written
+    use = written.replace("# khac:", "khac:").replace("#   phong:", "  phong: P1")
+    file.write_text(use, encoding="utf-8")
+    shown = run(*typed[:-2], "--to", "text")
+    assert "Hội trường Sở Khoa học và Công nghệ, P1./." in shown.out.decode(), shown.err
+
+
 def test_data_with_a_mistake_are_told_before_anything_is_written(run: Run, folder: Path) -> None:
     (folder / "sai.yaml").write_text("danh_gia: {nam: chín}", encoding="utf-8")
     before = names(folder)

@@ -56,7 +56,7 @@ def _typed(words: str) -> str:
 
 def _field(slot: Slot, value: Any, pad: str, names: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield the lines of one field, under a note that says what it is."""
-    offered = names.get(slot.name, ()) if slot.shape is Shape.NAMED else ()
+    offered = names.get(slot.name, ()) if slot.shape in {Shape.NAMED, Shape.FREE} else ()
     if _blank(value) and not (offered and slot.fields):
         yield f"{pad}# {slot.name}:  # {_said(slot)}"
         yield from (f"{pad}#   {name}:" for name in offered)

@@ -47,6 +47,7 @@ def _steps() -> tuple[str, ...]:
         _("Units are named by their codes from the sheet 'Đơn vị'. Several are parted by commas; tat-ca means every unit of the office."),
         _("A row whose first cell is blank goes on with the row above it, for instance with one more detail."),
         _("After typing a date see that day and month stand where you meant them. Where they do not, type the year first: 2020-05-22."),
+        _("After typing a number with decimals see that it is the one you meant: 10,25 and not 1.025,00. The decimal mark is the one the computer is set to."),
         _("Save the workbook, close it, and type in the command window:"),
     )  # fmt: skip
 
