@@ -134,10 +134,9 @@ class _Opened:
         except self.calamine.CalamineError:
             raise _damaged(self.file, name) from None
         merged = _Merged(marks.areas or sheet.merged_cell_ranges or ())
-        top, left = sheet.start or (0, 0)
-        yield from ([] for _row in range(top))
-        index = top - 1
-        for index, row in enumerate(sheet.iter_rows(), top):
+        left = sheet.start[1] if sheet.start else 0  # rows come from the first, columns do not
+        index = -1
+        for index, row in enumerate(sheet.iter_rows()):
             yield merged.filled(_cells([""] * left + row, index, marks), index)
         for below in range(index + 1, marks.last_row + 1):
             yield _cells([], below, marks)  # errors alone, below the last value
