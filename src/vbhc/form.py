@@ -28,28 +28,28 @@ _WHOLE = {"co_quan"}
 class Form:
     """The parts a template uses, pruned to the fields it uses, in the order of the work.
 
-    ``names`` are the names to offer under a part whose names are the user's choice: the
-    templates whose head fields count (``van_ban``), the blocks that can be replaced (``loi_van``), what else
-    the template asks for (``khac``).
+    ``names`` are the names to offer under a part whose names are the user's choice: templates
+    whose head fields count (``van_ban``), blocks to replace (``loi_van``), what else the template
+    asks for (``khac``). ``lists`` are the lists among the last, with the fields of their items.
     """
 
     template: str
     parts: tuple[Slot, ...]
     names: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, tuple[str, ...]]
 
 
 def form_of(template: Template, data: Mapping[str, Any]) -> Form:
     """Return what a template uses, and beside it whatever the data hold."""
     asked = wants.asked(template)
+    lists = wants.lists(template, "khac")
     names = {
         "van_ban": (template.name, *wants.cited(template)),
         "vien_dan": tuple(template.cited),
         "loi_van": tuple(template.own_words),
-        "khac": tuple(template.asked_of("khac")),
+        "khac": tuple(dict.fromkeys([*template.asked_of("khac"), *lists])),
     }
-    wanted = {name for name in asked if root().field(name)} | _ALWAYS
-    if any(_TASKS_OF_A_UNIT in fields for fields in asked.values()):
-        wanted |= _TASKS
+    wanted = _wanted(asked) | ({"khac"} if names["khac"] else set())
     told = {field for fields in asked.values() for field in fields}
     told |= {field.removeprefix(_NAMES_OF) for field in told}
     parts = [
@@ -57,7 +57,15 @@ def form_of(template: Template, data: Mapping[str, Any]) -> Form:
         for part in root().fields
         if part.name in wanted or data.get(part.name)
     ]
-    return Form(template.name, tuple(sorted(parts, key=lambda part: part.name in _LAST)), names)
+    in_order = sorted(parts, key=lambda part: part.name in _LAST)
+    return Form(template.name, tuple(in_order), names, lists)
+
+
+def _wanted(asked: wants.Fields) -> set[str]:
+    """Return the names of the parts that are asked for, by name or by way of a unit's tasks."""
+    tasks = any(_TASKS_OF_A_UNIT in fields for fields in asked.values())
+    named = {name for name in asked if root().field(name)}
+    return named | _ALWAYS | (_TASKS if tasks else set())
 
 
 def _pruned(part: Slot, asked: set[str], told: set[str], value: Any) -> Slot:

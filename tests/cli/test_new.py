@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from new.editor import as_an_editor_reads
 from vbhc.data.schema import schema
 from vbhc.template import builtin_names
+from workbook.support import filled, texts
 
 if TYPE_CHECKING:
     from .conftest import Ran, Run
@@ -176,6 +177,43 @@ def test_a_template_of_ones_own_gets_the_parts_it_uses(run: Run, folder: Path) -
     file.write_text(use, encoding="utf-8")
     shown = run(*typed[:-2], "--to", "text")
     assert "Hội trường Sở Khoa học và Công nghệ, P1./." in shown.out.decode(), shown.err
+
+
+def test_a_template_that_goes_through_a_list_gets_a_sheet_to_list_in(
+    run: Run, folder: Path
+) -> None:
+    """The form of a mail merge: a row a letter, the columns that the letter names."""
+    head = (
+        "---\nloai: cong-van\ncho_moi: hang in khac.danh_sach\ntrich_yeu: mời họp\n"
+        'kinh_gui: ["{{ hang.ten }}"]\nten_tep: "thu-{{ hang.ma }}"\n---\n'
+    )
+    body = (
+        "Mời {{ hang.nguoi }} họp tại {{ khac.phong }}{% for x in khac.y %}{{ x }}{% endfor %}.\n"
+    )
+    (folder / "thu.md.j2").write_text(head + body, encoding="utf-8")
+    command(run("new", "thu.md.j2", "--xlsx", "-o", "thu.xlsx"))
+    content = (folder / "thu.xlsx").read_bytes()
+    shown = texts(content, "Khác.danh_sach")
+    assert [shown[cell] for cell in ("B2", "C2", "D2")] == ["nguoi", "ten", "ma"]
+    rows = [{"nguoi": f"Ông {n}", "ten": f"Sở {n}", "ma": n} for n in "AB"]
+    typed = {
+        "Khác.danh_sach": rows,
+        "Khác": {"phong": "P1"},
+        "Cơ quan": {
+            "Tên cơ quan": "Sở C",
+            "Ký hiệu": "SC",
+            "Địa danh": "Huế",
+            "Người ký. Chức vụ": "Giám đốc",
+            "Người ký. Họ tên": "Trần Văn Minh",
+        },
+    }
+    (folder / "thu.xlsx").write_bytes(filled(content, typed, first=3))
+    (folder / "y.yaml").write_text("khac: {y: [.]}", encoding="utf-8")
+    made = run("render", "thu.md.j2", "-d", "thu.xlsx", "-d", "y.yaml", "--to", "text")
+    assert made.code == 0, made.err
+    letters = made.out.decode()
+    assert "Mời Ông A họp tại P1" in letters
+    assert "Sở B" in letters
 
 
 def test_data_with_a_mistake_are_told_before_anything_is_written(run: Run, folder: Path) -> None:

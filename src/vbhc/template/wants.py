@@ -37,6 +37,23 @@ def cited(template: Template) -> list[str]:
     return [name for name in template.cited if name in builtin_names()]
 
 
+def lists(template: Template, group: str) -> dict[str, tuple[str, ...]]:
+    """Return the fields of a group that are gone through one by one, with the fields of each.
+
+    That is by a loop, or by `cho_moi`; ``{% for x in khac.hang %}{{ x.ten }}`` gives hang, (ten).
+    """
+    found: dict[str, list[str]] = {}
+    for over, name, inside in _gone_through(template):
+        field = _field_of(over, group)
+        if field is not None:
+            known = found.setdefault(field, [])
+            for tree in inside:
+                accesses = tree.find_all(nodes.Getattr)
+                told = [a.attr for a in accesses if _is_name(a.node, name)]
+                known += [attr for attr in told if attr not in known]
+    return {field: tuple(attrs) for field, attrs in found.items()}
+
+
 def parent(template: Template) -> str:
     """Return the name under which another template extends this built-in one."""
     return f"{BUILTIN}{template.name}{SUFFIX}"
@@ -90,3 +107,29 @@ def _texts(node: Node) -> Iterator[str]:
         inner = node.value.values() if isinstance(node.value, dict) else node.value
         for each in inner:
             yield from _texts(each)
+
+
+def _gone_through(template: Template) -> Iterator[tuple[nodes.Node, str, list[nodes.Node]]]:
+    """Yield what is gone through, the name of each element, and where that name counts."""
+    for tree in _bodies(template):
+        for loop in tree.find_all(nodes.For):
+            if isinstance(loop.target, nodes.Name):
+                yield loop.iter, loop.target.name, loop.body
+    each = template.for_each
+    if each is not None:
+        over = next(template.environment.parse(f"{{{{ {each.over} }}}}").find_all(nodes.Output))
+        whole = [*_bodies(template), *_heads(template, list(template.head))]
+        yield over.nodes[0], each.name, list(whole)
+
+
+def _field_of(node: nodes.Node, group: str) -> str | None:
+    """Return the field of a group that an expression names, whatever filters follow it."""
+    while isinstance(node, nodes.Filter) and node.node is not None:
+        node = node.node
+    if isinstance(node, nodes.Getattr) and _is_name(node.node, group):
+        return node.attr
+    return None
+
+
+def _is_name(node: nodes.Node, name: str) -> bool:
+    return isinstance(node, nodes.Name) and node.name == name

@@ -49,8 +49,8 @@ def _of_part(part: Slot, value: Any, example: Any, form: Form) -> Iterator[Sheet
             yield from _heads(part, value or {}, example or {}, names)
         else:
             yield _named(part, value or {}, example or {}, names)
-    elif value:
-        yield from free_sheets(part, value)
+    else:
+        yield from free_sheets(part, value or {}, form)
 
 
 def _check_names(part: Slot, value: Data) -> None:
