@@ -46,6 +46,9 @@ TABLE = (
     "reconcile",
     "batch",
     "files",
+    "form",
+    "workbook",
+    "starter",
     "api",
     "cli",
     "__main__",
@@ -75,6 +78,7 @@ DOORS = {
     "markupsafe": ("template",),
     "pydantic": ("data",),
     "python_calamine": ("data/sheets/workbook.py",),
+    "xlsxwriter": ("workbook",),
     "yaml": ("data",),
 }
 READERS = ("data", "template", "nd30", "word/package.py", "vietnamese/metrics.py")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from vbhc.data.layout import Column, Shape, Slot, named
+from vbhc.data.layout import EXAMPLE_MARK, Column, Shape, Slot, key, named
 from vbhc.data.nodes import Node, duplicate_key
 from vbhc.data.sheets import doubts, field_sheet, headings
 from vbhc.data.sheets.book import Report, Row, Sheet, blank
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.data.sheets.headings import Head
+
+_EXAMPLE = key(EXAMPLE_MARK)
 
 
 class Table:
@@ -68,7 +70,11 @@ class Table:
         if not columns:
             return None
         told = [*columns] if head.names is None else [head.names, *columns]
-        lines = [n for n in range(len(grid.rows)) if any(not blank(grid.cell(n, c)) for c in told)]
+        lines = [
+            n
+            for n in range(len(grid.rows))
+            if any(not blank(grid.cell(n, c)) for c in told) and not _is_example(grid, n)
+        ]
         if not lines:
             return None
         doubts.check(slot, grid, lines, told)
@@ -156,3 +162,10 @@ def _is_number(grid: ListGrid, line: int) -> bool:
     column = grid.head.numbers
     cell = grid.cell(line, column) if column is not None else None
     return isinstance(cell, int) or (isinstance(cell, str) and cell.strip(" .").isdigit())
+
+
+def _is_example(grid: ListGrid, line: int) -> bool:
+    """Tell whether a row shows what may stand there, as the mark in its number's place says."""
+    column = grid.head.numbers
+    cell = grid.cell(line, column) if column is not None else None
+    return isinstance(cell, str) and key(cell) == _EXAMPLE
