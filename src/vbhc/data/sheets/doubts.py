@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vbhc.data.sheets.grids import ListGrid
 
 _TOTALS = {"tong", "cong", "tongcong"}
+_TAIL = 3  # rows, at most, of notes and signatures
 _FEW = 3  # columns: in a narrower list a row of one cell is nothing strange
 
 
@@ -23,7 +24,7 @@ def check(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[in
     _totals(slot, grid, lines, columns)
     _titles(grid, columns)
     _hidden(grid, lines)
-    if slot.shape is Shape.FREE and len(columns) >= _FEW:
+    if slot.shape in {Shape.FREE, Shape.RECORDS} and len(columns) >= _FEW:
         _apart(grid, lines, columns)
 
 
@@ -73,14 +74,15 @@ def _hidden(grid: ListGrid, lines: Sequence[int]) -> None:
 
 
 def _apart(grid: ListGrid, lines: Sequence[int], columns: Sequence[int]) -> None:
-    """Tell of one cell alone below a blank row: a note or a signature under the table."""
-    last = lines[0]
-    for line in lines:
-        if line - last > 1 and sum(not blank(grid.cell(line, c)) for c in columns) == 1:
-            column = next(c for c in columns if not blank(grid.cell(line, c)))
+    """Tell of cells alone at the end, below a blank row: a note or a signature under the table."""
+    gaps = [n for n in range(1, len(lines)) if lines[n] - lines[n - 1] > 1]
+    tail = lines[gaps[0] :] if gaps else ()
+    if len(tail) > _TAIL:
+        return  # blank rows stand between the records
+    for line in tail:
+        filled = [c for c in columns if not blank(grid.cell(line, c))]
+        if len(filled) == 1:
             message = _("this cell stands alone below the table, and is read as one more row")
-            problem = Problem(
-                message, grid.place(line, column), hint=_("delete it"), level=Level.WARNING
-            )
+            place = grid.place(line, filled[0])
+            problem = Problem(message, place, hint=_("delete it"), level=Level.WARNING)
             grid.report.cells.append(problem)
-        last = line

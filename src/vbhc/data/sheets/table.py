@@ -73,7 +73,9 @@ class Table:
         lines = [
             n
             for n in range(len(grid.rows))
-            if any(not blank(grid.cell(n, c)) for c in told) and not _is_example(grid, n)
+            if any(not blank(grid.cell(n, c)) for c in told)
+            and not _is_example(grid, n)
+            and not _is_heading(grid, n)
         ]
         if not lines:
             return None
@@ -162,6 +164,15 @@ def _is_number(grid: ListGrid, line: int) -> bool:
     column = grid.head.numbers
     cell = grid.cell(line, column) if column is not None else None
     return isinstance(cell, int) or (isinstance(cell, str) and cell.strip(" .").isdigit())
+
+
+def _is_heading(grid: ListGrid, line: int) -> bool:
+    """Tell whether a row says the headings again, as at the top of each printed page."""
+    return all(
+        not blank(cell) and word(cell) == words
+        for column, words in grid.head.words.items()
+        for cell in [grid.cell(line, column)]
+    )
 
 
 def _is_example(grid: ListGrid, line: int) -> bool:
