@@ -42,7 +42,7 @@ def _fields(
     "--data",
     multiple=True,
     metavar=_("DATA"),
-    help=_("A data file; several are merged in order."),
+    help=_("A data file, or PLACE=FILE to put one there; several are merged in order."),
 )
 @click.option(
     "-o", "--out", metavar=_("OUT"), help=_("A file, a folder (out/), or - for standard output.")

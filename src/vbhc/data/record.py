@@ -63,7 +63,7 @@ def validate(loaded: Loaded) -> Record:
     sieve = _Sieve(loaded)
     data = sieve.model()
     found = [*sieve.faults, *(sieve.placed(fault) for fault in faults(data, sieve.spoilt))]
-    told = {problem.place for problem in loaded.problems}
+    told = {p.place for p in loaded.problems if p.level is Level.ERROR}
     more = [p for p in map(loaded.problem, found) if p.place is None or p.place not in told]
     problems = loaded.sorted([*loaded.problems, *more])
     if any(problem.level is Level.ERROR for problem in problems):

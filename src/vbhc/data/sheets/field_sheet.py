@@ -75,6 +75,8 @@ def _field(slot: Slot, grid: FieldGrid, number: int) -> Column | None:
     if len(found) == 1 and exact:
         return exact[0]
     place = grid.heading(number)[1]
+    if all(blank(cell) for cell, _row in grid.values[number]):
+        return None  # a title between the fields; nothing is lost
     if found:
         message, hint = headings.ambiguous(name, found)
     elif slot.shape is Shape.VALUES:

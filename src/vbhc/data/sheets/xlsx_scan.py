@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # A cell as every program writes it, a cell in any way, and a cell with more to see than its value.
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_SPECIAL = re.compile(rb"<(?:\w+:)?f[\s/>]|t\s*=\s*[\"']e|<!")
+_SPECIAL = re.compile(rb"<(?:\w+:)?f[\s/>]|t\s*=\s*[\"']e|<!|hidden\s*=\s*[\"'][1t]")
+_TRUE = {"1", "true"}
 
 
 class XlsxScan:
@@ -138,6 +139,8 @@ class _Cells:
             self.finish()
             self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
             self.column = -1
+            if attributes.get("hidden") in _TRUE:
+                self.marks.hidden.add(self.row)
 
     def begin(self, attributes: dict[str, str]) -> None:
         cell = attributes.get("r")
