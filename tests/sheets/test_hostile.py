@@ -106,9 +106,10 @@ def test_without_the_library_the_command_that_installs_it_is_told(
     )
 
 
-def test_a_workbook_under_another_ending_of_a_workbook_is_read() -> None:
-    Path(small()).rename("nho.xls")
-    assert load("nho.xls").raw() == {"luu": ["VT"]}
+@pytest.mark.parametrize("ending", [".xls", ".xlsm", ".ods"])
+def test_a_workbook_under_another_ending_of_a_workbook_is_read(ending: str) -> None:
+    Path(small()).rename(f"nho{ending}")
+    assert load(f"nho{ending}").raw() == {"luu": ["VT"]}
 
 
 def test_a_stray_cell_far_away_is_named_before_memory_is_taken() -> None:

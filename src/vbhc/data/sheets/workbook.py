@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from datetime import datetime, time, timedelta
 from io import BytesIO
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 from xml.parsers.expat import ExpatError
 
@@ -48,7 +49,8 @@ def read(content: bytes, file: str) -> Book:
     except calamine.CalamineError:
         raise _damaged(file) from None
     opened = _Opened(file, calamine, workbook, look)
-    return Book(file, tuple(opened.sheet(name, hidden=name in hidden) for name in names))
+    sheets = tuple(opened.sheet(name, hidden=name in hidden) for name in names)
+    return Book(file, sheets, title=FilePath(file).stem)
 
 
 def _library(file: str) -> Any:
