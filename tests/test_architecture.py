@@ -94,6 +94,7 @@ HEAVY = (
     "markdown_it",
     "pydantic",
     "python_calamine",
+    "xlsxwriter",
     "yaml",
 )
 
@@ -335,7 +336,10 @@ def test_importing_the_package_loads_no_library() -> None:
     assert loaded("import vbhc") == set()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["render", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], *([name, "--help"] for name in ("render", "new", "schema"))],
+)
 def test_help_loads_nothing_but_click(arguments: list[str]) -> None:
     assert loaded("from vbhc.cli import main; main()", *arguments) == {"click"}
 
