@@ -32,6 +32,7 @@ TABLE = (
     "document",
     "facts",
     "nd30",
+    "office",
     "data",
     "template",
     "annexes",
@@ -59,7 +60,8 @@ NEVER = {
     "outline": {"data", "template", "annexes", "markup"},
     "wording": {"data", "template", "annexes", "markup"},
     "template": {"document", "nd30"},
-    "data": {"document", "nd30"},
+    "data": {"document", "nd30", "office"},
+    "office": {"vietnamese", "document", "nd30"},
     "nd30": {"document", "vietnamese", "resources"},
     "document": {"errors", "i18n", "resources", "vietnamese"},
     "facts": {"errors", "i18n", "resources", "vietnamese", "document"},
@@ -76,7 +78,7 @@ DOORS = {
     "pydantic": ("data",),
     "yaml": ("data",),
 }
-READERS = ("data", "template", "nd30", "word/package.py", "vietnamese/metrics.py")
+READERS = ("data", "office", "template", "nd30", "word/package.py", "vietnamese/metrics.py")
 WRITERS = ("files.py", "word/base.py")
 READING = {"read_text", "read_bytes"}
 WRITING = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile"}

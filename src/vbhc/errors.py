@@ -82,6 +82,10 @@ class SpecError(VbhcError):
     """The decree's data shipped with the package are damaged."""
 
 
+class OfficeError(VbhcError):
+    """The office's own settings (`vbhc.toml`) cannot be read, or say something unknown."""
+
+
 class OutputError(VbhcError):
     """A result cannot be written where it was asked for."""
 
