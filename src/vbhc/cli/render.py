@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vbhc.cli.common import DONE, FOUND, HELP, LANGUAGE, STDOUT, report
+from vbhc.cli import suggest
+from vbhc.cli.common import DONE, FOUND, HELP, LANGUAGE, STDOUT, load_data, report, settings
 from vbhc.errors import Level, OutputError, Place, Problem
 from vbhc.i18n import _
 
@@ -36,19 +37,25 @@ def _fields(
     options_metavar=_("[OPTIONS]"),
     help=_("Make the document(s) of a template: a path, or the name of a built-in one."),
 )
-@click.argument("template", metavar=_("TEMPLATE"))
+@click.argument("template", metavar=_("TEMPLATE"), type=suggest.TemplateName())
 @click.option(
     "-d",
     "--data",
     multiple=True,
     metavar=_("DATA"),
+    shell_complete=suggest.data_files,
     help=_("A data file; several are merged in order."),
 )
 @click.option(
-    "-o", "--out", metavar=_("OUT"), help=_("A file, a folder (out/), or - for standard output.")
+    "-o",
+    "--out",
+    metavar=_("OUT"),
+    shell_complete=suggest.files(".docx"),
+    help=_("A file, a folder (out/), or - for standard output."),
 )
 @click.option(
     "--set", "fields", multiple=True, callback=_fields, metavar=_("FIELD=VALUE"),
+    shell_complete=suggest.head_fields,
     help=_("Set a head field: loai=thong-bao, so=15, ngay=2020-05-22."),
 )  # fmt: skip
 @click.option(
@@ -68,13 +75,15 @@ def render(
     *, to: str, strict: bool, force: bool,
 ) -> int:  # fmt: skip
     """Load, compose, then write: nothing is written before everything is made."""
-    from vbhc import data as data_files
     from vbhc import template as templates
     from vbhc.batch import make
     from vbhc.compose import record_for
 
+    office = settings()
     loaded = templates.load(template)
-    record = record_for(loaded, data_files.load(*data), fields, Place("--set"))
+    record = record_for(loaded, load_data(office, loaded.name, data), fields, Place("--set"))
+    if out is None and to == "docx" and office.out_for(loaded.name):
+        out = f"{office.out_for(loaded.name)}{os.sep}"
     made = make(loaded, record)
     said = [*record.warnings, *made.notes]
     report(said)

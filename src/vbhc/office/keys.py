@@ -110,14 +110,21 @@ def folder(reader: _Reader, value: Any, path: Key = ()) -> str:
     """Return a path, relative to the file of the settings, as it is opened from here."""
     typed = text(reader, value, path)
     if _CONTROL.search(typed):  # "D:\ra" holds a carriage return: \r
-        raise _Wrong(message=_("a backslash in double quotes does not stand for itself"), hint=_(_SLASHES))
+        raise _Wrong(
+            message=_("a backslash in double quotes does not stand for itself"), hint=_(_SLASHES)
+        )
     return os.path.normpath(Path(reader.folder, typed))
 
 
+def placed(file: str) -> tuple[str, str]:
+    """Return a data file and the place of the record it goes to: `khac.danh_sach=hang.csv`."""
+    found = _PLACED.fullmatch(file)
+    return (found[1], found[2]) if found else ("", file)
+
+
 def _data_file(reader: _Reader, value: Any, path: Key) -> str:
-    placed = _PLACED.fullmatch(text(reader, value, path))
-    prefix, file = placed.groups() if placed else ("", value)
-    return f"{prefix}{folder(reader, file, path)}"
+    where, file = placed(text(reader, value, path))
+    return f"{where}{folder(reader, file, path)}"
 
 
 def _each(reader: _Reader, value: Any, path: Key, take: Take) -> tuple[str, ...]:
@@ -126,7 +133,7 @@ def _each(reader: _Reader, value: Any, path: Key, take: Take) -> tuple[str, ...]
     if not isinstance(value, list):
         raise _Wrong(_("a list of texts"), _('write it as: ["...", "..."]'))
     found = (reader.value(take, each, (*path, index)) for index, each in enumerate(value))
-    return tuple(dict.fromkeys(each for each in found if each is not None))
+    return tuple(each for each in found if each is not None)
 
 
 def flag(_reader: _Reader, value: Any, _path: Key) -> bool:

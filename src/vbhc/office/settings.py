@@ -1,4 +1,4 @@
-"""The settings of an office: what they are, where their file is looked for, how it is taken in."""
+"""The settings of an office: what they are, and how a file is taken in."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from vbhc.errors import OfficeError, Place
+from vbhc.errors import Place, Problem
+from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from vbhc.facts import Level
-
-NAME = "vbhc.toml"
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class ForTemplate:
 class Office:
     """The settings of an office; without a file all are at their defaults.
 
-    Paths are ready to be opened from the folder that :func:`load` was asked about, whatever
+    Paths are ready to be opened from the folder that `load` was asked about, whatever
     folder the file stands in. `file` is the file as messages name it, "" when there is none.
 
     Of the checker: ids of rules to leave out or to test alone (`ND-02`, or `ND-02.align` for one
@@ -60,37 +59,41 @@ class Office:
         """Return the folder for the documents of a template by its name; None when none is set."""
         return self.templates.get(template, ForTemplate()).out or self.out
 
+    def absent(self, template: str) -> dict[str, Problem]:
+        """Return the data files of a template that are not there, and what to say of each."""
+        from vbhc.office.keys import placed  # parsing is loaded where there is a file
+
+        own = self.templates.get(template, ForTemplate()).data_files
+        lists = {("du_lieu",): self.data_files, ("mau", template, "du_lieu"): own}
+        return {
+            file: self._absent(placed(file)[1], (*path, index))
+            for path, files in lists.items()
+            for index, file in enumerate(files)
+            if not os.path.isfile(placed(file)[1])  # noqa: PTH113 - Path.is_file may raise
+        }
+
+    def _absent(self, file: str, path: tuple[str | int, ...]) -> Problem:
+        message = _("there is no file '{file}'").format(file=file)
+        hint = _("check the path: it begins in the folder of this file")
+        name = ".".join(str(part) for part in path[:-1])
+        return Problem(message, self.place(*path), f"{name}[{int(path[-1]) + 1}]", hint)
+
     def place(self, *path: str | int) -> Place | None:
         """Return where the file says something: `place("kiem_tra", "bo_qua", 0)`, from 0."""
-        from vbhc.office.toml_file import line_of  # only a mistake needs it
+        if not self.file:
+            return None
+        from vbhc.office.toml_file import line_of
 
-        return Place(self.file, line_of(self.text, path)) if self.file else None
-
-
-def find(start: Path) -> Path | None:
-    """Return the `vbhc.toml` of a folder, or of the nearest folder above it that has one."""
-    here = start.absolute()
-    return next((f / NAME for f in (here, *here.parents) if (f / NAME).is_file()), None)
+        return Place(self.file, line_of(self.text, path))
 
 
-def load(start: Path) -> Office:
-    """Return the settings for a folder; OfficeError with everything that is wrong in the file."""
-    file = find(start)
-    if file is None:
-        return Office()
-    from vbhc.office import keys, toml_file  # most folders have no such file
+def office(file: Path, shown: str) -> Office:
+    """Return what a file sets; OfficeError with everything that is wrong in it."""
+    from vbhc.office.keys import taken
+    from vbhc.office.toml_file import parse, read
 
-    shown = os.path.relpath(file, start)
-    text = toml_file.read(file, shown)
-    return _office(keys.taken(toml_file.parse(text, shown), text, shown), text, shown)
-
-
-def language(start: Path) -> str | None:
-    """Return the language that an office has set; a file that is faulty has set none."""
-    try:
-        return load(start).language
-    except OfficeError:
-        return None
+    text = read(file, shown)
+    return _office(taken(parse(text, shown), text, shown), text, shown)
 
 
 def _office(values: Mapping[str, Any], text: str, shown: str) -> Office:

@@ -13,15 +13,19 @@ from vbhc.data.nodes import Node
 from vbhc.data.yaml_file import read as read_yaml
 from vbhc.errors import DataError, Place, Problem, TemplateError
 from vbhc.i18n import _
+from vbhc.resources import SUFFIX
+from vbhc.resources import template_names as builtin_names
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained
 from vbhc.template.head import Check, ForEach, HeadCompiler, Value
 from vbhc.template.holes import collect
-from vbhc.template.source import BUILTIN, SUFFIX, FolderLoader, Source, builtin_names, chain, locate
+from vbhc.template.source import BUILTIN, FolderLoader, Source, chain, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+DESCRIPTIONS = ("mo_ta", "mo_ta_en")
 
 __all__ = ["Shape", "Template", "builtin_names", "load"]
 
@@ -166,6 +170,8 @@ def _head(
         node = _parse_head(source)
         compiler = HeadCompiler(environment)
         for key, field in node.value.items():
+            if key in DESCRIPTIONS:
+                continue  # for lists of templates
             if key == "kiem_tra":
                 checks = tuple(compiler.checks(field))
             elif key == "cho_moi":

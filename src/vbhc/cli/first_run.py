@@ -1,0 +1,59 @@
+"""`vbhc` alone: what the program makes, and what a newcomer types next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from vbhc.cli.common import settings
+from vbhc.cli.suggest import template_list
+from vbhc.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vbhc.office import Office
+
+# In the order of typing: the command, the line, what it does.
+_STEPS = (
+    ("new", "vbhc new ket-luan --xlsx -o ket-luan", N_("a workbook to fill in, in a new folder")),
+    ("render", "vbhc render ket-luan -d ket-luan/ket-luan.xlsx", N_("the filled data become a Word file")),
+    ("check", "vbhc check ket-luan.docx", N_("any Word file against the decree")),
+)  # fmt: skip
+
+
+def show(commands: Collection[str]) -> None:
+    """Print the page; OfficeError when the office's settings are faulty, the page is there then."""
+    steps = [(line, _(text)) for name, line, text in _STEPS if name in commands]
+    width = max(len(line) for line, _text in steps)
+    typed = "\n".join(
+        f"  {number}. {line:{width}}  {text}" for number, (line, text) in enumerate(steps, 1)
+    )
+    click.echo(
+        _(
+            "vbhc makes official documents as Word files, in the format of Nghị định 30/2020/NĐ-CP:\n"
+            "you fill in the facts, the program computes, words, numbers and lays out the page."
+        )
+    )
+    click.echo(_("\nType in this order:\n{steps}").format(steps=typed))
+    click.echo(_("\nThe templates:\n{list}").format(list=template_list()))
+    click.echo(_("\nMore: vbhc --help, and for each command: vbhc render --help"))
+    _show_office(settings())
+
+
+def _show_office(office: Office) -> None:
+    if not office.file:
+        return
+    set_here = {
+        _("language"): office.language or "",
+        _("data files"): ", ".join(office.data_files),
+        _("output folder"): office.out or "",
+        _("templates with settings of their own"): ", ".join(office.templates),
+        _("ignored findings"): ", ".join(office.check_ignore),
+        _("the only rules tested"): ", ".join(office.check_select),
+    }
+    click.echo(_("\nSet in {file}:").format(file=office.file))
+    for name, value in set_here.items():
+        if value:
+            click.echo(f"  {name}: {value}")
