@@ -29,7 +29,10 @@ _INSTALL = {
     options_metavar=_("[OPTIONS]"),
     help=_("Print the script that lets a shell complete commands, options and files at Tab."),
 )
-@click.argument("shell", metavar="[bash|zsh|fish|powershell]", required=False)
+@click.argument(
+    "shell", metavar="[bash|zsh|fish|powershell]", required=False,
+    shell_complete=lambda _context, _argument, typed: [n for n in NAMES if n.startswith(typed)],
+)  # fmt: skip
 @LANGUAGE
 @HELP
 def completion(shell: str | None) -> int:

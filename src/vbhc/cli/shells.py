@@ -1,8 +1,8 @@
 """The shells' side of completion: the script each loads, and how it asks and is answered.
 
-click has classes for these shells, too. Ours differ where its scripts fall short: bash cuts words
-at `=`, a backslash of a Windows path is no escape, a PowerShell console does not read UTF-8, and
-files are proposed by their endings.
+click has such scripts, too. Ours mind what its do not: bash cuts words at `=`, fish cuts a help
+text at a comma, the backslash of a Windows path is no escape, a Windows console does not expect
+UTF-8, and a folder is not the end of a word.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 
 from click.shell_completion import (
     CompletionItem,
-    FishComplete,
     ShellComplete,
     add_completion_class,
     split_arg_string,
@@ -67,30 +66,43 @@ else
 fi
 """
 
+_FISH = """\
+function %(complete_func)s
+    env COMP_WORDS=(commandline -cp | string collect) %(complete_var)s=fish_complete \
+        %(prog_name)s 2>/dev/null
+end
+complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
+"""
+
 # ASCII only: Windows PowerShell 5.1 reads what a program prints in the console's old code page.
 _POWERSHELL = """\
-Register-ArgumentCompleter -Native -CommandName %(prog_name)s, %(prog_name)s.exe -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName '%(prog_name)s', '%(prog_name)s.exe' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $words = @($commandAst.CommandElements |
-        Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
-        ForEach-Object { if ($_.Value -is [string]) { $_.Value } else { $_.Extent.Text } })
-    $typed = "$wordToComplete" -replace "^['""]", ''
-    $kept = $env:%(complete_var)s, $env:COMP_WORDS, [Console]::OutputEncoding, $global:LASTEXITCODE
+    $constant = [System.Management.Automation.Language.StringConstantExpressionAst]
+    $words = @(foreach ($word in $commandAst.CommandElements) {
+        if ($word.Extent.EndOffset -ge $cursorPosition) { break }
+        if ($word -is $constant) { $word.Value } else { $word.Extent.Text }
+    })
+    $typed = "$wordToComplete" -replace "['""]", ''
+    $program = $commandAst.GetCommandName()
+    $keptCode = $global:LASTEXITCODE
+    $keptEncoding = [Console]::OutputEncoding
     try {
         [Console]::OutputEncoding = New-Object System.Text.UTF8Encoding $false
         $env:%(complete_var)s = 'powershell_complete'
         $env:COMP_WORDS = ($words + $typed) -join "`n"
-        $lines = @(& $commandAst.GetCommandName() 2>$null)
-    } catch {
-        $lines = @()
+        $lines = @(& $program 2>$null)
     } finally {
-        $env:%(complete_var)s, $env:COMP_WORDS, [Console]::OutputEncoding, $global:LASTEXITCODE = $kept
+        Remove-Item 'Env:%(complete_var)s', 'Env:COMP_WORDS' -ErrorAction SilentlyContinue
+        [Console]::OutputEncoding = $keptEncoding
+        $global:LASTEXITCODE = $keptCode
     }
     for ($i = 0; $i + 1 -lt $lines.Count; $i += 2) {
-        $value, $text = $lines[$i], $lines[$i + 1]
+        $value = $lines[$i]
+        $text = $lines[$i + 1]
+        if ($text -eq '_') { $text = $value }
         $quoted = $value
         if ($value -match '[^\\w./\\\\:=~-]') { $quoted = "'" + $value.Replace("'", "''") + "'" }
-        if ($text -eq '_') { $text = $value }
         New-Object System.Management.Automation.CompletionResult $quoted, $value, 'ParameterValue', $text
     }
 }
@@ -101,8 +113,23 @@ def _with_slash(item: CompletionItem[Any]) -> str:
     return f"{item.value}{os.sep if item.type == 'dir' else ''}"
 
 
-class _WordALine(ShellComplete):
-    """A shell that sends a word a line, the last one unfinished, and takes value and help by turns."""
+def _help(item: CompletionItem[Any]) -> str:
+    return " ".join((item.help or "").split())
+
+
+class _Line(ShellComplete):
+    """A shell that sends the line up to the cursor, quotes and all."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the finished words and the unfinished one."""
+        line = os.environ.get("COMP_WORDS", "")
+        words = split_arg_string(line)[1:]
+        finished = not words or line[-1:].isspace()
+        return (words, "") if finished else (words[:-1], words[-1])
+
+
+class _Words(ShellComplete):
+    """A shell that sends a word a line, the unfinished one last, and takes value and help by turns."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """Return the finished words and the unfinished one."""
@@ -111,43 +138,39 @@ class _WordALine(ShellComplete):
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
         """Return the value and its help on two lines; `_` where there is none."""
-        return f"{_with_slash(item)}\n{' '.join((item.help or '_').split())}"
+        return f"{_with_slash(item)}\n{_help(item) or '_'}"
 
 
-class Bash(ShellComplete):
+class Bash(_Line):
     """The bash of Linux, macOS and Git for Windows."""
 
     name: ClassVar[str] = "bash"
     source_template: ClassVar[str] = _BASH
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the finished words of the line and the unfinished one."""
-        line = os.environ.get("COMP_WORDS", "")
-        words = split_arg_string(line)[1:]
-        finished = not words or line[-1:].isspace()
-        return (words, "") if finished else (words[:-1], words[-1])
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
         """Return kind and value; readline adds the slash of a folder."""
         return f"{item.type},{item.value}"
 
 
-class Zsh(_WordALine):
+class Fish(_Line):
+    """fish 3.1 and later."""
+
+    name: ClassVar[str] = "fish"
+    source_template: ClassVar[str] = _FISH
+
+    def format_completion(self, item: CompletionItem[Any]) -> str:
+        """Return the value, and its help after a tab."""
+        return "\t".join(filter(None, (_with_slash(item), _help(item))))
+
+
+class Zsh(_Words):
     """zsh."""
 
     name: ClassVar[str] = "zsh"
     source_template: ClassVar[str] = _ZSH
 
 
-class Fish(FishComplete):
-    """fish: click's own, but the files are ours."""
-
-    def format_completion(self, item: CompletionItem[Any]) -> str:
-        """Return the value, and its help after a tab."""
-        return super().format_completion(CompletionItem(_with_slash(item), help=item.help))
-
-
-class PowerShell(_WordALine):
+class PowerShell(_Words):
     """Windows PowerShell 5.1 and PowerShell 7."""
 
     name: ClassVar[str] = "powershell"
