@@ -7,6 +7,7 @@ for the file before anything else, so importing this room costs nothing.
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from vbhc.errors import OfficeError
@@ -22,11 +23,9 @@ NAME = "vbhc.toml"
 
 
 def __getattr__(name: str) -> Any:
-    from vbhc.office import settings
-
-    if name in __all__:
-        return getattr(settings, name)
-    raise AttributeError(name)
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module("vbhc.office.settings"), name)
 
 
 def find(start: Path) -> Path | None:

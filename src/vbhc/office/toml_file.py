@@ -31,7 +31,7 @@ _FAULTS = (
     (r"Unclosed|Unterminated|Expected '\]|Illegal character|Expected",
      N_("something that was opened is not closed"), _BRACKETS),
 )  # fmt: skip
-_AT = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.S)
+_AT = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.S)
 
 
 def read(file: Path, shown: str) -> str:
@@ -51,7 +51,7 @@ def read(file: Path, shown: str) -> str:
 
 
 def parse(text: str, shown: str) -> Table:
-    """Return the file's table; OfficeError with line, column and remedy when it is broken."""
+    """Return the file's table; OfficeError with line and remedy when it is broken."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -60,10 +60,10 @@ def parse(text: str, shown: str) -> Table:
 
 def _explained(said: str, text: str, shown: str) -> Problem:
     found = _AT.fullmatch(said)
-    reason = found[1] if found else said
-    place = Place(shown, len(text.rstrip("\n").split("\n")))
-    if found and found[2]:
-        place = Place(shown, int(found[2]), int(found[3]))
+    reason, line = (found[1], found[2]) if found else (said, None)
+    last = len(text.rstrip("\n").split("\n"))
+    # The column it gives is where it stopped, often behind the fault.
+    place = Place(shown, int(line) if line else last)
     for pattern, message, hint in _FAULTS:
         if re.match(pattern, reason):
             return Problem(_(message), place, hint=_(hint))
