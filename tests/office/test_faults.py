@@ -101,9 +101,12 @@ OPEN = (
         ('thu muc ra = "ra"', f"1: {PAIR}"),
         ('du_lieu = ["a.yaml"', f"1: {OPEN}"),
         ('ngon_ngu = "en"\n[kiem_tra\nbo_qua = []', f"2: {OPEN}"),
+        ('# 1\ndu_lieu = [\n"a",\n\nngon_ngu = "en"\n[kiem_tra]\n', f"2: {OPEN}"),
         ('thu_muc_ra = "ra\nngon_ngu = "en"', f"1: {OPEN}"),
         ('thu_muc_ra = "D:\\van-ban"', f"1: {BACKSLASH}"),
         ("ngon_ngu = 'en'\nngon_ngu = 'vi'", "2: this stands twice; keep one of the two"),
+        (f"x = {'9' * 5000}", f"1: {QUOTES}"),
+        (f"x = {'[' * 5000}", f"1: {OPEN}"),
         ("[kiem_tra]\n[kiem_tra]", "2: this stands twice; keep one of the two"),
     ],
 )
@@ -141,7 +144,7 @@ def test_the_line_of_any_setting_is_the_one_it_begins_on(
 ) -> None:
     """Comments, blank lines and texts that look like settings do not mislead the search."""
     lines: list[str] = []
-    wanted = {}
+    wanted: dict[toml_file.Key, int] = {}
     for key, (value, between) in top.items():
         lines += between
         wanted[(key,)] = len(lines) + 1

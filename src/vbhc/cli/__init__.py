@@ -16,13 +16,14 @@ from vbhc import i18n, office
 
 
 def _language_of(arguments: list[str]) -> str | None:
-    """Return the language asked for: click's own messages need it before click is imported."""
-    for index, argument in enumerate(arguments):
-        if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return None
+    """Return the language asked for last: click's own messages need it before click is imported."""
+    asked = None
+    for argument, following in zip(arguments, [*arguments[1:], None], strict=True):
+        if argument == "--lang":
+            asked = following
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked
 
 
 i18n.set_language(_language_of(sys.argv[1:]))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from vbhc.data import Loaded
     from vbhc.office import Office
 
+# click names a type in its messages, and does not translate the name.
+click.types.IntParamType.name = click.IntRange.name = _("whole number")
+
 # 0 done, or clean; 1 findings at level error, or `--strict` met a warning; 2 could not run.
 DONE, FOUND, FAILED = 0, 1, 2
 STDOUT = "-"

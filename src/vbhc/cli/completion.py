@@ -27,7 +27,7 @@ _INSTALL = {
 @click.command(
     "completion",
     options_metavar=_("[OPTIONS]"),
-    help=_("Print the script that lets a shell complete commands, options and files at Tab."),
+    help=_("Print the script that completes the words of a command at Tab."),
 )
 @click.argument(
     "shell", metavar="[bash|zsh|fish|powershell]", required=False,

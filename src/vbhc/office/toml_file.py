@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from vbhc.errors import OfficeError, Place, Problem
 from vbhc.i18n import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Table = dict[str, Any]
@@ -19,6 +21,7 @@ _QUOTES = N_('put a text in straight double quotes: name = "value"')
 _PAIR = N_('write each setting as: name = "value", its name without accents or spaces')
 _BACKSLASH = N_("in a path write / for \\, or put the path in single quotes: 'D:\\van-ban'")
 _TWICE = N_("keep one of the two")
+_OPEN = N_("something that was opened is not closed")
 _BRACKETS = N_("close what is open: a list ends with ], a heading with ], a text with its quote")
 
 # What tomllib says, as it begins, and what a clerk can do about it. The first that fits is taken.
@@ -26,11 +29,13 @@ _FAULTS = (
     (r"Unescaped '\\'|Invalid hex|Escaped character", N_("a backslash in double quotes does not stand for itself"), _BACKSLASH),
     (r"Expected '=' after a key|Invalid statement|Invalid initial character|Expected newline",
      N_("this line is not a setting"), _PAIR),
-    (r"Invalid value|Invalid date", N_("this value cannot be read"), _QUOTES),
     (r"Cannot overwrite|Cannot declare|Duplicate|Cannot mutate", N_("this stands twice"), _TWICE),
-    (r"Unclosed|Unterminated|Expected '\]|Illegal character|Expected",
-     N_("something that was opened is not closed"), _BRACKETS),
+    (r"Unclosed|Unterminated|Illegal character|Expected|maximum recursion", _OPEN, _BRACKETS),
+    ("", N_("this value cannot be read"), _QUOTES),
 )  # fmt: skip
+# Also of numbers of thousands of digits, and of lists in lists without end.
+_BROKEN = (ValueError, RecursionError)
+_SETTING = re.compile(r"\s*(\[|[\w.-]+\s*=)")
 _AT = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.S)
 
 
@@ -38,6 +43,9 @@ def read(file: Path, shown: str) -> str:
     """Return the text of the file, its lines ended by line feeds; OfficeError when it has none."""
     try:
         data = file.read_bytes()
+    except PermissionError:
+        message, hint = _("the file may not be read"), _("ask for the right")
+        raise OfficeError(Problem(message, Place(shown), hint=hint)) from None
     except OSError as error:
         message = _("the file cannot be read: {reason}").format(reason=error.strerror or error)
         raise OfficeError(Problem(message, Place(shown))) from None
@@ -54,21 +62,22 @@ def parse(text: str, shown: str) -> Table:
     """Return the file's table; OfficeError with line and remedy when it is broken."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except _BROKEN as error:
         raise OfficeError(_explained(str(error), text, shown)) from None
 
 
 def _explained(said: str, text: str, shown: str) -> Problem:
+    lines = text.rstrip("\n").split("\n")
     found = _AT.fullmatch(said)
     reason, line = (found[1], found[2]) if found else (said, None)
-    last = len(text.rstrip("\n").split("\n"))
     # The column it gives is where it stopped, often behind the fault.
-    place = Place(shown, int(line) if line else last)
-    for pattern, message, hint in _FAULTS:
-        if re.match(pattern, reason):
-            return Problem(_(message), place, hint=_(hint))
-    message = _("the file cannot be read: {reason}").format(reason=reason)
-    return Problem(message, place)
+    number = int(line) if line else len(lines)
+    begins = max((end for end, _table in _complete(lines[: number - 1])), default=0) + 1
+    message, hint = next((m, h) for p, m, h in _FAULTS if re.match(p, reason))
+    if hint is _BRACKETS or (begins < number and _SETTING.match(lines[number - 1])):
+        # Seen only where the next setting stands in the middle of the open one.
+        message, hint, number = _OPEN, _BRACKETS, begins
+    return Problem(_(message), Place(shown, number), hint=_(hint))
 
 
 def line_of(text: str, path: Key) -> int | None:
@@ -79,17 +88,20 @@ def line_of(text: str, path: Key) -> int | None:
     """
     lines = text.split("\n")
     begins = 1
-    for number in range(1, len(lines) + 1):
-        try:
-            table = tomllib.loads("\n".join(lines[:number]))
-        except tomllib.TOMLDecodeError:
-            continue  # in the middle of a statement
+    for number, table in _complete(lines):
         value = _value(table, path)
         if value is not None:
             statement = lines[begins - 1 : number]
             return begins + _row(statement, value if isinstance(path[-1], int) else None)
         begins = number + 1
     return None
+
+
+def _complete(lines: list[str]) -> Iterator[tuple[int, Table]]:
+    """Yield the beginnings of a file that are complete: how many lines, and what they say."""
+    for number in range(1, len(lines) + 1):
+        with suppress(*_BROKEN):
+            yield number, tomllib.loads("\n".join(lines[:number]))
 
 
 def _row(statement: list[str], element: Any) -> int:
