@@ -18,7 +18,7 @@ from vbhc import i18n, office
 def _language_of(arguments: list[str]) -> str | None:
     """Return the language asked for last: click's own messages need it before click is imported."""
     asked = None
-    for argument, following in zip(arguments, [*arguments[1:], None], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], None], strict=False):
         if argument == "--lang":
             asked = following
         elif argument.startswith("--lang="):

@@ -25,27 +25,31 @@ _STEPS = (
 
 def show(commands: Collection[str]) -> None:
     """Print the page; OfficeError when the office's settings are faulty, the page is there then."""
-    steps = [(line, _(text)) for name, line, text in _STEPS if name in commands]
-    width = max(len(line) for line, _text in steps)
-    typed = "\n".join(
-        f"  {number}. {line:{width}}  {text}" for number, (line, text) in enumerate(steps, 1)
-    )
-    click.echo(
+    blocks = [
         _(
             "vbhc makes official documents as Word files, in the format of Nghị định 30/2020/NĐ-CP:\n"
             "you fill in the facts, the program computes, words, numbers and lays out the page."
-        )
+        ),
+        _("Type in this order:\n{steps}").format(steps=_steps(commands)),
+        _("The built-in templates:\n{list}").format(list=template_list()),
+        _("More: vbhc --help, and for each command: vbhc render --help"),
+    ]
+    click.echo("\n\n".join(blocks))
+    office = settings()
+    if office.file:
+        click.echo(f"\n{_set_here(office)}")
+
+
+def _steps(commands: Collection[str]) -> str:
+    steps = [(line, _(text)) for name, line, text in _STEPS if name in commands]
+    width = max(len(line) for line, _text in steps)
+    return "\n".join(
+        f"  {number}. {line:{width}}  {text}" for number, (line, text) in enumerate(steps, 1)
     )
-    click.echo(_("\nType in this order:\n{steps}").format(steps=typed))
-    click.echo(_("\nThe templates:\n{list}").format(list=template_list()))
-    click.echo(_("\nMore: vbhc --help, and for each command: vbhc render --help"))
-    _show_office(settings())
 
 
-def _show_office(office: Office) -> None:
-    if not office.file:
-        return
-    set_here = {
+def _set_here(office: Office) -> str:
+    values = {
         _("language"): office.language or "",
         _("data files"): ", ".join(office.data_files),
         _("output folder"): office.out or "",
@@ -53,7 +57,5 @@ def _show_office(office: Office) -> None:
         _("ignored findings"): ", ".join(office.check_ignore),
         _("the only rules tested"): ", ".join(office.check_select),
     }
-    click.echo(_("\nSet in {file}:").format(file=office.file))
-    for name, value in set_here.items():
-        if value:
-            click.echo(f"  {name}: {value}")
+    lines = [f"  {name}: {value}" for name, value in values.items() if value]
+    return "\n".join([_("Set in {file}:").format(file=office.file), *lines])
