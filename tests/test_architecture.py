@@ -78,7 +78,15 @@ DOORS = {
     "pydantic": ("data",),
     "yaml": ("data",),
 }
-READERS = ("data", "office", "resources.py", "template", "nd30", "word/package.py", "vietnamese/metrics.py")
+READERS = (
+    "data",
+    "office",
+    "resources.py",
+    "template",
+    "nd30",
+    "word/package.py",
+    "vietnamese/metrics.py",
+)
 WRITERS = ("files.py", "word/base.py")
 READING = {"read_text", "read_bytes"}
 WRITING = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile"}
