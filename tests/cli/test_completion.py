@@ -203,6 +203,36 @@ def test_a_shell_that_cannot_is_told_what_can(run: Run) -> None:
     assert run("completion", "pwsh").out == run("completion", "powershell").out
 
 
+POWERSHELL = shutil.which("pwsh") or shutil.which("powershell")
+TAB = """\
+[Console]::OutputEncoding = [System.Text.Encoding]::UTF8
+vbhc completion powershell | Out-String | Invoke-Expression
+$line = $env:LINE
+(TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches |
+    ForEach-Object { $_.CompletionText }
+"""
+
+
+@pytest.mark.skipif(POWERSHELL is None, reason="no PowerShell here")
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("vbhc rend", ["render"]),
+        ("vbhc render ket-luan --set loai=thong-b", ["loai=thong-bao"]),
+        ("vbhc render ket-luan -d N", ["'Năm 2020{os.sep}'"]),
+        ("vbhc render ket-luan -d ", ["'Năm 2020{os.sep}'", "cchc.yaml", "co-quan.yaml", "diem.xlsx",
+                                      "du-lieu.yaml", "hang.csv"]),
+    ],
+)  # fmt: skip
+def test_powershell_takes_the_answer(office: Path, line: str, values: list[str]) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [str(POWERSHELL), "-NoProfile", "-Command", TAB],
+        cwd=office, env=clean() | {"PATH": path, "LINE": line}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.decode("utf-8").splitlines() == [v.format(os=os) for v in values]
+
+
 ASK = """\
 eval "$(vbhc completion bash)"
 opts=

@@ -91,6 +91,14 @@ def test_every_help_page_is_vietnamese(folder: Path, command: tuple[str, ...]) -
     assert not ENGLISH.search(re.sub(r"\b[A-Z_]+\b", "", page))
 
 
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_command_takes_lang_before_and_after_its_name(folder: Path, command: str) -> None:
+    for arguments in (("--lang", "en", command), (command, "--lang", "en"), (command, "--lang=en")):
+        done = vbhc(folder, *arguments, "--help")
+        assert done.stdout.decode("utf-8").startswith(f"Usage: python -m vbhc {command} [OPTIONS]")
+    assert vbhc(folder, command, "--help", VBHC_LANG="en").stdout == done.stdout
+
+
 def test_click_has_no_word_for_users_that_is_not_translated() -> None:
     """A new release of click, or a kind of option not used so far, may bring one."""
     spec = importlib.util.spec_from_file_location("catalogue", TOOL)

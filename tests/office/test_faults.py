@@ -60,6 +60,7 @@ margin = "0,5"
         ("kiem_tra = []", "1: kiem_tra: a table [kiem_tra] is wanted here, not a list"),
         ("[mau]\ndu_lieu = []", "2: mau.du_lieu: a table [mau.du_lieu] is wanted here, not a list; "
          "what concerns one template stands under its name: [mau.giao-viec]"),
+        ("[mau.giao_viec]", "1: mau.giao_viec: there is no template 'giao_viec'; did you mean 'giao-viec'?"),
         ("xyz = 1", "1: there is no setting 'xyz'; "
          "the settings here are: ngon_ngu, du_lieu, thu_muc_ra, mau, kiem_tra"),
         ("thu-muc-ra = 'x'", "1: there is no setting 'thu-muc-ra'; did you mean 'thu_muc_ra'?"),

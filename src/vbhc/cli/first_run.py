@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # In the order of typing: the command, the line, what it does.
 _STEPS = (
-    ("new", "vbhc new ket-luan --xlsx -o ket-luan", N_("a workbook to fill in, in a new folder")),
-    ("render", "vbhc render ket-luan -d ket-luan/ket-luan.xlsx", N_("the filled data become a Word file")),
-    ("check", "vbhc check ket-luan.docx", N_("any Word file against the decree")),
+    ("new", "vbhc new ket-luan --xlsx", N_("a folder with a workbook: fill it in, save it")),
+    ("render", "vbhc render ket-luan -d ket-luan/ket-luan.xlsx", N_("the filled workbook becomes a Word file")),
+    ("check", "vbhc check ket-luan.docx", N_("is any Word file as the decree wants it?")),
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ HEAD_FIELDS = (
     "luu", "soan_thao", "nguoi_soan", "so_ban", "nguoi_ky", "muc_do_khan", "du_thao", "dia_chi",
     "nhan_muc", "ten_tep", "han_bao_cao",
 )  # fmt: skip
-DATA_ENDINGS = (".yaml", ".yml", ".json", ".xlsx", ".ods", ".csv")
+DATA_ENDINGS = (".yaml", ".yml", ".json", ".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 
 
 class TemplateName(click.types.StringParamType):

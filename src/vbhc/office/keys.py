@@ -12,6 +12,7 @@ from typing import Any
 from vbhc.errors import OfficeError, Place, Problem
 from vbhc.i18n import LANGUAGES, N_, _, nearest
 from vbhc.office.toml_file import Key, Table, line_of
+from vbhc.resources import template_names
 
 Take = Callable[["_Reader", Any, Key], Any]
 Keys = Mapping[str, Take]
@@ -163,6 +164,17 @@ def number(_reader: _Reader, value: Any, _path: Key) -> float:
     return float(value)
 
 
+def templates(reader: _Reader, value: Any, path: Key) -> Table:
+    """Return the settings of each template by its name; a built-in name nearly right is refused."""
+    known = template_names()
+    for name in value if isinstance(value, dict) else ():
+        meant = name.replace("_", "-")
+        if name not in known and meant in known:
+            message = _("there is no template '{name}'").format(name=name)
+            reader.wrong((*path, name), message, nearest(meant, known))
+    return reader.settings(value, path, {ANY: group(_TEMPLATE)})
+
+
 def group(keys: Keys) -> Take:
     """Return the function of a key that holds settings itself."""
     return lambda reader, value, path: reader.settings(value, path, keys)
@@ -228,6 +240,6 @@ _OFFICE: Keys = {
     "ngon_ngu": language,
     "du_lieu": data_files,
     "thu_muc_ra": folder,
-    "mau": group({ANY: group(_TEMPLATE)}),
+    "mau": templates,
     "kiem_tra": group(_CHECK),
 }
