@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,7 @@ from .support import LETTER, contents, data, run, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 COUNT = 600
 CLUSTER = """
@@ -93,7 +93,7 @@ def test_python_hands_the_work_to_a_client_s_executor(tmp_path: Path, cluster: C
     path = tmp_path / "thu.md.j2"
     path.write_text(LETTER, encoding="utf-8")
     with Client(cluster.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        executor = client.get_executor(pure=False)
         names = [name for name, _letter in vbhc.render_all(path, data(COUNT), executor)]
         files = vbhc.write_all(path, data(COUNT), tmp_path / "cum", executor=executor)
         executor.shutdown()
@@ -151,7 +151,7 @@ def test_a_cluster_without_workers_is_one_line_in_a_bounded_time(tmp_path: Path)
 
 @pytest.mark.slow
 def test_workers_of_another_version_are_named(
-    tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The command is the newer one here."""
     from vbhc.batch import cluster as room

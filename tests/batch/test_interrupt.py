@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vbhc import files
+from vbhc.errors import OutputError
 from vbhc.files import write_folder
 
 from .support import COMMAND, data, write
@@ -98,7 +99,7 @@ def test_another_program_s_file_is_not_lost_when_all_is_put_back(
         rename(beside, path, force=force)
 
     monkeypatch.setattr(files, "_rename", late)
-    with pytest.raises(files.OutputError, match=r"3\.docx"):
+    with pytest.raises(OutputError, match=r"3\.docx"):
         write_folder(tmp_path / "ra", pieces(9), force=False)
     assert everything(tmp_path) == {"ra": None, "ra/3.docx": b"nguoi khac"}
 

@@ -55,7 +55,8 @@ def _client(address: str) -> Any:
         hint = _("install the package with its extra 'dask'")
         raise WorkError(Problem(message, Place("--dask"), hint=hint)) from None
     # Its own words are English and many; what a user can do something about is said below.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "tornado", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")
     try:
         # A client that finds nobody takes half a minute to give up.
