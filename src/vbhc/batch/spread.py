@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from vbhc.batch import sent
@@ -11,7 +12,7 @@ from vbhc.errors import Problem, WorkError
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
     from concurrent.futures import Executor, Future
 
     from vbhc.batch.sent import Sealed
@@ -45,16 +46,18 @@ class Task:
         """Return the documents; None while they are not there. Raises what the worker raised."""
         if not self.answer.done():
             return None
-        found = _result(self.answer)
+        with _explained():
+            found = self.answer.result()
         if found is None:
             self.answer = self._asked(self.sealed.content)
         return found
 
     def _asked(self, content: bytes | None) -> Answer:
         sealed, span = self.sealed, self.span
-        return self.executor.submit(
-            sent.chunk, sealed.key, sealed.language, span.start, span.stop, content
-        )
+        with _explained():
+            return self.executor.submit(
+                sent.chunk, sealed.key, sealed.language, span.start, span.stop, content
+            )
 
 
 def spread(
@@ -99,9 +102,10 @@ def _first(waiting: deque[Task]) -> list[Made]:
         wait([task.answer for task in waiting if task not in done], None, FIRST_COMPLETED)
 
 
-def _result(answer: Answer) -> list[Made] | None:
+@contextmanager
+def _explained() -> Iterator[None]:
     try:
-        return answer.result()
+        yield
     except BrokenExecutor as error:
         message = _("a process that made documents was ended from outside")
         hint = _("free some memory, or use fewer processes")
