@@ -77,6 +77,7 @@ DOORS = {
     "markdown_it": ("markup.py",),
     "markupsafe": ("template",),
     "pydantic": ("data",),
+    "python_calamine": ("data/sheets/workbook.py",),
     "yaml": ("data",),
 }
 READERS = (
@@ -100,6 +101,7 @@ HEAVY = (
     "lxml",
     "markdown_it",
     "pydantic",
+    "python_calamine",
     "yaml",
 )
 
