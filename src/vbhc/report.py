@@ -1,0 +1,148 @@
+"""What the checker found, as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from vbhc.check import clause_in_words
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from vbhc.facts import Checked, Finding, Where
+
+    Paint = Callable[[str, str], str]
+
+LEVELS = ("error", "warning", "info")
+WIDTH = 96
+_SHOWN = 48
+_COLUMN = 11  # of the level's word
+
+
+
+def plain(text: str, _level: str) -> str:
+    """Return a text without colour: the paint of a report that goes into a file."""
+    return text
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by level, the gravest first, and within a level by their place."""
+    return sorted(findings, key=lambda f: (LEVELS.index(f.level), _position(f.where)))
+
+
+def _position(where: Where) -> tuple[int, int]:
+    parts = ("body", "header", "footer", "footnote")
+    return parts.index(where.part), where.paragraph or 0
+
+
+def level_in_words(level: str) -> str:
+    """Return the name of a level: lỗi, cảnh báo, lưu ý."""
+    return {"error": _("fault"), "warning": _("warning"), "info": _("remark")}[level]
+
+
+def place_in_words(where: Where) -> str:
+    """Return a place as people say it: the part, the paragraph, its first words."""
+    parts = {
+        "body": "",
+        "header": _("page header"),
+        "footer": _("page footer"),
+        "footnote": _("footnotes"),
+    }
+    said = [parts[where.part]]
+    if where.paragraph is not None:
+        said.append(_("paragraph {number}").format(number=where.paragraph))
+    if where.text:
+        said.append(f"“{shortened(where.text)}”")
+    return ", ".join(filter(None, said)) or _("the whole document")
+
+
+def shortened(text: str, length: int = _SHOWN) -> str:
+    """Return the first words of a text on one line."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[:length].rsplit(" ", 1)[0] + "…"
+
+
+# --- text -----------------------------------------------------------------------------------
+
+
+def text(checked: Checked, *, paint: Paint = plain, width: int = WIDTH) -> str:
+    """Return the findings of one file as text, without a line end after the last line."""
+    lines = [_head(checked)]
+    if checked.stopped:
+        lines += _wrapped(checked.stopped, width, "  ")
+    for finding in in_order(checked.findings):
+        lines += finding_lines(finding, paint=paint, width=width)
+    return "\n".join(lines)
+
+
+def _head(checked: Checked) -> str:
+    said = checked.kind or _("kind of document not recognised")
+    clean = "" if checked.findings or checked.stopped else _("no fault found")
+    return f"{checked.file}: " + "; ".join(filter(None, (said, clean)))
+
+
+def finding_lines(finding: Finding, *, paint: Paint = plain, width: int = WIDTH) -> list[str]:
+    """Return one finding as lines: level, place and message; then its clause; then the remedy."""
+    word = level_in_words(finding.level)
+    message = f"{place_in_words(finding.where)}: {finding.message} [{finding.id}]"
+    first, *more = _wrapped(message, width, " " * (_COLUMN + 2))
+    lines = [f"  {paint(word.ljust(_COLUMN), finding.level)}{first.lstrip()}", *more]
+    margin = " " * (_COLUMN + 2)
+    lines += _wrapped(clause_in_words(finding.clause), width, margin)
+    if finding.hint:
+        lines += _wrapped(f"→ {finding.hint}", width, margin)
+    return lines
+
+
+def _wrapped(text: str, width: int, margin: str) -> list[str]:
+    return textwrap.wrap(
+        text, max(width, 40), initial_indent=margin, subsequent_indent=margin,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def count(findings: Iterable[Finding]) -> Counter[str]:
+    """Return how many findings there are of each level."""
+    return Counter(finding.level for finding in findings)
+
+
+def summary(found: Counter[str], files: int) -> str:
+    """Return the last line: how many of each level in how many files."""
+    message = _("{error} fault(s), {warning} warning(s), {info} remark(s) in {files} file(s)")
+    return message.format(files=files, **{level: found[level] for level in LEVELS})
+
+
+# --- JSON -----------------------------------------------------------------------------------
+
+
+def as_json(checked: Checked) -> dict[str, Any]:
+    """Return the findings of one file as the contract has them; `stopped` only where it is said."""
+    stopped = {"stopped": checked.stopped} if checked.stopped else {}
+    findings = [finding_as_json(finding) for finding in in_order(checked.findings)]
+    return {"file": checked.file, "kind": checked.kind, **stopped, "findings": findings}
+
+
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """Return one finding as the contract has it."""
+    where = finding.where
+    return {
+        "id": finding.id,
+        "level": finding.level,
+        "clause": finding.clause,
+        "message": finding.message,
+        "hint": finding.hint,
+        "where": {"part": where.part, "paragraph": where.paragraph, "text": where.text},
+        "found": finding.found,
+        "required": finding.required,
+        "fix": finding.fix,
+    }
+
+
+def whole_json(files: list[dict[str, Any]], found: Counter[str]) -> dict[str, Any]:
+    """Return the whole answer: the files, and how many findings of each level."""
+    return {"files": files, "summary": {level: found[level] for level in LEVELS}}

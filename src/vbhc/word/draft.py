@@ -1,0 +1,104 @@
+"""A Word file being changed: copies of the parts that are touched, parts that are added.
+
+What is not touched stays byte for byte; what was read stays as it was read, to compare with.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from vbhc.word.container import Container
+
+Element = Any
+TYPES = "[Content_Types].xml"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_EMPTY = f'<Relationships xmlns="{_RELATIONS}"/>'
+
+
+class Draft:
+    """The changes to one Word file."""
+
+    def __init__(self, container: Container) -> None:
+        self.container = container
+        self._roots: dict[str, Element] = {}
+        self._added: dict[str, bytes] = {}
+
+    def root(self, name: str) -> Element:
+        """Return the root of a part, to be changed."""
+        if name not in self._roots:
+            self._roots[name] = self.container.parsed(name)
+        return self._roots[name]
+
+    def touched(self) -> list[str]:
+        """Return the parts that were there and are not what they were."""
+        return [
+            name
+            for name, root in self._roots.items()
+            if self.container.has(name) and _bytes(root) != _bytes(self.container.root(name))
+        ]
+
+    def add_part(self, name: str, content: bytes, content_type: str) -> None:
+        """Add a part under a name that is free."""
+        self._added[name] = content
+        made = etree.SubElement(self.root(TYPES), f"{_TYPES}Override")
+        made.set("PartName", f"/{name}")
+        made.set("ContentType", content_type)
+
+    def add_plain(self, name: str, content: bytes) -> None:
+        """Add a part whose type the package knows from its ending."""
+        self._added[name] = content
+
+    def free_name(self, pattern: str) -> str:
+        """Return the first name of a pattern (`word/header{}.xml`) that no part has, in any case."""
+        number = 1
+        while self._has(pattern.format(number)):
+            number += 1
+        return pattern.format(number)
+
+    def _has(self, name: str) -> bool:
+        return self.container.has(name) or name in self._added
+
+    def relate(self, source: str, kind: str, target: str) -> str:
+        """Let a part name another; return the relationship's id."""
+        relations = self._relations(source)
+        taken = {each.get("Id") for each in relations}
+        number = len(taken) + 1
+        while f"rId{number}" in taken:
+            number += 1
+        made = etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship")
+        made.set("Id", f"rId{number}")
+        made.set("Type", kind)
+        made.set("Target", posixpath.relpath(target, posixpath.dirname(source) or "."))
+        return f"rId{number}"
+
+    def _relations(self, source: str) -> Element:
+        name = relations_of(source)
+        if name not in self._roots and not self.container.has(name):
+            self._roots[name] = etree.fromstring(_EMPTY)
+        return self.root(name)
+
+    def package(self) -> bytes:
+        """Return the changed file; the very bytes that were read when nothing changed."""
+        new = [name for name in self._roots if not self.container.has(name)]
+        changed = {name: _bytes(self._roots[name]) for name in (*self.touched(), *new)}
+        changed |= self._added
+        return self.container.repacked(changed)
+
+
+def relations_of(name: str) -> str:
+    """Return the name of the part that holds another's relationships."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _bytes(root: Element) -> bytes:
+    tree = root.getroottree()
+    made: bytes = etree.tostring(
+        tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone
+    )
+    return made
