@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from vbhc.word.names import r, w
 from vbhc.word.units import half_points, twips, twips_of_mm
-from vbhc.word.xml import R, W
+from vbhc.word.walk import CHOICE, FALLBACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Element = Any
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 _P_PR = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
@@ -32,12 +32,6 @@ _SECT_PR = (
     "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType "
     "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
 )
-
-
-def w(name: str) -> str:
-    """Return the full name of an element or attribute of WordprocessingML."""
-    return f"{{{W}}}{name}"
-
 
 _ORDER = {
     w(holder): {w(name): place for place, name in enumerate(names.split())}
@@ -158,17 +152,16 @@ def set_align(paragraph: Element, align: str) -> None:
 
 
 def set_first_line(paragraph: Element, mm: float) -> None:
-    """Indent the first line."""
-    indent = child(properties_of(paragraph), "ind")
-    assign(indent, firstLine=twips_of_mm(mm), hanging=None, firstLineChars=None, hangingChars=None)
+    """Indent the first line and no other, as mm from the edge of the text."""
+    set_indents(paragraph, first_line=twips_of_mm(mm))
 
 
-def set_indents(paragraph: Element) -> None:
-    """Take all indents away, those of the style too: what stands in the middle stands there."""
+def set_indents(paragraph: Element, first_line: int = 0) -> None:
+    """Take all indents away, those of the style too, but for the first line's (twips)."""
     indent = child(properties_of(paragraph), "ind")
     for name in list(indent.attrib):
         del indent.attrib[name]
-    assign(indent, left=0, right=0, firstLine=0)
+    assign(indent, left=0, right=0, firstLine=first_line)
 
 
 def frame(paragraph: Element) -> Element | None:
@@ -221,7 +214,7 @@ def set_title_page(section: Element) -> None:
 def references(section: Element, kind: str) -> dict[str, str]:
     """Return the relationship of each `header` or `footer` a section names itself, by its pages."""
     return {
-        each.get(w("type"), "default"): each.get(f"{{{R}}}id")
+        each.get(w("type"), "default"): each.get(r("id"))
         for each in section.findall(w(f"{kind}Reference"))
     }
 
@@ -230,7 +223,7 @@ def add_reference(section: Element, kind: str, pages: str, relationship: str) ->
     """Name a header or footer for some pages of a section."""
     made = _insert(section, f"{kind}Reference")
     made.set(w("type"), pages)
-    made.set(f"{{{R}}}id", relationship)
+    made.set(r("id"), relationship)
 
 
 # --- twins ----------------------------------------------------------------------------------
@@ -241,8 +234,8 @@ def with_twins(paragraph: Element) -> list[Element]:
 
     Word keeps a text box twice, as DrawingML and, in `mc:Fallback`, as VML; both say the same.
     """
-    choice = next(paragraph.iterancestors(f"{{{MC}}}Choice"), None)
-    fallback = choice.getparent().find(f"{{{MC}}}Fallback") if choice is not None else None
+    choice = next(paragraph.iterancestors(CHOICE), None)
+    fallback = choice.getparent().find(FALLBACK) if choice is not None else None
     if choice is None or fallback is None:
         return [paragraph]
     mine, theirs = list(choice.iter(w("p"))), list(fallback.iter(w("p")))

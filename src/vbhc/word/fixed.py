@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from vbhc.vietnamese.text import nfc
-from vbhc.word.edit import runs, w
+from vbhc.word.edit import runs
+from vbhc.word.names import w
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from lxml import etree
 
 from vbhc.word import edit, walk
 from vbhc.word.draft import relations_of
-from vbhc.word.edit import w
+from vbhc.word.names import w
 from vbhc.word.xml import HEAD, R, W
 
 if TYPE_CHECKING:

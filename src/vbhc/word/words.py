@@ -13,7 +13,7 @@ from lxml import etree
 
 from vbhc.errors import OutputError, Place, Problem
 from vbhc.i18n import _
-from vbhc.word.edit import w
+from vbhc.word.names import w
 
 if TYPE_CHECKING:
     from collections.abc import Callable
