@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from vbhc.word import edit, walk
-from vbhc.word.draft import relations_of
-from vbhc.word.names import w
+from vbhc.word.mending import edit
+from vbhc.word.mending.draft import relations_of
 from vbhc.word.xml import HEAD, R, W
 
 if TYPE_CHECKING:
-    from vbhc.facts import Facts, HeaderFact, SectionFact
-    from vbhc.nd30 import Spec
-    from vbhc.word.draft import Draft
+    from vbhc.facts import HeaderFact, SectionFact
+    from vbhc.word.mending.job import Job
 
 Element = Any
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
@@ -60,23 +58,17 @@ def header_of(section: SectionFact, part: str, pages: str) -> HeaderFact | None:
 class PageNumber:
     """The page numbers of one file being mended."""
 
-    def __init__(self, draft: Draft, facts: Facts, law: Spec) -> None:
-        self._draft = draft
-        self._facts = facts
-        self._law = law
-        self._main = draft.container.main
-        self._made: set[str] = set()
-
-    def _sections(self) -> list[tuple[SectionFact, Element]]:
-        elements = sections(self._draft.root(self._main))
-        return list(zip(self._facts.sections, elements, strict=False))
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._draft = job.draft
+        self._law = job.law
 
     # --- a number in the header, centred (PNUM-01) ------------------------------------------
 
     def put_in_header(self) -> None:
         """Give every section a header with the number in the middle."""
-        for section, element in self._sections():
-            for pages in ("default", "even") if self._facts.odd_even else ("default",):
+        for section, element in self._job.sections():
+            for pages in ("default", "even") if self._job.facts.odd_even else ("default",):
                 self._in_header(section, element, pages)
 
     def _in_header(self, section: SectionFact, element: Element, pages: str) -> None:
@@ -97,22 +89,20 @@ class PageNumber:
 
     def _new_header(self, element: Element, pages: str) -> None:
         """Add a header part; the sections that follow take it over, as Word has them do."""
-        if pages in self._made:
+        if not self._first_time(f"new {pages}"):
             return
-        self._made.add(pages)
         name = self._draft.free_name("word/header{}.xml")
         content = f"{HEAD}<w:hdr {_NAMESPACES}><w:p/></w:hdr>"
         root = etree.fromstring(content.encode())
         self._number(root[0])
         made = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         self._draft.add_part(name, made, _TYPE.format("header"))
-        relation = self._draft.relate(self._main, _KIND.format("header"), name)
+        relation = self._draft.relate(self._job.main, _KIND.format("header"), name)
         edit.add_reference(element, "header", pages, relation)
 
     def _write_into(self, header: HeaderFact) -> None:
         fact = header.paragraphs[0]
-        if fact.part_name not in self._made:
-            self._made.add(fact.part_name)
+        if self._first_time(f"number {fact.part_name}"):
             self._number(self._paragraph(fact.part_name, fact.index))
 
     def _number(self, paragraph: Element) -> None:
@@ -126,7 +116,9 @@ class PageNumber:
             "<w:t>2</w:t>",
             '<w:fldChar w:fldCharType="end"/>',
         )
-        runs = etree.fromstring("".join((f"<w:p {_NAMESPACES}>", *(f"<w:r>{i}</w:r>" for i in inside), "</w:p>")))
+        runs = etree.fromstring(
+            "".join((f"<w:p {_NAMESPACES}>", *(f"<w:r>{i}</w:r>" for i in inside), "</w:p>"))
+        )
         for run in list(runs):
             paragraph.append(run)
             self._look(run)
@@ -154,7 +146,7 @@ class PageNumber:
 
         Left alone where that would hide words of the header, or bring to light what lay hidden.
         """
-        for section, element in self._sections()[:1]:
+        for section, element in self._job.sections()[:1]:
             first = header_of(section, "header", "first")
             if first is not None and only_number(first):
                 self._erase(first)
@@ -183,7 +175,7 @@ class PageNumber:
         self._draft.add_part(name, container.part(source), _TYPE.format("footer"))
         if container.has(relations_of(source)):
             self._draft.add_plain(relations_of(name), container.part(relations_of(source)))
-        relation = self._draft.relate(self._main, _KIND.format("footer"), name)
+        relation = self._draft.relate(self._job.main, _KIND.format("footer"), name)
         edit.add_reference(element, "footer", "first", relation)
 
     # --- its look and its count (PNUM-03) ---------------------------------------------------
@@ -191,7 +183,7 @@ class PageNumber:
     def put_right(self) -> None:
         """Set size and style of the number, and let it count 1, 2, 3 from 1."""
         size = self._law.components["so_trang"].size
-        for section, element in self._sections():
+        for section, element in self._job.sections():
             for header in section.headers:
                 for fact in header.paragraphs if header.part == "header" else ():
                     fields = [run for run in fact.runs if run.field.split()[:1] == ["PAGE"]]
@@ -210,18 +202,18 @@ class PageNumber:
     # --- tools ------------------------------------------------------------------------------
 
     def _paragraph(self, part: str, index: int) -> Element:
-        return list(walk.paragraphs(self._draft.root(part)))[index - 1]
+        return self._job.elements(part)[index - 1]
 
     def _erase(self, header: HeaderFact) -> None:
         """Take the number out; the paragraph stays."""
         for fact in header.paragraphs:
-            if fact.part_name + "\0" in self._made:
-                return
-            for run in list(edit.runs(self._paragraph(fact.part_name, fact.index))):
-                run.getparent().remove(run)
-        self._made.update(f"{fact.part_name}\0" for fact in header.paragraphs)
+            if self._first_time(f"erase {fact.part_name} {fact.index}"):
+                for run in list(edit.runs(self._paragraph(fact.part_name, fact.index))):
+                    run.getparent().remove(run)
 
-
-def sections(root: Element) -> list[Element]:
-    """Return the section properties of a document in order."""
-    return [each for each in root.iter(w("sectPr")) if each.getparent().tag != w("sectPrChange")]
+    def _first_time(self, what: str) -> bool:
+        """Tell whether this was not done yet: sections share their headers."""
+        if what in self._job.done:
+            return False
+        self._job.done.add(what)
+        return True

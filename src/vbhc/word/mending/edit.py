@@ -6,6 +6,7 @@ A property goes where the schema wants it; what is there already and says the sa
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from vbhc.word.names import r, w
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Element = Any
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = {w("tab"), w("br"), w("cr")}
 
 _P_PR = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
@@ -142,6 +145,75 @@ def set_color(run: Element, color: str) -> None:
     assign(element, val=color, themeColor=None, themeTint=None, themeShade=None)
 
 
+def names_font(run: Element, prefixes: tuple[str, ...]) -> bool:
+    """Tell whether a run names a font that begins so, or holds a sign of a font."""
+    if run.find(w("sym")) is not None:
+        return True
+    fonts = run.find(f"{w('rPr')}/{w('rFonts')}")
+    names = fonts.attrib.values() if fonts is not None else ()
+    return any(str(name).casefold().startswith(prefixes) for name in names)
+
+
+# --- the letters of a paragraph -------------------------------------------------------------
+
+
+def letters_of(run: Element) -> int:
+    """Return how many letters a run shows; a tab or a break counts as one."""
+    return sum(_letters(each) for each in run)
+
+
+def _letters(element: Element) -> int:
+    return len(element.text or "") if element.tag == w("t") else int(element.tag in _BREAKS)
+
+
+def text_of(paragraph: Element) -> str:
+    """Return the text of a paragraph, a blank for a tab or a break."""
+    return "".join(
+        (each.text or "") if each.tag == w("t") else " " * _letters(each)
+        for run in runs(paragraph)
+        for each in run
+    )
+
+
+def first_letters(paragraph: Element, count: int) -> list[Element]:
+    """Return the runs that hold the first letters of a paragraph and no others, cut where needed."""
+    found = []
+    for run in list(runs(paragraph)):
+        if count <= 0:
+            break
+        size = letters_of(run)
+        found.append(run if size <= count else _cut(run, count))
+        count -= size
+    return found
+
+
+def _cut(run: Element, count: int) -> Element:
+    """Cut a run in two after some letters; return the new first part, in the same format."""
+    first = run.makeelement(run.tag, dict(run.attrib))
+    run.addprevious(first)
+    for each in list(run):
+        if each.tag == w("rPr"):
+            first.append(deepcopy(each))
+        elif count > 0:
+            count = _move(each, first, count)
+    return first
+
+
+def _move(element: Element, target: Element, count: int) -> int:
+    """Move an element, or as many letters of it as are wanted, into another run."""
+    size = _letters(element)
+    if size <= count:
+        target.append(element)
+    else:
+        whole = element.text
+        part = deepcopy(element)
+        for text, each in ((whole[:count], part), (whole[count:], element)):
+            each.text = text
+            each.set(SPACE, "preserve")
+        target.append(part)
+    return count - size
+
+
 # --- paragraphs -----------------------------------------------------------------------------
 
 
@@ -188,6 +260,11 @@ def set_line(paragraph: Element, multiple: float) -> None:
 
 
 # --- sections -------------------------------------------------------------------------------
+
+
+def sections(root: Element) -> list[Element]:
+    """Return the section properties of a document in order."""
+    return [each for each in root.iter(w("sectPr")) if each.getparent().tag != w("sectPrChange")]
 
 
 def set_paper(section: Element, width: float, height: float) -> None:

@@ -6,9 +6,13 @@ What is not touched stays byte for byte; what was read stays as it was read, to 
 from __future__ import annotations
 
 import posixpath
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+
+from vbhc.errors import FileError, Place, Problem
+from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from vbhc.word.container import Container
@@ -21,9 +25,13 @@ _EMPTY = f'<Relationships xmlns="{_RELATIONS}"/>'
 
 
 class Draft:
-    """The changes to one Word file."""
+    """The changes to one Word file; FileError for one in the strict form of the standard."""
 
     def __init__(self, container: Container) -> None:
+        if container.strict:
+            message = _("a file in the strict form of Open XML cannot be mended or annotated")
+            hint = _("save it in Word as a plain 'Word Document (*.docx)'")
+            raise FileError(Problem(message, Place(container.name), hint=hint))
         self.container = container
         self._roots: dict[str, Element] = {}
         self._added: dict[str, bytes] = {}
@@ -49,16 +57,18 @@ class Draft:
         made.set("PartName", f"/{name}")
         made.set("ContentType", content_type)
 
+    def replace(self, name: str, content: bytes) -> None:
+        """Put other bytes in the place of a part."""
+        self._added[name] = content
+
     def add_plain(self, name: str, content: bytes) -> None:
         """Add a part whose type the package knows from its ending."""
         self._added[name] = content
 
     def free_name(self, pattern: str) -> str:
-        """Return the first name of a pattern (`word/header{}.xml`) that no part has, in any case."""
-        number = 1
-        while self._has(pattern.format(number)):
-            number += 1
-        return pattern.format(number)
+        """Return the first name of a pattern that no part has: `word/header{}.xml`, then with numbers."""
+        names = (pattern.format(number or "") for number in count())
+        return next(name for name in names if not self._has(name))
 
     def _has(self, name: str) -> bool:
         return self.container.has(name) or name in self._added

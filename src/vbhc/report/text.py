@@ -1,12 +1,12 @@
-"""What the checker found, as text for people and as JSON for programs."""
+"""Findings as text: level, place and message; then the clause in words; then the remedy."""
 
 from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from vbhc.check import clause_in_words
+from vbhc.check.clauses import clause_in_words
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ LEVELS = ("error", "warning", "info")
 WIDTH = 96
 _SHOWN = 48
 _COLUMN = 11  # of the level's word
-
 
 
 def plain(text: str, _level: str) -> str:
@@ -115,34 +114,3 @@ def summary(found: Counter[str], files: int) -> str:
     """Return the last line: how many of each level in how many files."""
     message = _("{error} fault(s), {warning} warning(s), {info} remark(s) in {files} file(s)")
     return message.format(files=files, **{level: found[level] for level in LEVELS})
-
-
-# --- JSON -----------------------------------------------------------------------------------
-
-
-def as_json(checked: Checked) -> dict[str, Any]:
-    """Return the findings of one file as the contract has them; `stopped` only where it is said."""
-    stopped = {"stopped": checked.stopped} if checked.stopped else {}
-    findings = [finding_as_json(finding) for finding in in_order(checked.findings)]
-    return {"file": checked.file, "kind": checked.kind, **stopped, "findings": findings}
-
-
-def finding_as_json(finding: Finding) -> dict[str, Any]:
-    """Return one finding as the contract has it."""
-    where = finding.where
-    return {
-        "id": finding.id,
-        "level": finding.level,
-        "clause": finding.clause,
-        "message": finding.message,
-        "hint": finding.hint,
-        "where": {"part": where.part, "paragraph": where.paragraph, "text": where.text},
-        "found": finding.found,
-        "required": finding.required,
-        "fix": finding.fix,
-    }
-
-
-def whole_json(files: list[dict[str, Any]], found: Counter[str]) -> dict[str, Any]:
-    """Return the whole answer: the files, and how many findings of each level."""
-    return {"files": files, "summary": {level: found[level] for level in LEVELS}}

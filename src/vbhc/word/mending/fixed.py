@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from vbhc.vietnamese.text import nfc
-from vbhc.word.edit import runs
+from vbhc.word.mending.edit import SPACE, runs
 from vbhc.word.names import w
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Element = Any
 _DASHES = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
 _DASH = re.compile(rf"\s*[{_DASHES}]\s*")
+_SLASH = re.compile(r"\s*/\s*")
 _NUMBER = re.compile(r"\s*Số\s*:(?P<room>\s*)(?P<number>\d*)(?P<after>\s*)/(?P<symbol>.*\S)\s*")
 _DATE = re.compile(
     r".*\S\s*,\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+\d{4}\s*"
@@ -48,7 +49,7 @@ def _number_and_symbol(text: str) -> str:
     # Without a number the blanks are the room to write it in.
     shown = f" {int(number):02}" if number else (found["room"] + found["after"] or " ")
     groups = _DASH.sub("-", found["symbol"])
-    return f"Số:{shown}/{re.sub(r'\s*/\s*', '/', groups.strip())}"
+    return f"Số:{shown}/{_SLASH.sub('/', groups.strip())}"
 
 
 def _place_and_date(text: str) -> str:
@@ -102,9 +103,10 @@ def rewrite(paragraph: Element, role: str) -> bool:
         (start, end, new[a:b]) for op, start, end, a, b in matcher.get_opcodes() if op != "equal"
     ]
     homes = [_home(letters, start, end) for start, end, _text in edits]
-    if None in homes:
+    known = [home for home in homes if home is not None]
+    if len(known) < len(homes):
         return False
-    _write(letters, edits, homes)
+    _write(letters, edits, known)
     return True
 
 
@@ -131,15 +133,14 @@ def _home(letters: list[tuple[str, Element | None]], start: int, end: int) -> in
 def _write(
     letters: list[tuple[str, Element | None]],
     edits: list[tuple[int, int, str]],
-    homes: list[int | None],
+    homes: list[int],
 ) -> None:
     texts = [letter for letter, _node in letters]
     for (start, end, text), home in zip(edits, homes, strict=True):
         texts[start:end] = [""] * (end - start)
-        assert home is not None
         texts[home] = text + texts[home] if home >= start else texts[home] + text
     nodes = [node for _letter, node in letters]
     for node in {id(node): node for node in nodes if node is not None}.values():
         node.text = "".join(t for t, home in zip(texts, nodes, strict=True) if home is node)
         if node.text != node.text.strip():
-            node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            node.set(SPACE, "preserve")
