@@ -31,8 +31,6 @@ THEIR_NAME = {
     "tieu_muc_ten": "muc_ten",
     "khoan_a": "khoan_khong_tieu_de",
 }
-# Of a điều only the label is bold for certain: its title stands on the same line, or is missing.
-LABEL_ONLY = {"dieu": "bold"}
 # Items below the outline stand in the body, under its rules; cells of tables and the mark of a
 # draft have none.
 AS_BODY = ("muc_so", "gach_dau_dong", "gach_con")
@@ -92,8 +90,7 @@ def component(name: str, ours: Component) -> Iterator[str]:
         yield said(f"{name}.prefix", ours.prefix, theirs["prefix"])
     if (ours.color or BLACK) != COLOURS[theirs.get("colour", "đen")]:
         yield said(f"{name}.color", ours.color, theirs.get("colour", "đen"))
-    if "size" in theirs:  # a line that only a sample shows has none in words
-        yield from _size(name, ours.size, theirs["size"])
+    yield from _size(name, ours.size, theirs["size"])
     # A line that only a sample shows binds nobody.
     if "sample_rule" not in theirs:
         yield from _rule(name, ours.rule, theirs["rule"])
@@ -102,8 +99,6 @@ def component(name: str, ours: Component) -> Iterator[str]:
 
 def _style(name: str, ours: Component, theirs: dict[str, Any]) -> Iterator[str]:
     for key in ("case", "bold", "italic", "align", "indent"):
-        if LABEL_ONLY.get(name) == key:
-            continue
         if key in theirs and getattr(ours, key) != theirs[key]:
             yield said(f"{name}.{key}", getattr(ours, key), theirs[key])
 
