@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from vbhc import nd30
 from vbhc.check import check
-from vbhc.facts import Where
 from vbhc.nd30.rulebook import rulebook
 from vbhc.word.container import open_file
 from vbhc.word.mending import mend
@@ -19,7 +18,7 @@ from vbhc.word.reader import read
 
 if TYPE_CHECKING:
     from vbhc.check.page import Office
-    from vbhc.facts import Checked, Facts, Finding
+    from vbhc.facts import Checked, Facts, Finding, Where
 
 _MOST_ROUNDS = 6
 
@@ -105,3 +104,12 @@ def _gone(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Find
         for finding in before
         if not any((finding.id, w.part_name, w.paragraph) in left for w in places(finding))
     )
+
+
+def annotated(found: Review) -> bytes:
+    """Return the file with a Word comment at each finding."""
+    from vbhc.report.notes import notes
+    from vbhc.word.annotate import annotate
+
+    container = open_file(found.content, found.facts.file)
+    return annotate(container, notes(found.checked.findings))

@@ -44,13 +44,15 @@ def number(value: float) -> str:
 
 def _sections(before: Facts, after: Facts) -> Iterator[Change]:
     for old, new in zip(before.sections, after.sections, strict=False):
-        for name, of in _of_sections().items():
+        for name, of in of_sections().items():
             was, now = of(old), of(new)
             if was != now:
                 yield Change(Where(), old.number, name, was, now)
 
 
-def _of_sections() -> dict[str, Callable[[SectionFact], str]]:
+def of_sections() -> dict[str, Callable[[SectionFact], str]]:
+    """Return the properties of a section that are told, by their names."""
+
     def length(name: str) -> Callable[[SectionFact], str]:
         return lambda section: _("{length} mm").format(length=number(getattr(section, name)))
 
@@ -95,7 +97,7 @@ def _paragraphs(before: Facts, after: Facts) -> Iterator[Change]:
         if old is None or old == new:
             continue
         where = Where(old.part, old.index, old.text or old.label, old.part_name)
-        for name, of in _of_paragraphs().items():
+        for name, of in of_paragraphs().items():
             was, now = of(old), of(new)
             if was != now:
                 yield Change(where, 0, name, was, now)
@@ -110,7 +112,8 @@ def everywhere(facts: Facts) -> dict[tuple[str, int], ParagraphFact]:
     return {(fact.part_name, fact.index): fact for fact in found}
 
 
-def _of_paragraphs() -> dict[str, Callable[[ParagraphFact], str]]:
+def of_paragraphs() -> dict[str, Callable[[ParagraphFact], str]]:
+    """Return the properties of a paragraph that are told, by their names; the text comes first."""
     return {
         _("text"): lambda p: f"“{p.text}”",
         _("font"): lambda p: _each(p, lambda f: ", ".join(dict.fromkeys(f.fonts[:2]))),

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 LEVELS = ("error", "warning", "info")
 WIDTH = 96
 _SHOWN = 48
-_COLUMN = 11  # of the level's word
+_COLUMN = 10  # of the level's word, with the blanks after it
+_MARGIN = " " * (_COLUMN + 2)
 
 
 def plain(text: str, _level: str) -> str:
@@ -42,15 +43,19 @@ def level_in_words(level: str) -> str:
     return {"error": _("fault"), "warning": _("warning"), "info": _("remark")}[level]
 
 
-def place_in_words(where: Where) -> str:
-    """Return a place as people say it: the part, the paragraph, its first words."""
-    parts = {
+def part_in_words(part: str) -> str:
+    """Return the name of a part of a file; nothing for the body."""
+    return {
         "body": "",
         "header": _("page header"),
         "footer": _("page footer"),
         "footnote": _("footnotes"),
-    }
-    said = [parts[where.part]]
+    }[part]
+
+
+def place_in_words(where: Where) -> str:
+    """Return a place as people say it: the part, the paragraph, its first words."""
+    said = [part_in_words(where.part)]
     if where.paragraph is not None:
         said.append(_("paragraph {number}").format(number=where.paragraph))
     if where.text:
@@ -69,38 +74,39 @@ def shortened(text: str, length: int = _SHOWN) -> str:
 # --- text -----------------------------------------------------------------------------------
 
 
-def text(checked: Checked, *, paint: Paint = plain, width: int = WIDTH) -> str:
-    """Return the findings of one file as text, without a line end after the last line."""
-    lines = [_head(checked)]
-    if checked.stopped:
-        lines += _wrapped(checked.stopped, width, "  ")
+def body(checked: Checked, paint: Paint = plain, width: int = WIDTH) -> list[str]:
+    """Return what is said of one file, without its head: the findings in order, as lines."""
+    lines = wrapped(checked.stopped, width) if checked.stopped else []
     for finding in in_order(checked.findings):
-        lines += finding_lines(finding, paint=paint, width=width)
-    return "\n".join(lines)
+        lines += finding_lines(finding, paint, width)
+    return lines
 
 
-def _head(checked: Checked) -> str:
+def head(checked: Checked) -> str:
+    """Return the line a file begins with: its name and kind."""
     said = checked.kind or _("kind of document not recognised")
     clean = "" if checked.findings or checked.stopped else _("no fault found")
     return f"{checked.file}: " + "; ".join(filter(None, (said, clean)))
 
 
-def finding_lines(finding: Finding, *, paint: Paint = plain, width: int = WIDTH) -> list[str]:
+def finding_lines(finding: Finding, paint: Paint = plain, width: int = WIDTH) -> list[str]:
     """Return one finding as lines: level, place and message; then its clause; then the remedy."""
     word = level_in_words(finding.level)
     message = f"{place_in_words(finding.where)}: {finding.message} [{finding.id}]"
-    first, *more = _wrapped(message, width, " " * (_COLUMN + 2))
-    lines = [f"  {paint(word.ljust(_COLUMN), finding.level)}{first.lstrip()}", *more]
-    margin = " " * (_COLUMN + 2)
-    lines += _wrapped(clause_in_words(finding.clause), width, margin)
+    lines = wrapped(message, width, word)
+    lines[0] = lines[0].replace(word, paint(word, finding.level), 1)
+    lines += wrapped(clause_in_words(finding.clause), width, "", _MARGIN)
     if finding.hint:
-        lines += _wrapped(f"→ {finding.hint}", width, margin)
+        lines += wrapped(f"→ {finding.hint}", width, "", _MARGIN)
     return lines
 
 
-def _wrapped(text: str, width: int, margin: str) -> list[str]:
+def wrapped(text: str, width: int, word: str = "", margin: str = "") -> list[str]:
+    """Return a text as lines below each other, a word in the column before the first one."""
+    margin = _MARGIN if word else margin or "  "
+    first = f"  {word.ljust(_COLUMN)}" if word else margin
     return textwrap.wrap(
-        text, max(width, 40), initial_indent=margin, subsequent_indent=margin,
+        text, max(width, 40), initial_indent=first, subsequent_indent=margin,
         break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docx.document import Document
-    from docx.text.run import Run
 
     from vbhc.facts import Where
     from vbhc.word.container import Container
@@ -117,7 +116,9 @@ def _comment(document: Document, paragraph: Any, text: str) -> None:
 
     parent: Any = document
     ends, helpers = _ends(paragraph)
-    comment: Any = document.add_comment([Run(run, parent) for run in ends], text, AUTHOR, AUTHOR[:1])
+    comment: Any = document.add_comment(
+        [Run(run, parent) for run in ends], text, AUTHOR, AUTHOR[:1]
+    )
     comment._comment_elm.attrib.pop(w("date"), None)
     for run in helpers:
         paragraph.remove(run)
