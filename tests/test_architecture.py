@@ -40,6 +40,7 @@ TABLE = (
     "outline",
     "wording",
     "word",
+    "check",
     "assemble",
     "compose",
     "view",
@@ -58,6 +59,8 @@ NEVER = {
     "markup": {"data", "nd30"},
     "outline": {"data", "template", "annexes", "markup"},
     "wording": {"data", "template", "annexes", "markup"},
+    # Writer and checker meet in the Spec; of the writer's room only the names of styles.
+    "check": {"document", "data", "template", "annexes", "markup", "outline", "wording"},
     "template": {"document", "nd30"},
     "data": {"document", "nd30"},
     "nd30": {"document", "vietnamese", "resources"},

@@ -200,7 +200,8 @@ class Where:
 class Finding:
     """One thing the checker has to say: rule id with its property, clause, what was found and wanted.
 
-    `fix` is "safe" when --fix mends it without touching a word.
+    `fix` is "safe" when --fix mends it without touching a word. The same fault in more places is one
+    finding: `where` is the first of them, `also` the others in order; the message counts them.
     """
 
     id: str
@@ -212,6 +213,7 @@ class Finding:
     found: str = ""
     required: str = ""
     fix: Literal["safe", "none"] = "none"
+    also: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,7 @@ class Checked:
     """The result of one file: its kind of document in the decree's words, and the findings in order.
 
     `stopped` says why the rules were not applied (a legal normative document, a Party paper), else "".
+    `roles` names the component of each body paragraph that has one, by its index.
     """
 
     file: str

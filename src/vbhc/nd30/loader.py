@@ -45,6 +45,9 @@ def build(cls: type[T], table: dict[str, Any], file: Path, name: str) -> T:
 
 
 def _convert(wanted: Any, value: Any, file: Path, name: str) -> Any:
+    if get_origin(wanted) is dict and isinstance(value, dict):
+        inner = get_args(wanted)[1]
+        return {key: _convert(inner, each, file, f"{name}.{key}") for key, each in value.items()}
     if isinstance(wanted, UnionType):  # a record or None, and TOML has no None
         return _convert(get_args(wanted)[0], value, file, name)
     if get_origin(wanted) is tuple and isinstance(value, list):
