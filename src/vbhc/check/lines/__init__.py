@@ -46,8 +46,3 @@ def quoted(text: str) -> str:
     """Return a line short enough to stand in a message."""
     text = tidy(text)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
-
-
-def is_capitals(text: str) -> bool:
-    """Tell whether a text has letters and all of them are capitals."""
-    return text.isupper()

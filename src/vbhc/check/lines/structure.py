@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vbhc.check.texts import Fault, is_capitals, quoted
-from vbhc.check.texts.labels import WordLabel, opens_quotation, readings, word_label
+from vbhc.check.lines import Fault, quoted
+from vbhc.check.lines.labels import WordLabel, opens_quotation, readings, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.numbers import roman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vbhc.check.texts.lists import Line
+    from vbhc.check.lines.lists import Line
 
 CHUONG, MUC, DIEU = "BC-01", "BC-02", "BC-03"
 _LEVELS = ("phần", "chương", "mục", "tiểu mục")
@@ -108,14 +108,14 @@ def _dieu_order(walk: _Walk, at: int, label: WordLabel, number: int) -> None:
     if number == walk.dieu:
         message = _("'{label}' stands twice").format(label=found)
         hint = _("write '{wanted}' and count on from there").format(wanted=wanted)
-        walk.say(DIEU, Fault(message, hint, found, wanted, at, part="repeated"))
+        walk.say(DIEU, Fault(message, hint, found, wanted, at, part="number"))
     elif number > walk.dieu:
         message = _("after '{before}' comes '{label}'")
         message = message.format(before=f"Điều {walk.dieu}", label=found)
         if walk.dieu == 0:
             message = _("the first điều is '{label}'").format(label=found)
         hint = _("number the điều from 1 through the whole document, without a gap")
-        walk.say(DIEU, Fault(message, hint, found, wanted, at, part="gap"))
+        walk.say(DIEU, Fault(message, hint, found, wanted, at, part="number"))
     else:
         return
     walk.dieu = number
@@ -127,7 +127,7 @@ def _dieu_form(walk: _Walk, at: int, label: WordLabel) -> None:
         wanted = f"Điều {label.value}."
         hint = _("write '{wanted}'").format(wanted=wanted)
         found = f"Điều {label.value}{label.mark}"
-        walk.say(DIEU, Fault(message, hint, found, wanted, at, part="mark"))
+        walk.say(DIEU, Fault(message, hint, found, wanted, at, part="form"))
     if walk.titled and (not label.rest or readings(label.rest)):
         message = _("'{label}' has no title").format(label=f"Điều {label.value}")
         hint = _("in a quy chế or quy định every điều has a title on its own line")
@@ -139,28 +139,10 @@ def _part(walk: _Walk, at: int, label: WordLabel, following: str) -> None:
     if label.word not in _ROMAN and label.is_roman:
         return  # "Mục I" of a plan or report: the decree has no word for it
     rule = CHUONG if label.word in _ROMAN else MUC
-    name = _NAMES[label.word]
     number = label.number
-    if label.typed != name:
-        _say_case(walk, rule, at, label, name)
-    if label.word in _ROMAN and not label.is_roman and number:
-        wanted = f"{name} {roman(number)}"
-        message = _("'{label}' has no Roman number").format(label=f"{label.typed} {label.value}")
-        hint = _("write '{wanted}'").format(wanted=wanted)
-        found = f"{label.typed} {label.value}"
-        walk.say(rule, Fault(message, hint, found, wanted, at, part="number"))
     _title(walk, rule, at, label, following)
     if number is not None:
         _part_order(walk, rule, at, label, number)
-
-
-def _say_case(walk: _Walk, rule: str, at: int, label: WordLabel, name: str) -> None:
-    message = _("the word '{word}' is not written '{wanted}'")
-    message = message.format(word=label.typed, wanted=name)
-    hint = _("write '{wanted}'; only the title below it is in capitals")
-    hint = hint.format(wanted=f"{name} {label.value}")
-    found = f"{label.typed} {label.value}"
-    walk.say(rule, Fault(message, hint, found, f"{name} {label.value}", at, part="case"))
 
 
 def _title(walk: _Walk, rule: str, at: int, label: WordLabel, following: str) -> None:
@@ -168,17 +150,11 @@ def _title(walk: _Walk, rule: str, at: int, label: WordLabel, following: str) ->
     if label.rest:
         message = _("the title stands on the line of '{label}'").format(label=shown)
         hint = _("put the title on a line of its own below it")
-        walk.say(rule, Fault(message, hint, quoted(label.rest), shown, at, part="line"))
+        walk.say(rule, Fault(message, hint, quoted(label.rest), shown, at, part="title"))
     elif not following or word_label(following) or readings(following):
         message = _("'{label}' has no title below it").format(label=shown)
         hint = _("write its title on the next line, in capitals")
         walk.say(rule, Fault(message, hint, quoted(following), _("a title"), at, part="title"))
-    elif not is_capitals(following):
-        message = _("the title below '{label}' is not in capitals").format(label=shown)
-        hint = _("write it in capitals")
-        required = following.upper()
-        fault = Fault(message, hint, quoted(following), quoted(required), at, part="title_case")
-        walk.say(rule, fault)
 
 
 def _part_order(walk: _Walk, rule: str, at: int, label: WordLabel, number: int) -> None:
@@ -199,6 +175,6 @@ def _part_order(walk: _Walk, rule: str, at: int, label: WordLabel, number: int) 
         required = f"{name} {shown}"
         message = _("'{label}' is out of order").format(label=f"{name} {label.value}")
         hint = _("write '{wanted}'").format(wanted=required)
-        fault = Fault(message, hint, f"{name} {label.value}", required, at, part="order")
+        fault = Fault(message, hint, f"{name} {label.value}", required, at, part="number")
         walk.say(rule, fault)
     walk.last[label.word] = number

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from vbhc.check.texts import Fault, quoted
+from vbhc.check.lines import Fault, quoted
 from vbhc.i18n import _
 from vbhc.vietnamese.text import nfc
 
@@ -103,9 +103,9 @@ def form(text: str, *, issued: bool) -> list[Fault]:
     if line is None or not line.good:
         return [fault("form", _("place and date are not in the form of the decree"))]
     if line.place and not line.comma:
-        return [fault("comma", _("there is no comma after the place"))]
+        return [fault("form", _("there is no comma after the place"))]
     if line.place and line.place[0].islower():
-        return [fault("place", _("the place begins with a small letter"))]
+        return [fault("form", _("the place begins with a small letter"))]
     if not issued:
         return []
     if not line.filled:
@@ -124,20 +124,20 @@ def zeros(text: str) -> list[Fault]:
         message = _("day {day} is below 10 and has no zero before it").format(day=line.day)
         wanted = f"ngày 0{line.day}"
         faults.append(
-            Fault(message, hint.format(wanted=wanted), f"ngày {line.day}", wanted, part="day")
+            Fault(message, hint.format(wanted=wanted), f"ngày {line.day}", wanted, part="pad")
         )
     if line.month in {"1", "2"}:
         message = _("months 1 and 2 take a zero before them")
         wanted = f"tháng 0{line.month}"
         faults.append(
-            Fault(message, hint.format(wanted=wanted), f"tháng {line.month}", wanted, part="month")
+            Fault(message, hint.format(wanted=wanted), f"tháng {line.month}", wanted, part="pad")
         )
     elif len(line.month) > 1 and line.month[0] == "0" and int(line.month) > _LAST_ZERO_MONTH:
         message = _("only months 1 and 2 take a zero before them")
         wanted = f"tháng {int(line.month)}"
         found = f"tháng {line.month}"
         hint = hint.format(wanted=wanted)
-        faults.append(Fault(message, hint, found, wanted, part="idle_zero", level="warning"))
+        faults.append(Fault(message, hint, found, wanted, part="zeros"))
     return faults
 
 

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vbhc.check.texts import Fault
-from vbhc.check.texts.labels import Label, opens_quotation, readings, word_label
+from vbhc.check.lines import Fault
+from vbhc.check.lines.labels import Label, opens_quotation, readings, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.letters import LETTERS
 
@@ -239,7 +239,9 @@ class _Walk:
             message = _("the list begins with '{label}'").format(label=current.first.shown)
             hint = _("begin with '{label}', or see what was lost before it")
             one = current.first.style
-            self._say(current, Fault(message, hint.format(label=one), current.first.shown, one, current.first_at))
+            found, at = current.first.shown, current.first_at
+            fault = Fault(message, hint.format(label=one), found, one, at, part="gap")
+            self._say(current, fault)
         elif current.repeats:
             self._say(current, _repeated(current.first, label.shown, current.first_at))
 
@@ -278,7 +280,7 @@ class _Walk:
         hint = _("write '{wanted}' and move the letters after it").format(wanted=shown)
         if not wanted:
             hint = _("divide the list")
-        self._say(current, Fault(message, hint, label.shown, shown, at))
+        self._say(current, Fault(message, hint, label.shown, shown, at, part="letter"))
         self._close_below(depth)
         current.english = True
         current.take(label)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vbhc.check.texts import DASHES, Fault, quoted
+from vbhc.check.lines import DASHES, Fault, quoted
 from vbhc.i18n import _
 from vbhc.vietnamese.text import nfc
 
@@ -93,7 +93,7 @@ def form(text: str, *, issued: bool) -> list[Fault]:
     """
     line = read(text)
     if line is None:
-        return [_form_fault("", _("the line does not begin with 'Số:'"), text)]
+        return [_form_fault("form", _("the line does not begin with 'Số:'"), text)]
     if line.party:
         return []
     checks = (_word_faults, _separator_faults, _symbol_faults)
@@ -111,34 +111,34 @@ def _form_fault(part: str, message: str, text: str, required: str = "Số: 05/TB
 def _word_faults(line: NumberLine, text: str) -> Iterator[Fault]:
     if line.word != "Số":
         message = _("'{word}' is not written 'Số'").format(word=line.word)
-        yield _form_fault("word", message, text)
+        yield _form_fault("form", message, text)
     if not line.colon:
-        yield _form_fault("colon", _("there is no colon after 'Số'"), text)
+        yield _form_fault("form", _("there is no colon after 'Số'"), text)
 
 
 def _separator_faults(line: NumberLine, text: str) -> Iterator[Fault]:
     if not line.slash:
         if line.number:
-            yield _form_fault("slash", _("there is no '/' between number and symbol"), text)
+            yield _form_fault("form", _("there is no '/' between number and symbol"), text)
         return
     if line.number and not line.number.isdecimal():
         message = _("'{number}' is not a number").format(number=quoted(line.number))
-        yield _form_fault("number", message, text)
+        yield _form_fault("form", message, text)
     # While the number is open the blanks around the slash are its place.
     head = nfc(text).partition("/")[0]
     if line.number and line.symbol and (head != head.rstrip() or line.tail != line.tail.lstrip()):
-        yield _form_fault("blank_at_slash", _("there is a blank beside '/'"), text)
+        yield _form_fault("space", _("there is a blank beside '/'"), text)
 
 
 def _symbol_faults(line: NumberLine, text: str) -> Iterator[Fault]:
     if not line.slash or not line.symbol:
         return
     if _BLANK_IN_SYMBOL.search(line.symbol):
-        yield _form_fault("blank_at_hyphen", _("there is a blank beside '-' in the symbol"), text)
+        yield _form_fault("space", _("there is a blank beside '-' in the symbol"), text)
     elif any(dash in line.symbol for dash in DASHES[1:]):
-        yield _form_fault("hyphen", _("the symbol has a long dash in place of a hyphen"), text)
+        yield _form_fault("form", _("the symbol has a long dash in place of a hyphen"), text)
     elif any(group and not _GROUP.match(group) and group[0].islower() for group in line.groups):
-        yield _form_fault("capitals", _("a group of the symbol begins with a small letter"), text)
+        yield _form_fault("form", _("a group of the symbol begins with a small letter"), text)
 
 
 def zeros(text: str) -> list[Fault]:
@@ -152,9 +152,9 @@ def zeros(text: str) -> list[Fault]:
     hint = _("write the number as {number}").format(number=wanted)
     if int(line.number) < _TEN and len(line.number) == 1:
         message = _("number {number} is below 10 and has no zero before it")
-        return [Fault(message.format(number=line.number), hint, line.number, wanted, part="zero")]
+        return [Fault(message.format(number=line.number), hint, line.number, wanted, part="pad")]
     message = _("number {number} has a zero too many").format(number=line.number)
-    return [Fault(message, hint, line.number, wanted, part="idle_zero", level="warning")]
+    return [Fault(message, hint, line.number, wanted, part="zeros")]
 
 
 def type_group(text: str, name: str, abbreviation: str) -> list[Fault]:
@@ -183,11 +183,11 @@ def letter_symbol(text: str) -> list[Fault]:
     if "CV" in line.groups:
         message = _("the symbol of a công văn has no group 'CV'")
         hint = _("write agency and drafting unit, like '{example}'").format(example=required)
-        return [Fault(message, hint, line.symbol, required, part="cv")]
+        return [Fault(message, hint, line.symbol, required)]
     if len(line.groups) == 1:
         message = _("the symbol '{symbol}' does not name the drafting unit").format(symbol=line.symbol)
         hint = _("write agency and drafting unit, like '{example}'").format(example=required)
-        return [Fault(message, hint, line.symbol, required, part="unit")]
+        return [Fault(message, hint, line.symbol, required)]
     return []
 
 
