@@ -32,7 +32,7 @@ def build(cls: type[T], table: dict[str, Any], file: Path, name: str) -> T:
     fields = {f.name: f for f in dataclasses.fields(cls)}  # type: ignore[arg-type]
     if unknown := set(table) - set(fields):
         raise _damaged(file, name, f"unknown key {sorted(unknown)}")
-    required = {n for n, f in fields.items() if f.default is dataclasses.MISSING}
+    required = {n for n, f in fields.items() if _has_no_default(f)}
     if missing := required - set(table):
         raise _damaged(file, name, f"missing key {sorted(missing)}")
     types = get_type_hints(cls)
@@ -42,6 +42,11 @@ def build(cls: type[T], table: dict[str, Any], file: Path, name: str) -> T:
     if not values.get("clause", "-").strip():
         raise _damaged(file, name, "the clause is blank")
     return cls(**values)
+
+
+def _has_no_default(field: dataclasses.Field[Any]) -> bool:
+    missing = dataclasses.MISSING
+    return field.default is missing and field.default_factory is missing
 
 
 def _convert(wanted: Any, value: Any, file: Path, name: str) -> Any:
