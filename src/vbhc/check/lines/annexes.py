@@ -23,7 +23,12 @@ _NUMBER = re.compile(r"\bsố:?\s*(?P<number>\d+)\s*/\s*(?P<symbol>[\w&.]+(?:[-�
 _OF = re.compile(r"\bcủa\s+(?P<agency>[^)]*)")
 _SHORT_DATE = re.compile(r"\bngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONG_DATE = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
-_ABBREVIATIONS = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "tp.": "thành phố", "tp": "thành phố"}
+_ABBREVIATIONS = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "tp.": "thành phố",
+    "tp": "thành phố",
+}
 _ALIKE = 0.5  # share of common words from which two names may be one agency
 
 
@@ -49,7 +54,9 @@ def labels(lines: Sequence[str]) -> list[Fault]:
         if value in ROMANS and ROMANS[value] == at + 1:
             continue
         if not value:
-            message = _("there are {count} annexes, and this one has no number").format(count=len(lines))
+            message = _("there are {count} annexes, and this one has no number").format(
+                count=len(lines)
+            )
         elif value.isdecimal():
             message = _("annex '{label}' has no Roman number").format(label=text)
         else:

@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 
 _LAW = re.compile(r"căn cứ (?:bộ luật|luật|pháp lệnh)\b", re.IGNORECASE)
 _LAW_NUMBER = re.compile(r"\bsố:? ?\d{1,3}/\d{4}/(?:QH|UBTVQH|PL-)\w*")
-_OTHER_DOCUMENT = re.compile(r"\b(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Văn bản hợp nhất)\b")
+_OTHER_DOCUMENT = re.compile(
+    r"\b(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Văn bản hợp nhất)\b"
+)
 _NUMBERED = re.compile(
-    r"căn cứ (?:các )?(?P<kind>nghị định|thông tư liên tịch|thông tư|quyết định|nghị quyết|chỉ thị|công văn"
+    r"(?:căn cứ|thực hiện|tiếp theo|trả lời|phúc đáp|theo) (?:các )?(?P<kind>nghị định|thông tư liên tịch|thông tư|quyết định|nghị quyết|chỉ thị|công văn"
     r"|kế hoạch|thông báo|chương trình|hướng dẫn|tờ trình|báo cáo|kết luận)\b",
     re.IGNORECASE,
 )
 # Kinds that are never cited without a number; a plan or a programme may be no document at all.
 _ALWAYS_NUMBERED = {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết", "công văn"}
-_NUMBER = re.compile(r"\bsố:? ?(?P<number>[\d…._]+[^\s,;]*)")
+_NUMBER = re.compile(r"(?<!\w)(?:số:? ?)?(?P<number>[\d…._]+/[^\s,;]*|(?<=số )\d+)")
 _DATE = re.compile(
     r"\bngày[\s…._]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{0,2}[\s…._]*tháng[\s…._]*\d{0,2}[\s…._]*năm)"
     r"|\bcùng ngày\b",
@@ -36,8 +38,7 @@ _ENDS = (";", ".", ":", ",")
 def ends(lines: Sequence[str]) -> list[Fault]:
     """CC-01: every base ends with ";", the last with "."; silent where the sentence goes on with ":"."""
     faults = []
-    for at, text in enumerate(lines):
-        text = tidy(text)
+    for at, text in enumerate(map(tidy, lines)):
         last = at == len(lines) - 1
         wanted = "." if last else ";"
         if not text or text.endswith((wanted, ":", "…", "...")):
@@ -55,8 +56,7 @@ def ends(lines: Sequence[str]) -> list[Fault]:
 def laws(lines: Sequence[str]) -> list[Fault]:
     """CC-02: a law or an ordinance is cited without its number."""
     faults = []
-    for at, text in enumerate(lines):
-        text = tidy(text)
+    for at, text in enumerate(map(tidy, lines)):
         found = _LAW.match(text) and _LAW_NUMBER.search(text)
         if not found or _OTHER_DOCUMENT.search(text, 0, found.start()):
             continue
@@ -70,8 +70,7 @@ def complete(lines: Sequence[str]) -> list[Fault]:
     """CC-03: the first citation of a document has number, date and issuer."""
     faults = []
     cited: set[str] = set()
-    for at, text in enumerate(lines):
-        text = tidy(text)
+    for at, text in enumerate(map(tidy, lines)):
         kind = _NUMBERED.match(text)
         number = _NUMBER.search(text)
         if not kind or (number and number["number"] in cited):

@@ -29,9 +29,7 @@ _CITED = re.compile(
     r"|Chỉ thị|Chương|Mục|Phần|Phụ lục|Điều|Chương trình|Hướng dẫn)"
 )
 _LARGE = re.compile(r"(?<=[\w,;] )(?P<word>Khoản \d{1,3}|Điểm [a-zđ])(?!\w)")
-_NAMES = re.compile(
-    r"(?<=[\w,;(] )(?P<word>thủ đô Hà Nội|thành phố Hồ Chí Minh)(?!\w)"
-)
+_NAMES = re.compile(r"(?<=[\w,;(] )(?P<word>thủ đô Hà Nội|thành phố Hồ Chí Minh)(?!\w)")
 _PEOPLE = re.compile(
     r"(?:của|phục vụ|cho|với|trong|tầng lớp|quần chúng|toàn thể|bà con|Đảng và|Nhà nước và|Đảng, Nhà nước và|hài lòng của)"
     r" (?P<word>nhân dân)(?! (?:tệ|đạo))(?!\w)"
@@ -41,7 +39,9 @@ _STATE = re.compile(
 )
 _DAY = r"(?P<day>hai|ba|tư|năm|sáu|bảy|bẩy)"
 _WEEKDAYS = (
-    re.compile(rf"(?<!\w)(?:sáng|trưa|chiều|tối|từ|hết|vào) thứ {_DAY}(?=,? (?:đến|ngày \d|\(|hằng tuần|hàng tuần|tuần)|[,.;)]|$)"),
+    re.compile(
+        rf"(?<!\w)(?:sáng|trưa|chiều|tối|từ|hết|vào) thứ {_DAY}(?=,? (?:đến|ngày \d|\(|hằng tuần|hàng tuần|tuần)|[,.;)]|$)"
+    ),
     re.compile(rf"(?<!\w)thứ {_DAY}(?=,? (?:ngày \d|\(\d|\(ngày|hằng tuần|hàng tuần))"),
 )
 _MONTH = re.compile(
@@ -49,7 +49,9 @@ _MONTH = re.compile(
     r"(?P<month>giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)"
     r"(?=[.,;)]|$| năm \d{4}| tới | này | vừa qua)"
 )
-_REVOLUTION = re.compile(r"(?<=Cách mạng )(?:Tháng (?:t|T)ám|tháng tám|Tháng (?:m|M)ười|tháng mười)(?!\w)")
+_REVOLUTION = re.compile(
+    r"(?<=Cách mạng )(?:Tháng (?:t|T)ám|tháng tám|Tháng (?:m|M)ười|tháng mười)(?!\w)"
+)
 
 
 def citations(text: str) -> list[Fault]:

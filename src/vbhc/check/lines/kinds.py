@@ -173,6 +173,12 @@ def decision_recipient(first: str) -> list[Fault]:
     return [Fault(message, hint.format(wanted=wanted), quoted(first), wanted, part="recipients")]
 
 
+def is_copy_mark(text: str) -> bool:
+    """Tell whether a whole line is the mark of a copy, `SAO Y` or the old `SAO Y BẢN CHÍNH`."""
+    text = tidy(text)
+    return text.isupper() and len(text) <= _SHORT_TITLE and bool(_COPY.match(text))
+
+
 def copy(title: str, number: str) -> list[Fault]:
     """SC-01: a copy is marked SAO Y, SAO LỤC or TRÍCH SAO, and its symbol SY, SL or TrS."""
     title = upper(tidy(title)).strip(" .:")
@@ -201,7 +207,9 @@ def mixed(lines: Sequence[str]) -> list[Fault]:
     for at, text in enumerate(map(tidy, lines)):
         line = read(text)
         if fold(text) == "đảng cộng sản việt nam" or (line and line.party):
-            message = _("'{found}' belongs to documents of the Party, the Quốc hiệu to those of the state")
+            message = _(
+                "'{found}' belongs to documents of the Party, the Quốc hiệu to those of the state"
+            )
             hint = _("keep to the forms of one of them")
             required = _("the forms of a state document")
             return [Fault(message.format(found=quoted(text)), hint, quoted(text), required, at)]

@@ -1,4 +1,4 @@
-"""The label a paragraph begins with, typed or automatic: `I.` `1.` `(1)` `a)` `1.1.` `Điều 5.`
+"""The labels paragraphs begin with, typed or automatic: `I.` `1.` `(1)` `a)` `1.1.` `Điều 5.`.
 
 One line may be read in several ways ("i)" is the ninth letter and a small Roman one); the list it
 stands in decides.
@@ -20,9 +20,13 @@ FOREIGN = "fjwzăâêôơư"
 
 _MARK = r"(?P<mark>[.)/:]|\.\)|[-–](?=\s))"
 _NUMBER = re.compile(rf"(?P<open>\(?)(?P<value>\d{{1,3}}){_MARK}(?P<gap>\s*)(?=(?P<next>\S?))")
-_DOTTED = re.compile(r"(?P<value>\d{1,2}(?:\.\d{1,2}){1,4})(?P<mark>\.|\)?)(?P<gap>\s*)(?=(?P<next>\S?))")
-_LETTER = re.compile(rf"(?P<open>\(?)(?P<value>[^\W\d_])(?P<mark>\)|\.\)|[./](?=\s))(?P<gap>\s*)")
-_ROMAN = re.compile(r"(?P<open>\(?)(?P<value>[IVXL]{1,8}|[ivx]{1,6})(?P<mark>[.)/:]|[-–](?=\s))(?P<gap>\s*)")
+_DOTTED = re.compile(
+    r"(?P<value>\d{1,2}(?:\.\d{1,2}){1,4})(?P<mark>\.|\)?)(?P<gap>\s*)(?=(?P<next>\S?))"
+)
+_LETTER = re.compile(r"(?P<open>\(?)(?P<value>[^\W\d_])(?P<mark>\)|\.\)|[./](?=\s))(?P<gap>\s*)")
+_ROMAN = re.compile(
+    r"(?P<open>\(?)(?P<value>[IVXL]{1,8}|[ivx]{1,6})(?P<mark>[.)/:]|[-–](?=\s))(?P<gap>\s*)"
+)
 _WORD = re.compile(
     r"(?P<word>phần|chương|tiểu mục|mục|điều)\s+(?P<value>\d{1,4}|[IVXLC]{1,8})(?P<letter>[a-zđ]?)"
     r"(?P<mark>\s*[.:)]?)(?P<rest>\s.*|)$",

@@ -170,7 +170,9 @@ def type_group(text: str, name: str, abbreviation: str) -> list[Fault]:
         return []
     message = _("the symbol begins with '{found}', but the document is a '{name}' ('{wanted}')")
     message = message.format(found=first, name=name, wanted=abbreviation)
-    hint = _("begin the symbol with '{wanted}-', or put the title right").format(wanted=abbreviation)
+    hint = _("begin the symbol with '{wanted}-', or put the title right").format(
+        wanted=abbreviation
+    )
     return [Fault(message, hint, first, abbreviation)]
 
 
@@ -185,7 +187,9 @@ def letter_symbol(text: str) -> list[Fault]:
         hint = _("write agency and drafting unit, like '{example}'").format(example=required)
         return [Fault(message, hint, line.symbol, required)]
     if len(line.groups) == 1:
-        message = _("the symbol '{symbol}' does not name the drafting unit").format(symbol=line.symbol)
+        message = _("the symbol '{symbol}' does not name the drafting unit").format(
+            symbol=line.symbol
+        )
         hint = _("write agency and drafting unit, like '{example}'").format(example=required)
         return [Fault(message, hint, line.symbol, required)]
     return []
@@ -197,6 +201,8 @@ def year_group(text: str) -> list[Fault]:
     if line is None or not line.year or is_normative(text):
         return []
     required = f"{line.number or '…'}/{line.symbol}"
-    message = _("the number of an administrative document has no year ({year})").format(year=line.year)
+    message = _("the number of an administrative document has no year ({year})").format(
+        year=line.year
+    )
     hint = _("take '{year}/' out").format(year=line.year)
     return [Fault(message, hint, f"{line.number}/{line.year}/{line.symbol}", required)]

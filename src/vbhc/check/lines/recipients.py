@@ -122,7 +122,9 @@ def recipients(lines: Sequence[str]) -> list[Fault]:
     if items and not has_dash(items[0][1]) and not any(has_dash(text) for _at, text in items):
         message = _("a recipient has no dash before it")
         at, text = items[0]
-        faults.append(Fault(message, _("begin each line with '- '"), quoted(text), "- ", at, part="dash"))
+        faults.append(
+            Fault(message, _("begin each line with '- '"), quoted(text), "- ", at, part="dash")
+        )
     if items and _is_kept(items[-1][1]) and "." in items[-1][1]:
         items = [*items[:-1], (items[-1][0], "- Lưu.")]  # a full stop with the drafter behind it
     return faults + _end_marks(items, "recipient")

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _RIGHT = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. \S")
-_PARTY = re.compile(r"(?P<first>T|K|T\.?U)\s?/\s?(?P<second>M|T|L|Q)\b\.?\s*(?P<rest>.*)$", re.DOTALL)
+_PARTY = re.compile(
+    r"(?P<first>T|K|T\.?U)\s?/\s?(?P<second>M|T|L|Q)\b\.?\s*(?P<rest>.*)$", re.DOTALL
+)
 _CLOSE = re.compile(
     r"(?P<prefix>TM|KT|TL|TUQ|Q|T\.\s?M|K\.\s?T|T\.\s?L|T\.\s?U\.\s?Q)(?P<mark>\s?[.:,/-]?)(?P<gap>\s?)(?P<rest>\S.*)$",
     re.DOTALL,
@@ -27,7 +29,9 @@ _TITLES = (
     r"|Giáo sư|Phó [Gg]iáo sư|Tiến s[ĩỹ]|Thạc s[ĩỹ]|Bác s[ĩỹ]|Kỹ sư|Cử nhân|Nhà giáo|Thầy thuốc|Nghệ s[ĩỹ]"
 )
 _TITLE = re.compile(rf"(?:{_TITLES})(?:\.|,|\s*-\s|\s(?=\S))\s?")
-_RANK = re.compile(r"(?:Đại|Thượng|Trung|Thiếu|Chuẩn)\s(?:tướng|tá|úy|uý)\b|Chuẩn đô đốc|(?:Phó )?[Đđ]ô đốc|Hòa thượng|Linh mục")
+_RANK = re.compile(
+    r"(?:Đại|Thượng|Trung|Thiếu|Chuẩn)\s(?:tướng|tá|úy|uý)\b|Chuẩn đô đốc|(?:Phó )?[Đđ]ô đốc|Hòa thượng|Linh mục"
+)
 # Units whose branch may provide for titles before the name (điểm c khoản 7).
 _EXCEPTED = re.compile(
     r"\b(?:TRƯỜNG|BỆNH VIỆN|HỌC VIỆN|ĐẠI HỌC|VIỆN|TRUNG TÂM Y TẾ|TRẠM Y TẾ|PHÒNG KHÁM|CÔNG AN|QUÂN SỰ|QUÂN KHU|QUÂN ĐOÀN|BỘ ĐỘI"
@@ -54,7 +58,9 @@ def _prefix(at: int, text: str) -> Fault | None:
         return None
     if found := _PARTY.match(text):
         wanted = f"{found['first'].replace('.', '')}{found['second']}. {found['rest']}".strip()
-        message = _("'{found}' is the Party's form").format(found=quoted(text[: found.start("rest")]))
+        message = _("'{found}' is the Party's form").format(
+            found=quoted(text[: found.start("rest")])
+        )
         hint = _("write '{wanted}'").format(wanted=quoted(wanted))
         return Fault(message, hint, quoted(text), quoted(wanted), at, part="form")
     found = _CLOSE.match(text)

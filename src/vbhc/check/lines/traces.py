@@ -9,7 +9,9 @@ from vbhc.i18n import _
 from vbhc.vietnamese.text import fold
 
 CLOSE = "./."
-_DRAFT = re.compile(r"\(?\[?dự thảo(?:\s+(?:lần\s+(?:thứ\s+)?\w+|\d+|\d{1,2}[./]\d{1,2}[./]\d{4}|ngày\b.*))?\)?\]?[.:]?")
+_DRAFT = re.compile(
+    r"\(?\[?dự thảo(?:\s+(?:lần\s+(?:thứ\s+)?\w+|\d+|\d{1,2}[./]\d{1,2}[./]\d{4}|ngày\b.*))?\)?\]?[.:]?"
+)
 _DOTS = re.compile(r"\.{5,}|…{2,}|(?:\.{3,}|…)(?:\s?(?:\.{3,}|…))+|_{4,}|(?:\. ){4,}")
 _SPACES_BEFORE = re.compile(r"(?:[ \xa0]{2,}|\t)")
 _FEW = 90  # a line this long is no mark of a draft

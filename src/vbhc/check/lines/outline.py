@@ -14,7 +14,7 @@ from vbhc.vietnamese.numbers import roman
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vbhc.check.lines.lists import Line
+    from vbhc.check.lines.numbering import Line
 
 CHUONG, MUC, DIEU = "BC-01", "BC-02", "BC-03"
 _LEVELS = ("phần", "chương", "mục", "tiểu mục")

@@ -259,7 +259,10 @@ class _Walk:
         """Return the innermost open list of a label's family, prefix and style, with its depth."""
         for depth in range(len(self.open) - 1, -1, -1):
             each = self.open[depth]
-            if (each.family, each.prefix) == (label.family, label.prefix) and label.style in each.styles:
+            if (each.family, each.prefix) == (
+                label.family,
+                label.prefix,
+            ) and label.style in each.styles:
                 return depth, each
         return None
 
