@@ -75,6 +75,7 @@ NEVER = {
 DOORS = {
     "babel": ("vietnamese", "i18n.py"),
     "click": ("cli",),
+    "distributed": ("batch/cluster.py",),
     "docx": ("word/base.py", "word/annotate.py", "api.py"),
     "jinja2": ("template",),
     "lxml": (
@@ -98,7 +99,17 @@ READERS = (
 WRITERS = ("files.py", "word/base.py")
 READING = {"read_text", "read_bytes"}
 WRITING = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile"}
-HEAVY = ("babel", "click", "docx", "jinja2", "lxml", "markdown_it", "pydantic", "yaml")
+HEAVY = (
+    "babel",
+    "click",
+    "distributed",
+    "docx",
+    "jinja2",
+    "lxml",
+    "markdown_it",
+    "pydantic",
+    "yaml",
+)
 
 
 def name_of(file: Path) -> str:
@@ -358,5 +369,6 @@ def test_json_data_load_no_yaml_parser(tmp_path: Path) -> None:
 def test_the_public_names_are_those_of_the_contract() -> None:
     import vbhc
 
-    assert set(vbhc.__all__) == {"load", "render", "render_all", "to_bytes", "to_docx", "write"}
+    names = {"load", "render", "render_all", "to_bytes", "to_docx", "write", "write_all"}
+    assert set(vbhc.__all__) == names
     assert all(callable(getattr(vbhc, name)) for name in vbhc.__all__)

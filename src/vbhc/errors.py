@@ -90,5 +90,9 @@ class OutputError(VbhcError):
     """A result cannot be written where it was asked for."""
 
 
+class WorkError(VbhcError):
+    """Other processes or machines cannot take the work: none answers, or they are not alike."""
+
+
 class VbhcWarning(UserWarning):
     """A problem at level warning, for callers of the Python functions."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound, nodes
+from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.loaders import split_template_path
+from jinja2.meta import find_referenced_templates
 
 from vbhc import resources
 from vbhc.errors import Place, Problem, TemplateError
@@ -19,6 +21,8 @@ from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Texts = dict[str, tuple[str, str]]
 
 SUFFIX = ".md.j2"
 BUILTIN = "vbhc/"
@@ -63,8 +67,8 @@ def locate(template: str) -> tuple[Path, str]:
     )
 
 
-def read(path: Path, shown: str) -> Source:
-    """Read one template file; TemplateError when it is no clean UTF-8 text."""
+def read(path: Path, shown: str) -> str:
+    """Return the text of a template file; TemplateError when it is no clean UTF-8 text."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -76,7 +80,7 @@ def read(path: Path, shown: str) -> Source:
     for number, line in enumerate(text.split("\n"), 1):
         refuse_private_use(line, Place(shown, number))
         _refuse_invalid(line, Place(shown, number))
-    return _cut(text, shown)
+    return text
 
 
 def refuse_private_use(text: str, place: Place) -> None:
@@ -127,16 +131,27 @@ def _refuse_unquoted(lines: list[str], shown: str) -> None:
 
 
 class FolderLoader(BaseLoader):
-    """Loads from the template's own folder, and built-in templates as `vbhc/NAME.md.j2`."""
+    """Loads from the template's own folder, and built-in templates as `vbhc/NAME.md.j2`.
 
-    def __init__(self, top: Path, shown: str) -> None:
+    `texts` holds what has been read, by name, each with how its file is shown. Texts that are
+    given are not read again: so a template works where its files are not.
+    """
+
+    def __init__(self, top: Path, shown: str, texts: Texts | None = None) -> None:
         self.top = top
         self.top_shown = shown
+        self.texts: Texts = dict(texts or {})
 
     def source(self, name: str) -> Source:
         """Return the source of a template by the name a template calls it."""
+        if name not in self.texts:
+            path, shown = self._file(name)
+            self.texts[name] = read(path, shown), shown
+        return _cut(*self.texts[name])
+
+    def _file(self, name: str) -> tuple[Path, str]:
         if name == self.top.name:
-            return read(self.top, self.top_shown)
+            return self.top, self.top_shown
         parts = split_template_path(name)  # refuses ".."
         if parts[0] == BUILTIN.rstrip("/"):
             path = resources.folder("templates").joinpath(*parts[1:])
@@ -144,8 +159,7 @@ class FolderLoader(BaseLoader):
             path = self.top.parent.joinpath(*parts)
         if not path.is_file():
             raise TemplateNotFound(name)
-        shown = name if name.startswith(BUILTIN) else str(Path(self.top_shown).parent / name)
-        return read(path, shown)
+        return path, name if name.startswith(BUILTIN) else str(Path(self.top_shown).parent / name)
 
     def get_source(
         self, environment: Environment, template: str
@@ -154,6 +168,23 @@ class FolderLoader(BaseLoader):
         del environment  # the same for all
         source = self.source(template)
         return source.body, source.shown, lambda: True
+
+
+def gather(environment: Environment, loader: FolderLoader) -> Texts:
+    """Return the texts of a template and of all that it names: parents, parts, macros.
+
+    A name that is only known when a document is made is not among them.
+    """
+    waiting, seen = [loader.top.name], set[str]()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        # What cannot be read may stand in a branch that is never taken.
+        with suppress(TemplateNotFound, TemplateSyntaxError, TemplateError):
+            source = loader.source(name)
+            named = find_referenced_templates(environment.parse(source.body, name, source.shown))
+            waiting += [each for each in named if each and each not in seen]
+    return loader.texts
 
 
 def chain(
