@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections import Counter
+from collections import Counter, deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +13,20 @@ import click
 
 from vbhc.cli.check_files import expanded
 from vbhc.cli.common import DONE, FAILED, FOUND, HELP, LANGUAGE, report
+from vbhc.cli.hands import hands, stopped_alike
+from vbhc.cli.progress import progress
 from vbhc.errors import OutputError, Place, Problem
 from vbhc.i18n import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
 
+    from vbhc.cli.hands import Hands
     from vbhc.outcome import Outcome, Wish
 
 WIDEST = 100
+AHEAD = 4  # files given to each process before the first has come back
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -55,12 +60,16 @@ _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 @click.option(
     "--facts", is_flag=True, help=_("Show what was read: the role and format of each paragraph.")
 )
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=1, metavar="N",
+    help=_("Processes that check files at the same time; 0: as many as there are cores."),
+)  # fmt: skip
 @LANGUAGE
 @HELP
 def check(
     files: tuple[str, ...], out: str | None, form: str,
     select: tuple[str, ...], ignore: tuple[str, ...],
-    *, issued: bool, fix: bool, diff: bool, annotate: bool, force: bool, facts: bool,
+    *, issued: bool, fix: bool, diff: bool, annotate: bool, force: bool, facts: bool, jobs: int,
 ) -> int:  # fmt: skip
     """Check each file; a broken one does not keep the others from it."""
     from vbhc.outcome import Wish
@@ -75,7 +84,8 @@ def check(
     paths, problems = _asked(files, wish)
     printer = _Json() if form == "json" else _Text()
     checked = 0
-    for done in _outcomes(paths, wish):
+    bar = form == "json" or not sys.stdout.isatty()
+    for done in _outcomes(paths, wish, jobs, bar=bar):
         report(done.problems)
         problems += done.problems
         _written(done)
@@ -106,11 +116,35 @@ def _asked(files: tuple[str, ...], wish: Wish) -> tuple[list[str], list[Problem]
     return paths, problems
 
 
-def _outcomes(paths: list[str], wish: Wish) -> Iterator[Outcome]:
+def _outcomes(paths: list[str], wish: Wish, jobs: int, *, bar: bool) -> Iterator[Outcome]:
+    """Yield what comes of each file in order; a bar only where the results do not run past it."""
+    label, message = _("checking files"), _("checked {count} of {total} files")
+    with (
+        stopped_alike(),
+        hands(jobs, None, len(paths)) as working,
+        progress(len(paths) if bar else 0, label, message) as tell,
+    ):
+        for done in _in_order(paths, wish, working):
+            if tell:
+                tell(1)
+            yield done
+
+
+def _in_order(paths: list[str], wish: Wish, working: Hands) -> Iterator[Outcome]:
     from vbhc.outcome import outcome
 
+    if working.executor is None:
+        yield from (outcome(path, wish) for path in paths)
+        return
+    waiting: deque[Future[Outcome]] = deque()
+    # Not all at once: an outcome may hold a whole file's facts.
+    ahead = AHEAD * (working.workers or 1)
     for path in paths:
-        yield outcome(path, wish)
+        waiting.append(working.executor.submit(outcome, path, wish))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 class _Text:
