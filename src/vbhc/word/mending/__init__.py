@@ -63,7 +63,7 @@ def mend(
     return job.draft.package()
 
 
-def mender_of(finding: str) -> bool:
+def is_mended(finding: str) -> bool:
     """Tell whether something mends findings of that id."""
     rule, _point, name = finding.partition(".")
     known = finding in BY_ID or name in BY_PROPERTY
@@ -83,7 +83,7 @@ def _mend(job: Job, finding: Finding) -> None:
                 mender(job, spot)
 
 
-def _allowed(old: str, new: str) -> bool:
-    """Tell whether a text may change so: a fixed text put right, a page number that moves."""
+def _allowed(old: str, new: str, same_marks: bool) -> bool:
+    """Tell whether a text may change so: a fixed text put right, a page number that comes or goes."""
     moved = (not new.strip() and is_number(old)) or (not old.strip() and is_number(new))
-    return moved or fixed.allows(old, new)
+    return moved or (same_marks and fixed.allows(old, new))

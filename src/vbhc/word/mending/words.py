@@ -26,6 +26,7 @@ _MARKS = {
     for name in (
         "tab", "br", "cr", "ptab", "sym", "noBreakHyphen", "softHyphen", "drawing", "pict", "object",
         "footnoteReference", "endnoteReference", "commentReference", "fldChar",
+        "delText", "instrText", "delInstrText",
     )
 }  # fmt: skip
 # No text of a file can hold it, so that a mark is never taken for typed words.
@@ -72,16 +73,17 @@ def changed(before: Element, after: Element) -> list[tuple[str, str]]:
 
 
 def refuse_changes(
-    file: str, before: Element, after: Element, allowed: Callable[[str, str], bool]
+    file: str, before: Element, after: Element, allowed: Callable[[str, str, bool], bool]
 ) -> None:
-    """Refuse a part in which words changed, but for those `allowed` to: it sees the old and the new text.
+    """Refuse a part in which words changed, but for those that may.
 
-    Raises OutputError: it would be a fault of ours, and the file is not written.
+    `allowed` is asked with the old words, the new ones, and whether the marks among them (tabs,
+    shapes, fields) stayed. Raises OutputError: it would be a fault of ours, and the file is not written.
     """
     for old, new in changed(before, after):
         same_marks = _MARK.findall(old) == _MARK.findall(new)
         old_words, new_words = _MARK.sub("", old), _MARK.sub("", new)
-        if not (same_marks and allowed(old_words, new_words)):
+        if not allowed(old_words, new_words, same_marks):
             message = _("mending would change the text '{old}' to '{new}'")
             filled = message.format(old=old_words[:_SHOWN], new=new_words[:_SHOWN])
             hint = _("nothing was written; this is a fault of ours, please report it")
