@@ -169,8 +169,9 @@ class HeaderFact:
 
     @property
     def has_page_number(self) -> bool:
-        """Tell whether a PAGE field stands in it."""
-        return any(r.field.split()[:1] == ["PAGE"] for p in self.paragraphs for r in p.runs)
+        """Tell whether a PAGE field stands in it, alone or inside a formula."""
+        codes = (r.field.upper() for p in self.paragraphs for r in p.runs if r.field)
+        return any("PAGE" in code.replace("{", " ").replace("}", " ").split() for code in codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def r(name: str) -> str:
 
 
 VAL = w("val")
+BODY = w("body")
 P = w("p")
 P_PR = w("pPr")
 R_PR = w("rPr")

@@ -57,6 +57,12 @@ def too_large(name: str) -> FileError:
     )
 
 
+def too_deep(name: str) -> FileError:
+    """Return the error for a text nested as no program writes it."""
+    message = _("the file is damaged: its tables or changes are nested too deeply")
+    return refused(name, message, _(SEND_AGAIN))
+
+
 def not_a_package(name: str, data: bytes) -> FileError:
     """Return the error for a file that is no zip: empty, old, encrypted, or of another kind."""
     if not data:

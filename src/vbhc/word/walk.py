@@ -77,14 +77,15 @@ def following(paragraph: Any) -> Any | None:
 def pieces(paragraph: Any) -> list[Any]:
     """Return the paragraphs that show as this one: those before it whose mark was deleted, and itself."""
     found = [paragraph]
-    before = _preceding(paragraph)
+    before = preceding(paragraph)
     while before is not None and mark_deleted(before):
         found.insert(0, before)
-        before = _preceding(before)
+        before = preceding(before)
     return found
 
 
-def _preceding(paragraph: Any) -> Any | None:
+def preceding(paragraph: Any) -> Any | None:
+    """Return the paragraph right before this one in its cell, box or body, None when there is none."""
     found = paragraph.getprevious()
     while found is not None and found.tag in _MARKS:
         found = found.getprevious()
