@@ -104,7 +104,7 @@ def _facts(found: Review, wish: Wish) -> Facts | None:
 
 def _comments(found: Review, wish: Wish) -> bytes | None:
     """Return the file with comments, None when there is nothing to say or nobody asked."""
-    return annotated(found) if wish.annotate and found.checked.findings else None
+    return annotated(found) if wish.annotate else None
 
 
 def _changes(mending: Repair) -> tuple[Change, ...]:

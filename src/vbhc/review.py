@@ -74,13 +74,13 @@ def repair(content: bytes, name: str, options: Options) -> Repair:
     before = after = review(content, name, options)
     for _round in range(_MOST_ROUNDS):
         better = _mended(after, name)
-        if better == after.content:
+        if better is None:
             break
         after = review(better, name, options)
     return Repair(before, after, _gone(before.checked.findings, after.checked.findings))
 
 
-def _mended(found: Review, name: str) -> bytes:
+def _mended(found: Review, name: str) -> bytes | None:
     return mend(
         open_file(found.content, name),
         found.facts,
@@ -106,8 +106,8 @@ def _gone(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Find
     )
 
 
-def annotated(found: Review) -> bytes:
-    """Return the file with a Word comment at each finding."""
+def annotated(found: Review) -> bytes | None:
+    """Return the file with a Word comment at each finding, None when there is none."""
     from vbhc.report.notes import notes
     from vbhc.word.annotate import annotate
 

@@ -37,7 +37,7 @@ def test_formats_do_not_count() -> None:
         "<w:p><w:r><w:t>a</w:t><w:tab/></w:r></w:p>",
         "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:drawing/></w:r></w:p>",
         "<w:p><w:r><w:t>a</w:t></w:r></w:p><w:p/>",
-        "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:t>​</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:t>\u200b</w:t></w:r></w:p>",
     ],
 )
 def test_every_other_text_counts(inside: str) -> None:

@@ -54,14 +54,17 @@ class Note:
     text: str
 
 
-def annotate(container: Container, notes: Iterable[Note]) -> bytes:
-    """Return the file with a comment for each note.
+def annotate(container: Container, notes: Iterable[Note]) -> bytes | None:
+    """Return the file with a comment for each note; None where there is none.
 
     A comment cannot stand in a header, a footer or a footnote: such a note, and one about the
     whole file, goes to the first paragraph; one in a text box to the paragraph that holds the box.
     Raises FileError for a file in the strict form of the standard.
     """
     draft = Draft(container)
+    notes = list(notes)
+    if not notes:
+        return None
     known = container.related("comments")
     document = _alone(container.part(container.main), container.part(known) if known else b"")
     paragraphs = list(walk.paragraphs(document.element))

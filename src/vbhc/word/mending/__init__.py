@@ -49,10 +49,10 @@ def mend(
     findings: Iterable[Finding],
     law: Spec,
     tolerances: Tolerances,
-) -> bytes:
-    """Return the file with what the findings name put right, where that is safe; once, without looking again.
+) -> bytes | None:
+    """Return the file with what the findings name put right, where that is safe; None when nothing is.
 
-    Raises FileError for a file in the strict form of the standard, OutputError when a word would change.
+    It is done once, without looking again. Raises FileError for a file in the strict form of the standard, OutputError when a word would change.
     """
     job = Job(container, facts, roles, law, tolerances)
     for finding in findings:

@@ -92,12 +92,12 @@ class Draft:
             self._roots[name] = etree.fromstring(_EMPTY)
         return self.root(name)
 
-    def package(self) -> bytes:
-        """Return the changed file; the very bytes that were read when nothing changed."""
+    def package(self) -> bytes | None:
+        """Return the changed file, None when nothing changed."""
         new = [name for name in self._roots if not self.container.has(name)]
         changed = {name: _bytes(self._roots[name]) for name in (*self.touched(), *new)}
         changed |= self._added
-        return self.container.repacked(changed)
+        return self.container.repacked(changed) if changed else None
 
 
 def relations_of(name: str) -> str:
