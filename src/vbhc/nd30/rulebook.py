@@ -94,6 +94,8 @@ class Tolerances:
     rule: float
     stamp: float
     centre: float
+    joined: float
+    black: int
 
 
 @dataclass(frozen=True)
