@@ -39,6 +39,10 @@ def number(value: float) -> str:
     return shown.replace(".", ",") if language() == "vi" else shown
 
 
+def _mm(length: float) -> str:
+    return _("{length} mm").format(length=number(round(length, 1)))
+
+
 # --- the page -------------------------------------------------------------------------------
 
 
@@ -54,10 +58,10 @@ def of_sections() -> dict[str, Callable[[SectionFact], str]]:
     """Return the properties of a section that are told, by their names."""
 
     def length(name: str) -> Callable[[SectionFact], str]:
-        return lambda section: _("{length} mm").format(length=number(getattr(section, name)))
+        return lambda section: _mm(getattr(section, name))
 
     return {
-        _("paper"): lambda s: f"{number(s.width)} x {number(s.height)} mm",
+        _("paper"): lambda s: f"{number(round(s.width))} x {_mm(s.height)}",
         _("top margin"): length("top"),
         _("bottom margin"): length("bottom"),
         _("left margin"): length("left"),
@@ -122,8 +126,8 @@ def of_paragraphs() -> dict[str, Callable[[ParagraphFact], str]]:
         _("italic"): lambda p: _marked(p, lambda f: f.italic),
         _("colour"): lambda p: _each(p, lambda f: f.color),
         _("alignment"): _align,
-        _("left indent"): lambda p: _("{length} mm").format(length=number(p.left)),
-        _("first-line indent"): lambda p: _("{length} mm").format(length=number(p.first_line)),
+        _("left indent"): lambda p: _mm(p.left),
+        _("first-line indent"): lambda p: _mm(p.first_line),
         _("gap before"): lambda p: _("{points} pt").format(points=number(p.before)),
         _("gap after"): lambda p: _("{points} pt").format(points=number(p.after)),
         _("line spacing"): _line,

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from vbhc.i18n import _
-from vbhc.report.text import WIDTH, in_order, place_in_words, wrapped
+from vbhc.report.text import WIDTH, in_order, place_in_words, place_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ def mended(findings: Sequence[Finding], width: int = WIDTH) -> list[str]:
     """Return the findings that were mended, a line each."""
     lines = []
     for finding in in_order(findings):
-        said = f"{place_in_words(finding.where)}: {finding.message} [{finding.id}]"
+        said = f"{place_of(finding)}: {finding.message} [{finding.id}]"
         lines += wrapped(said, width, _("mended"))
     return lines
 

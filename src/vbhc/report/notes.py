@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.check.clauses import clause_in_words
 from vbhc.i18n import _
-from vbhc.report.text import in_order, level_in_words, place_in_words, shortened
+from vbhc.report.text import in_order, level_in_words, place_in_words, place_of, shortened
 from vbhc.word.annotate import Note
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _lines(finding: Finding) -> list[str]:
     where = finding.where
     # A comment stands in the body: of another part, or of the whole file, it must say so.
     elsewhere = where.part != "body" or where.paragraph is None
-    place = f"{place_in_words(where)}: " if elsewhere else ""
+    place = f"{place_of(finding)}: " if elsewhere else ""
     lines = [f"{level_in_words(finding.level).upper()} [{finding.id}] {place}{finding.message}"]
     lines.append(clause_in_words(finding.clause))
     return lines + ([f"→ {finding.hint}"] if finding.hint else [])

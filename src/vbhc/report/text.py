@@ -53,6 +53,13 @@ def part_in_words(part: str) -> str:
     }[part]
 
 
+def place_of(finding: Finding) -> str:
+    """Return the first place of a finding as people say it."""
+    if finding.where.paragraph is None and finding.id.startswith("PAGE-"):
+        return _("page set-up")
+    return place_in_words(finding.where)
+
+
 def place_in_words(where: Where) -> str:
     """Return a place as people say it: the part, the paragraph, its first words."""
     said = [part_in_words(where.part)]
@@ -92,7 +99,7 @@ def head(checked: Checked) -> str:
 def finding_lines(finding: Finding, paint: Paint = plain, width: int = WIDTH) -> list[str]:
     """Return one finding as lines: level, place and message; then its clause; then the remedy."""
     word = level_in_words(finding.level)
-    message = f"{place_in_words(finding.where)}: {finding.message} [{finding.id}]"
+    message = f"{place_of(finding)}: {finding.message} [{finding.id}]"
     lines = wrapped(message, width, word)
     lines[0] = lines[0].replace(word, paint(word, finding.level), 1)
     lines += wrapped(clause_in_words(finding.clause), width, "", _MARGIN)
