@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +14,7 @@ from word.faults import faults
 from word.support import q
 
 from .foreign import DOCUMENTS
-from .support import changed, facts_of, repaired, styled, texts
+from .support import changed, repaired, styled, texts
 from .test_mend import FAULTS, Fault, each_fault, made
 
 if TYPE_CHECKING:

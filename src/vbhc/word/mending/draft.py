@@ -13,6 +13,7 @@ from lxml import etree
 
 from vbhc.errors import FileError, Place, Problem
 from vbhc.i18n import _
+from vbhc.word.refusal import damaged_part
 
 if TYPE_CHECKING:
     from vbhc.word.container import Container
@@ -32,6 +33,8 @@ class Draft:
             message = _("a file in the strict form of Open XML cannot be mended or annotated")
             hint = _("save it in Word as a plain 'Word Document (*.docx)'")
             raise FileError(Problem(message, Place(container.name), hint=hint))
+        if not container.has(TYPES):
+            raise damaged_part(container.name, TYPES)
         self.container = container
         self._roots: dict[str, Element] = {}
         self._added: dict[str, bytes] = {}
