@@ -176,7 +176,7 @@ def test_random_bytes_are_refused_in_one_line(folder: Path, content: bytes) -> N
     assert "\n" not in str(told.problems[0])
 
 
-@settings(max_examples=40, suppress_health_check=FIXTURES)
+@settings(max_examples=15, suppress_health_check=FIXTURES)
 @given(st.integers(0, len(conclusion())), st.binary(min_size=1, max_size=8))
 def test_a_damaged_file_is_refused_or_checked_and_never_a_fault_of_ours(
     folder: Path, place: int, damage: bytes
@@ -188,7 +188,7 @@ def test_a_damaged_file_is_refused_or_checked_and_never_a_fault_of_ours(
     )
 
 
-@settings(max_examples=40, suppress_health_check=FIXTURES)
+@settings(max_examples=15, suppress_health_check=FIXTURES)
 @given(st.data())
 def test_without_some_parts_or_with_others_in_their_place_the_same(folder: Path, data: Any) -> None:
     with zipfile.ZipFile(BytesIO(conclusion())) as archive:

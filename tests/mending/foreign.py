@@ -8,6 +8,8 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Pt
 
+from word.support import members, zipped
+
 from .support import saved
 
 if TYPE_CHECKING:
@@ -94,7 +96,9 @@ def letter() -> bytes:
         document.add_paragraph(f"Nội dung thứ {number} của công văn này được trình bày như sau.")
     add_number(document.sections[0].footer.paragraphs[0])
     _end(document)
-    return saved(document)
+    contents = members(saved(document))
+    app = contents["docProps/app.xml"].replace(b"<Pages>1<", b"<Pages>3<")
+    return zipped({**contents, "docProps/app.xml": app})
 
 
 DOCUMENTS: dict[str, Callable[[], bytes]] = {"report": report, "letter": letter}

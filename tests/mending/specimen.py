@@ -33,11 +33,11 @@ BOX = "<w:p><w:r><w:t>Chữ trong khung</w:t></w:r></w:p>"
 TEXT_BOX = f"""<w:r {_SPACES}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0"
  distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">
 <wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>
-<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV><wp:extent cx="900000" cy="400000"/>
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV><wp:extent cx="2400000" cy="500000"/>
 <wp:wrapNone/><wp:docPr id="77" name="Khung"/><a:graphic><a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvSpPr/><wps:spPr>
 <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx><w:txbxContent>{BOX}</w:txbxContent></wps:txbx>
 <wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>
-<v:shape id="k" style="width:70pt;height:30pt"><v:textbox><w:txbxContent>{BOX}</w:txbxContent></v:textbox></v:shape>
+<v:shape id="k" style="width:189pt;height:39pt"><v:textbox><w:txbxContent>{BOX}</w:txbxContent></v:textbox></v:shape>
 </w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
 CHANGES = (
     f'<w:ins {_SPACES} w:id="90" w:author="An" w:date="2026-01-05T08:00:00Z"><w:r><w:t> thêm vào</w:t></w:r></w:ins>',

@@ -62,6 +62,18 @@ def test_a_document_we_did_not_make_loses_all_that_mending_can_mend(name: str) -
     assert not repaired(repair.after.content).changed
 
 
+def test_a_number_at_the_foot_goes_to_the_top_and_off_the_first_page() -> None:
+    package = DOCUMENTS["letter"]()
+    repair = repaired(package)
+    ids = {f.id for f in repair.mended}
+    assert "PNUM-01.missing" in ids
+    assert not any(f.id.startswith("PNUM") for f in repair.after.checked.findings)
+    (section,) = repair.after.facts.sections
+    shown = {(h.part, h.pages) for h in section.headers if h.shown and h.has_page_number}
+    assert shown == {("header", "default")}
+    assert section.title_page
+
+
 # --- any faults together --------------------------------------------------------------------
 
 BY_ROLE = [(f.role, f.make) for f in FAULTS if f.document is FAULTS[0].document]

@@ -103,7 +103,8 @@ def _paragraphs(before: Facts, after: Facts) -> Iterator[Change]:
         where = Where(old.part, old.index, old.text or old.label, old.part_name)
         for name, of in of_paragraphs().items():
             was, now = of(old), of(new)
-            if was != now:
+            # Of words that came or went the text is told, not how they look.
+            if was != now and was and now:
                 yield Change(where, 0, name, was, now)
 
 
