@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
+BASE = ROOT / "src/vbhc/word/base.docx"
 SOURCE = ROOT / "src" / "vbhc"
 FILES = sorted(SOURCE.rglob("*.py"))
 LONGEST = 400
@@ -349,7 +350,9 @@ def test_importing_the_package_loads_no_library() -> None:
     assert loaded("import vbhc") == set()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["render", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["render", "--help"], ["check", "--help"]]
+)
 def test_help_loads_nothing_but_click(arguments: list[str]) -> None:
     assert loaded("from vbhc.cli import main; main()", *arguments) == {"click"}
 
@@ -358,6 +361,14 @@ def test_a_render_never_opens_python_docx() -> None:
     render = ["render", "ket-luan", "-d", "fixtures/co-quan.yaml", "-d", "fixtures/cchc.yaml"]
     found = loaded("from vbhc.cli import main; main()", *render, "-o", "-")
     assert found.isdisjoint({"docx", "lxml", "babel"})
+
+
+def test_a_check_opens_lxml_and_nothing_else(tmp_path: Path) -> None:
+    """No model, no template, and python-docx only where comments are asked for."""
+    file = tmp_path / "thu.docx"
+    file.write_bytes(BASE.read_bytes())
+    found = loaded("from vbhc.cli import main; main()", "check", str(file))
+    assert found == {"click", "lxml"}
 
 
 def test_json_data_load_no_yaml_parser(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from vbhc import nd30
+from vbhc.errors import FileError
 from vbhc.nd30.rulebook import rulebook
 from vbhc.report.changes import changes
 from vbhc.review import Options, review
@@ -19,7 +20,7 @@ from vbhc.word.mending import is_mended
 from vbhc.word.mending.edit import SPACE, child, properties_of, runs, sections
 from vbhc.word.styles import style_id
 from word.faults import faults
-from word.support import DOCUMENT, Element, members, part, q, shipped_conclusion, van_ban
+from word.support import DOCUMENT, Element, members, part, q, shipped_conclusion, van_ban, zipped
 
 from .support import canonical, changed, facts_of, finding, mended, styled, texts
 
@@ -244,3 +245,31 @@ def test_letters_of_another_alphabet_keep_their_font() -> None:
     index = next(p.index for p in facts_of(broken).paragraphs if p.style == "NoiDung")
     after = facts_of(mended(broken, {index: "noi_dung"}, finding("FONT-01.name", index)))
     assert after.paragraphs[index - 1].runs[0].format.fonts[0] == "Wingdings"
+
+
+def test_a_font_in_header_and_footer_is_mended_where_it_stands() -> None:
+    def change(root: Element) -> None:
+        for run in root.iter(q("w:r")):
+            set_value(child(properties_of(run), "rFonts"), ascii="Arial", hAnsi="Arial")
+
+    header = "word/header2.xml"
+    broken = changed(CONCLUSION, change, header)
+    index = next(
+        p.index for s in facts_of(broken).sections for h in s.headers for p in h.paragraphs
+        if p.part_name == header
+    )  # fmt: skip
+    after = mended(broken, {}, finding("FONT-01.name", index, part="header", part_name=header))
+    assert changes(facts_of(CONCLUSION), facts_of(after)) == []
+    assert members(after)[DOCUMENT] == members(broken)[DOCUMENT]
+
+
+def test_a_signed_file_is_refused() -> None:
+    """A copy whose signature is broken looks forged."""
+    relations = members(CONCLUSION)["_rels/.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/package/2006/relationships/'
+        b'digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>',
+    )
+    signed = zipped({**members(CONCLUSION), "_rels/.rels": relations})
+    with pytest.raises(FileError):
+        mended(signed, {}, finding("PAGE-01.paper"))

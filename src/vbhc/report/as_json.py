@@ -9,7 +9,7 @@ from vbhc.report.text import LEVELS, in_order
 if TYPE_CHECKING:
     from collections import Counter
 
-    from vbhc.facts import Checked, Finding
+    from vbhc.facts import Checked, Finding, Where
 
 
 def as_json(checked: Checked) -> dict[str, Any]:
@@ -20,19 +20,24 @@ def as_json(checked: Checked) -> dict[str, Any]:
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:
-    """Return one finding as the contract has it."""
-    where = finding.where
+    """Return one finding as the contract has it; `also` only where the same fault has more places."""
+    also = {"also": [_where(where) for where in finding.also]} if finding.also else {}
     return {
         "id": finding.id,
         "level": finding.level,
         "clause": finding.clause,
         "message": finding.message,
         "hint": finding.hint,
-        "where": {"part": where.part, "paragraph": where.paragraph, "text": where.text},
+        "where": _where(finding.where),
         "found": finding.found,
         "required": finding.required,
         "fix": finding.fix,
+        **also,
     }
+
+
+def _where(where: Where) -> dict[str, Any]:
+    return {"part": where.part, "paragraph": where.paragraph, "text": where.text}
 
 
 def whole_json(files: list[dict[str, Any]], found: Counter[str]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ LEVELS = ("error", "warning", "info")
 WIDTH = 96
 _SHOWN = 48
 _COLUMN = 10  # of the level's word, with the blanks after it
+_MOST_PLACES = 12
 _MARGIN = " " * (_COLUMN + 2)
 
 
@@ -102,10 +103,25 @@ def finding_lines(finding: Finding, paint: Paint = plain, width: int = WIDTH) ->
     message = f"{place_of(finding)}: {finding.message} [{finding.id}]"
     lines = wrapped(message, width, word)
     lines[0] = lines[0].replace(word, paint(word, finding.level), 1)
+    if numbers := _more_places(finding):
+        lines += wrapped(_("also: paragraph {numbers}").format(numbers=numbers), width, "", _MARGIN)
     lines += wrapped(clause_in_words(finding.clause), width, "", _MARGIN)
     if finding.hint:
         lines += wrapped(f"→ {finding.hint}", width, "", _MARGIN)
     return lines
+
+
+def _more_places(finding: Finding) -> str:
+    """Return the other paragraphs of the body with the same fault: "3, 5-9, 12"."""
+    numbers = [w.paragraph for w in finding.also if w.part == "body" and w.paragraph is not None]
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1].append(number)
+        else:
+            ranges.append([number])
+    shown = [f"{r[0]}-{r[-1]}" if len(r) > 1 else str(r[0]) for r in ranges[:_MOST_PLACES]]
+    return ", ".join(shown) + (", …" if len(ranges) > _MOST_PLACES else "")
 
 
 def wrapped(text: str, width: int, word: str = "", margin: str = "") -> list[str]:

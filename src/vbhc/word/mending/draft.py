@@ -22,19 +22,15 @@ Element = Any
 TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_SIGNED = "origin"  # of package/2006/relationships/digital-signature/origin
 _EMPTY = f'<Relationships xmlns="{_RELATIONS}"/>'
 
 
 class Draft:
-    """The changes to one Word file; FileError for one in the strict form of the standard."""
+    """The changes to one Word file; FileError for one that a change would spoil."""
 
     def __init__(self, container: Container) -> None:
-        if container.strict:
-            message = _("a file in the strict form of Open XML cannot be mended or annotated")
-            hint = _("save it in Word as a plain 'Word Document (*.docx)'")
-            raise FileError(Problem(message, Place(container.name), hint=hint))
-        if not container.has(TYPES):
-            raise damaged_part(container.name, TYPES)
+        _refuse_spoiling(container)
         self.container = container
         self._roots: dict[str, Element] = {}
         self._added: dict[str, bytes] = {}
@@ -101,6 +97,21 @@ class Draft:
         changed = {name: _bytes(self._roots[name]) for name in (*self.touched(), *new)}
         changed |= self._added
         return self.container.repacked(changed) if changed else None
+
+
+def _refuse_spoiling(container: Container) -> None:
+    """Refuse a file in the strict form of the standard, a signed one, one without its list of types."""
+    message = hint = ""
+    if container.strict:
+        message = _("a file in the strict form of Open XML cannot be mended or annotated")
+        hint = _("save it in Word as a plain 'Word Document (*.docx)'")
+    elif any(relation.kind == _SIGNED for relation in container.relations("").values()):
+        message = _("the file bears a digital signature, which any change would break")
+        hint = _("take the file as it was before it was signed")
+    elif not container.has(TYPES):
+        raise damaged_part(container.name, TYPES)
+    if message:
+        raise FileError(Problem(message, Place(container.name), hint=hint))
 
 
 def relations_of(name: str) -> str:
