@@ -34,7 +34,11 @@ DOCUMENTS = {
     "letter": writer.to_bytes(van_ban(loai="cong-van", kinh_gui=("Sở Tài chính", "Sở Nội vụ"), so=5)),
     "bases, stamp, annex": writer.to_bytes(
         van_ban(
-            *OUTLINE_OF_ALL_KINDS, can_cu=("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ",),
+            *OUTLINE_OF_ALL_KINDS,
+            can_cu=(
+                "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ",
+                "Theo đề nghị của Chánh Văn phòng",
+            ),
             muc_do_khan="hoa-toc", so=5, phu_luc=(PhuLuc(words("Danh mục"), OUTLINE_OF_ALL_KINDS),),
         )
     ),

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 def copies() -> dict[str, bytes]:
     """Return files and their copies: `NAME`, `NAME sua`, `NAME nhan-xet`."""
-    found = {}
+    found: dict[str, bytes] = {}
     originals = {
         "specimen": specimen(),
         "report": report(),
