@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vbhc.check.formats import stands_in_capitals
 from vbhc.check.measure import main_size, spoken
 from vbhc.check.page import Found
 from vbhc.check.saying import figure, signs
@@ -134,11 +135,22 @@ def _width(paragraph: ParagraphFact) -> float:
     return metrics.width(last.strip(), size, bold, italic) * _MM_OF_PT
 
 
+def _is_set_right(paragraph: ParagraphFact, record: Component, page: Page) -> bool:
+    right_case = record.case != "hoa" or stands_in_capitals(paragraph)
+    return right_case and all(
+        run.format.bold == record.bold
+        and record.size.allows(run.format.size, page.tolerances.size)
+        for run in spoken(paragraph)
+    )
+
+
 def _length(
     paragraph: ParagraphFact, record: Component, share: float, page: Page
 ) -> Iterator[Found]:
     if record.rule is None or record.rule.allows(share, page.tolerances.rule):
         return
+    if not _is_set_right(paragraph, record, page):
+        return  # the text has another width when that is mended
     least, most = record.rule.min or 0.0, record.rule.max or 0.0
     message = _(
         "the line under {part} is {found}% of the text, it must be from {least}% to {most}%"
