@@ -175,7 +175,8 @@ def column(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
 
     if rule.id == "CK-03" and len(of(facts, component)) > 1:
         return  # two signers: one in each column
-    yield changed(facts, of(facts, component), swap)
+    cells = {p.cell for p in facts.paragraphs if p.cell and p.index in of(facts, component)}
+    yield changed(facts, [p.index for p in facts.paragraphs if p.cell in cells], swap)
 
 
 def row(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
@@ -200,13 +201,15 @@ def under(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
 
 def line(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
     """Break the line wherever it stands: on the paragraph, or on the blank one below."""
-    last = of(facts, component)[-1]
+    last = of(facts, component, part=0)[-1]
     rows = list(facts.paragraphs)
     at = next(i for i, p in enumerate(rows) if p.index == last)
     near = [at, *(i for i in range(at + 1, len(rows)) if not "".join(
         rows[j].text for j in range(at + 1, i + 1)).strip())]  # fmt: skip
     ruled = [rows[i].index for i in near if rows[i].lines]
     whole = [each for i in near for each in rows[i].lines]
+    if not whole:
+        return  # of this page the lines cannot be told
     length = whole[0].length or 0.0
     for wrong in (
         LineFact("shape", length * 2.5),
