@@ -173,7 +173,8 @@ def together(rule: Rule, page: Page) -> Iterator[Found]:
         yield Found(
             paragraphs[0],
             message.format(
-                found=", ".join(map(figure, triple)), wanted=_(" or ").join(shown)
+                found=", ".join(map(figure, triple)),
+                wanted=_("{values} or {last}").format(values=shown[0], last=shown[-1]),
             ),
             _("change the three sizes together"),
             found="-".join(map(signs, triple)),

@@ -98,6 +98,8 @@ def column(rule: Rule, page: Page) -> Iterator[Found]:
     left = name == "co_quan_ban_hanh"
     if page.kind.key == BIEN_BAN and name == "quyen_han_chuc_vu":
         return  # two signers, one in each column
+    if left and any(p.cell and p.cell.column == 1 for p in page.all("quoc_hieu")):
+        return  # the columns are exchanged: told of Quốc hiệu
     for paragraph, _record, part in each(rule, page):
         cell = paragraph.cell
         if cell is None or cell.columns < _COLUMNS or cell.bordered:
@@ -158,7 +160,8 @@ _ABOVE = {"tieu_ngu": "quoc_hieu", "trich_yeu": "ten_loai"}
 def under(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield blank paragraphs, or others, between a component and the one it stands under."""
     name = rule.components[0]
-    above, below = page.first(_ABOVE[name]), page.first(name)
+    below = page.first(name)
+    above = next(reversed(page.all(_ABOVE[name])), None)
     if above is None or below is None or not _same_place(above, below):
         return
     between = [

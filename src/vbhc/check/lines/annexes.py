@@ -118,7 +118,7 @@ def _own_date(text: str) -> str:
 
 def _words(name: str) -> list[str]:
     words = fold(name).replace(",", " ").split()
-    return " ".join(_ABBREVIATIONS.get(word, word) for word in words).split()
+    return fold(" ".join(_ABBREVIATIONS.get(word, word) for word in words)).split()
 
 
 def _same_agency(said: str, own: str) -> bool:

@@ -72,14 +72,15 @@ def complete(lines: Sequence[str]) -> list[Fault]:
     cited: set[str] = set()
     for at, text in enumerate(map(tidy, lines)):
         kind = _NUMBERED.match(text)
-        number = _NUMBER.search(text)
-        if not kind or (number and number["number"] in cited):
+        found = _NUMBER.search(text)
+        number = found["number"].rstrip(".;,)") if found else ""
+        if not kind or number in cited:
             continue
         if number:
-            cited.add(number["number"])
+            cited.add(number)
         elif kind["kind"].lower() not in _ALWAYS_NUMBERED:
             continue
-        if missing := _missing(text, number is not None):
+        if missing := _missing(text, bool(number)):
             message = _("the citation does not say: {what}").format(what=", ".join(missing))
             hint = _("cite a document first with type, number, date, issuer and subject")
             faults.append(Fault(message, hint, quoted(text), ", ".join(missing), at))

@@ -97,7 +97,12 @@ def letter_subject(text: str) -> list[Fault]:
 
 
 def _lacking(text: str, asked: Mapping[str, Sequence[str]]) -> list[str]:
-    return [_(name) for name, words in asked.items() if not any(word in text for word in words)]
+    return [_(name) for name, words in asked.items() if not _has(text, words)]
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a folded text has one of some words."""
+    return any(fold(word) in text for word in words)
 
 
 def _all(lines: Iterable[str]) -> str:
@@ -110,7 +115,7 @@ def minutes(lines: Sequence[str]) -> list[Fault]:
     Other records (handing over, inspection, breach) follow forms of their own: silent.
     """
     text = _all(lines)
-    if not any(word in text for word in _MEETING):
+    if not _has(text, _MEETING):
         return []
     missing = _lacking(text, _MINUTES)
     if not missing:
@@ -124,8 +129,8 @@ def minutes_signers(left: Sequence[str], right: Sequence[str]) -> list[Fault]:
     """BB-01: THƯ KÝ signs on the left, CHỦ TỌA on the right."""
     first, second = _all(left), _all(right)
     secretary, chair = ("thư ký", "thư kí", "người ghi"), ("chủ tọa", "chủ trì")
-    swapped = any(word in second for word in secretary) and any(word in first for word in chair)
-    if not swapped or any(word in first for word in secretary):
+    swapped = _has(second, secretary) and _has(first, chair)
+    if not swapped or _has(first, secretary):
         return []
     message = _("the chair signs on the left and the secretary on the right")
     hint = _("put THƯ KÝ on the left and CHỦ TỌA on the right")

@@ -20,12 +20,6 @@ _YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s*/")
 _GROUP = re.compile(r"[A-ZĐÐÀ-Ỹ][\w&.]*")
 _BLANK_IN_SYMBOL = re.compile(rf"(?<=[\w&.])(?:\s+[{DASHES}]\s*|\s*[{DASHES}]\s+)(?=\w)")
 _PARTY = re.compile(rf"\s*\d*\s*[{DASHES}]\s*(?:[A-ZĐ][A-Za-zĐđ]*)\s*/\s*[A-ZĐ]\w*\s*")
-# Normative kinds, and the bodies that issue them (NĐ 78/2025).
-_NORMATIVE = re.compile(
-    r"(?:(?:QĐ|NQ|TT|CT|NĐ|TTLT|NQLT)-(?:UBND|HĐND|B[A-ZĐ]\w*|TTg|CP|CTN|UBTVQH\d*|TANDTC|VKSNDTC|KTNN|NHNN|TTCP|VPCP"
-    r"|UBDT|HĐTP)\b"
-    r"|QH\d+|UBTVQH\d+|PL-)"
-)
 _TEN = 10
 TYPED_LIKE = str.maketrans({"Ð": "Đ"})  # the eth, which looks the same
 
@@ -80,12 +74,6 @@ def read(text: str) -> NumberLine | None:
     )
 
 
-def is_normative(text: str) -> bool:
-    """Tell whether the number marks a legal normative document: `12/2026/QĐ-UBND` (SO-06)."""
-    line = read(text)
-    return bool(line and line.year and _NORMATIVE.match(line.symbol))
-
-
 def form(text: str, *, issued: bool) -> list[Fault]:
     """SO-01: `Số: <n>/<KÝ HIỆU>` with colon, slash and hyphens, nothing between them.
 
@@ -97,7 +85,10 @@ def form(text: str, *, issued: bool) -> list[Fault]:
     if line.party:
         return []
     checks = (_word_faults, _separator_faults, _symbol_faults)
-    faults = [fault for check in checks for fault in check(line, text)]
+    by_part: dict[str, Fault] = {}
+    for fault in (fault for check in checks for fault in check(line, text)):
+        by_part.setdefault(fault.part, fault)
+    faults = list(by_part.values())
     if issued and not faults and not (line.number and line.symbol):
         return [_form_fault("blank", _("the number or the symbol is not filled in"), text)]
     return faults
@@ -196,9 +187,9 @@ def letter_symbol(text: str) -> list[Fault]:
 
 
 def year_group(text: str) -> list[Fault]:
-    """SO-06 outside normative documents: an administrative number has no year."""
+    """SO-06: an administrative number has no year; the normative ones that have are not checked."""
     line = read(text)
-    if line is None or not line.year or is_normative(text):
+    if line is None or not line.year:
         return []
     required = f"{line.number or '…'}/{line.symbol}"
     message = _("the number of an administrative document has no year ({year})").format(
