@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vbhc.facts import LineFact
@@ -35,11 +36,12 @@ def border_lines(layout: Layout, room: float) -> Iterator[LineFact]:
             )
 
 
-def typed_lines(runs: Iterable[RunFact]) -> Iterator[LineFact]:
+def typed_lines(runs: list[RunFact]) -> Iterator[LineFact]:
     """Yield a line for every row of signs that is all a line of text holds."""
+    if not _ROW.search("".join([run.text for run in runs])):
+        return
     for line in _text_lines(runs):
-        text = "".join(run.text for run in line).strip()
-        sign = _sign(text)
+        sign = _sign("".join(run.text for run in line).strip())
         if sign:
             yield LineFact("typed", _width(line), sign in _SOLID_SIGNS)
 
@@ -68,8 +70,6 @@ def _sign(text: str) -> str:
 
 def _text_lines(runs: Iterable[RunFact]) -> Iterator[list[RunFact]]:
     """Yield the runs of each line as typed: cut at line breaks."""
-    from dataclasses import replace
-
     line: list[RunFact] = []
     for run in runs:
         first, *others = run.text.split("\n")
