@@ -124,8 +124,9 @@ def differences(found: Any, wanted: Any, place: str = "facts") -> list[str]:
     if isinstance(wanted, list):
         if len(wanted) != len(found):
             return [f"{place}: {len(found)} of them, wanted {len(wanted)}: {found}"]
-        pairs = zip(found, wanted, strict=True)
-        return [l for n, (f, w) in enumerate(pairs) for l in differences(f, w, f"{place}[{n}]")]
+        pairs = enumerate(zip(found, wanted, strict=True))
+        each = (differences(f, w, f"{place}[{n}]") for n, (f, w) in pairs)
+        return [line for lines in each for line in lines]
     if isinstance(wanted, float) and isinstance(found, (int, float)):
         same = math.isclose(found, wanted, abs_tol=TOLERANCE)
     else:

@@ -6,12 +6,15 @@ A case is a file in `specimens`; how it is written stands in specimen.py.
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from vbhc.word.reader import facts_of
 from word_reading import specimen
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def named(file: Path) -> str:
