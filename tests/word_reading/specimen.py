@@ -75,6 +75,11 @@ def members(told: Mapping[str, Any]) -> dict[str, str]:
             f'<a:theme {NAMESPACES} name="t"><a:themeElements>{told["theme"]}</a:themeElements></a:theme>'
         )
     links = [(Path(name).stem, _kind(name), Path(name).name) for name in own]
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{TYPES}.{_kind(name)}+xml"/>'
+        for name in own
+        if _kind(name) in ROOTS
+    )
     main = f"<w:document {NAMESPACES}><w:body>{told['body']}</w:body></w:document>"
     root = [("rId1", "officeDocument", "word/document.xml")]
     if "pages" in told:
@@ -87,7 +92,8 @@ def members(told: Mapping[str, Any]) -> dict[str, str]:
         "[Content_Types].xml": (
             f'<Types xmlns="{OFFICE}/package/2006/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Override PartName="/word/document.xml" ContentType="{TYPES}.document.main+xml"/></Types>'
+            f'<Override PartName="/word/document.xml" ContentType="{TYPES}.document.main+xml"/>'
+            f"{overrides}</Types>"
         ),
         "_rels/.rels": relations(root),
         "word/document.xml": main,
