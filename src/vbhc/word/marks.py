@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # A row of one sign, with at most an ornament such as "o0o" or "***" in its middle.
 _ROW = re.compile(r"(?P<sign>[_\-‐‑–—―─━=~*.…·])(?:[ \t]*(?P=sign)){2,}")
 _ORNAMENT = re.compile(r"[\s oO0*+~]{1,7}")
+_LONGEST_ROW = 300
 _SOLID_SIGNS = frozenset("_—―─━=")
 
 
@@ -38,7 +39,8 @@ def border_lines(layout: Layout, room: float) -> Iterator[LineFact]:
 
 def typed_lines(runs: list[RunFact]) -> Iterator[LineFact]:
     """Yield a line for every row of signs that is all a line of text holds."""
-    if not _ROW.search("".join([run.text for run in runs])):
+    text = "".join([run.text for run in runs])
+    if not any(_sign(line.strip()) for line in text.split("\n")):
         return
     for line in _text_lines(runs):
         sign = _sign("".join(run.text for run in line).strip())
@@ -61,9 +63,11 @@ def underlines(runs: Iterable[RunFact]) -> Iterator[LineFact]:
 
 def _sign(text: str) -> str:
     """Return the sign a row is made of, "" when the text is anything else."""
+    if len(text) > _LONGEST_ROW or not _ROW.match(text):
+        return ""
     rows = list(_ROW.finditer(text))
     rest = _ROW.sub("", text)
-    if not rows or (rest.strip() and (len(rows) == 1 or not _ORNAMENT.fullmatch(rest))):
+    if rest.strip() and (len(rows) == 1 or not _ORNAMENT.fullmatch(rest)):
         return ""
     return rows[0]["sign"]
 
