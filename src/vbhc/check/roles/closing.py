@@ -99,8 +99,10 @@ def _same_column(row: Row, label: Row) -> bool:
 
 
 def _is_item(row: Row) -> bool:
-    return bool(patterns.DASH.match(row.shown)) and row.shown[:1] in "-–—•▪*" or bool(
-        patterns.ARCHIVE.match(row.shown)
+    return (
+        bool(patterns.DASH.match(row.shown))
+        and row.shown[:1] in "-–—•▪*"
+        or bool(patterns.ARCHIVE.match(row.shown))
     )
 
 

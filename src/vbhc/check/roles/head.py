@@ -114,8 +114,12 @@ class _Head:
         return "ten_loai" if self._is_title(row) else ""
 
     def _is_date(self, row: Row) -> bool:
-        return "dia_danh_thoi_gian" not in self.seen and bool(patterns.DATE.search(row.text)) and (
-            len(row.text) < 100  # noqa: PLR2004 - a sentence that names a day is longer
+        return (
+            "dia_danh_thoi_gian" not in self.seen
+            and bool(patterns.DATE.search(row.text))
+            and (
+                len(row.text) < 100  # noqa: PLR2004 - a sentence that names a day is longer
+            )
         )
 
     def _is_letter_subject(self, row: Row) -> bool:
