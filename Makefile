@@ -4,7 +4,7 @@ BIN := .venv/bin
 VBHC := $(BIN)/vbhc
 DATA := -d fixtures/co-quan.yaml -d fixtures/cchc.yaml
 
-.PHONY: demo test lint catalogue base clean
+.PHONY: demo test lint catalogue rules base clean
 
 demo: .venv/ready
 	$(VBHC) render ket-luan $(DATA) -o out/ket-luan.docx --force
@@ -23,6 +23,10 @@ lint: .venv/ready
 # After a message was added or changed.
 catalogue: .venv/ready
 	$(BIN)/python tools/catalogue.py
+
+# After a rule of the checker or one of its cases was changed: docs/quy-tac.md is made from them.
+rules: .venv/ready
+	$(BIN)/python tools/make_rules_page.py
 
 # After the decree's data were changed: the styles of the base package come from them.
 base: .venv/ready

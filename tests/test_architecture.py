@@ -74,12 +74,20 @@ DOORS = {
     "click": ("cli",),
     "docx": ("word/base.py", "api.py"),
     "jinja2": ("template",),
+    "lxml": ("word/container.py",),
     "markdown_it": ("markup.py",),
     "markupsafe": ("template",),
     "pydantic": ("data",),
     "yaml": ("data",),
 }
-READERS = ("data", "template", "nd30", "word/package.py", "vietnamese/metrics.py")
+READERS = (
+    "data",
+    "template",
+    "nd30",
+    "word/package.py",
+    "word/container.py",
+    "vietnamese/metrics.py",
+)
 WRITERS = ("files.py", "word/base.py")
 READING = {"read_text", "read_bytes"}
 WRITING = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile"}

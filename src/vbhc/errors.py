@@ -82,6 +82,10 @@ class SpecError(VbhcError):
     """The decree's data shipped with the package are damaged."""
 
 
+class FileError(VbhcError):
+    """A Word file cannot be read: not one, damaged, locked, or larger than any paper."""
+
+
 class OutputError(VbhcError):
     """A result cannot be written where it was asked for."""
 

@@ -63,17 +63,8 @@ def check(
 def _run(rule: Rule, page: Page) -> Iterator[Found]:
     if rule.properties:
         yield from properties_of(rule, page)
-    if rule.function and is_written(rule):
+    if rule.function:
         yield from function_of(rule)(page)
-
-
-def is_written(rule: Rule) -> bool:
-    """Tell whether the function a rule names is there: not all of them are yet."""
-    try:
-        function_of(rule)
-    except SpecError:
-        return False
-    return True
 
 
 def function_of(rule: Rule) -> Function:

@@ -141,7 +141,8 @@ def pl_01(page: Page) -> Iterator[Found]:
 def pl_02(page: Page) -> Iterator[Found]:
     """PL-02: the bracket says what the head says."""
     number, date = page.first("so_ky_hieu"), page.first("dia_danh_thoi_gian")
-    agency = [page.text(p) for p in page.all("co_quan_chu_quan", "co_quan_ban_hanh")]
+    named = ("co_quan_chu_quan", "co_quan_ban_hanh") if page.has("co_quan_ban_hanh") else ()
+    agency = [page.text(p) for p in page.all(*named)]
     own = annexes.Head(
         page.text(number) if number else "",
         page.text(date) if date else "",

@@ -33,7 +33,7 @@ from vbhc.errors import VbhcError
 from vbhc.i18n import _
 
 # In the order of the help page: each the module of this room that holds it.
-COMMANDS = ("render",)
+COMMANDS = ("render", "rules")
 
 
 class _Commands(click.Group):

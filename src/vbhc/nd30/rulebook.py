@@ -43,8 +43,8 @@ class Rule:
     with the level of each. `levels` are those of a function's own properties where they are not
     `level`. `function` is "module.name" inside `vbhc.check`. `part` names what is tested where the
     titles of the components would not. `fix` tells whether --fix mends a breach; `unsafe` are the
-    properties it leaves alone. `fault` and `remedy` are an example; of a property rule the engine
-    makes its own.
+    properties it leaves alone. `fault` and `remedy` are an example, as a page
+    would show them.
     """
 
     id: str
@@ -53,6 +53,8 @@ class Rule:
     level: str
     title: Words
     wants: Words
+    fault: str
+    remedy: str
     components: tuple[str, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
     levels: dict[str, str] = field(default_factory=dict)
@@ -60,8 +62,6 @@ class Rule:
     part: Words | None = None
     fix: str = "none"
     unsafe: tuple[str, ...] = ()
-    fault: str = ""
-    remedy: str = ""
 
     def level_of(self, property_: str) -> Level:
         """Return the level of a breach of one property."""
@@ -94,6 +94,8 @@ class Tolerances:
     rule: float
     stamp: float
     centre: float
+    joined: float
+    black: int
 
 
 @dataclass(frozen=True)
