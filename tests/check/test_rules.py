@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from vbhc.check.clauses import clause_in_words
 from vbhc.check.engine import function_of
 from vbhc.check.explain import limits
-from vbhc.check.properties import TESTS, tester
+from vbhc.check.properties import TESTS, find_test
 from vbhc.cli.rules import rules as command
 from vbhc.errors import SpecError, VbhcError
 from vbhc.i18n import set_language
@@ -53,7 +53,7 @@ def test_what_a_rule_names_is_there(rule: Rule) -> None:
     if rule.function:
         assert callable(function_of(rule))
     for name in rule.properties:
-        assert callable(tester(rule, name))
+        assert callable(find_test(rule, name))
     for component in rule.components:
         assert component in WHOLE or component in spec().components
 
@@ -77,7 +77,7 @@ def test_the_property_of_a_rule_stands_in_one_place(rule: Rule) -> None:
 
 
 def test_every_test_of_a_property_is_used_by_a_rule() -> None:
-    used = {id(tester(rule, name)) for rule in RULES.values() for name in rule.properties}
+    used = {id(find_test(rule, name)) for rule in RULES.values() for name in rule.properties}
     assert {name for name, test in TESTS.items() if id(test) not in used} == set()
 
 

@@ -82,11 +82,11 @@ TESTS: dict[str, Test] = {
 def properties_of(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield what is wrong in the properties a rule names."""
     for name in rule.properties:
-        for found in tester(rule, name)(rule, page):
+        for found in find_test(rule, name)(rule, page):
             yield replace(found, property=name)
 
 
-def tester(rule: Rule, name: str) -> Test:
+def find_test(rule: Rule, name: str) -> Test:
     """Return the function that tests a property of a rule; SpecError when there is none."""
     first = rule.components[0] if rule.components else ""
     for key in (f"{rule.id}.{name}", f"{first}.{name}", name):
