@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
+here = version
 # Seconds until a scheduler, or a first worker, is given up.
 PATIENCE = 10
 
@@ -54,7 +55,8 @@ def _client(address: str) -> Any:
         hint = _("install the package with its extra 'dask'")
         raise WorkError(Problem(message, Place("--dask"), hint=hint)) from None
     # Its own words are English and many; what a user can do something about is said below.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "tornado", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")
     try:
         # A client that finds nobody takes half a minute to give up.
@@ -83,7 +85,7 @@ def _refuse_others(client: Any, address: str) -> None:
         message = _("the Dask scheduler has no workers")
         hint = _("start one: dask worker {address}").format(address=address)
         raise WorkError(Problem(message, Place(address), hint=hint)) from error
-    hint = _("install vbhc {version} on every worker").format(version=version())
+    hint = _("install vbhc {version} on every worker").format(version=here())
     try:
         found: dict[str, str] = client.run(version)
     except ModuleNotFoundError as error:
@@ -94,7 +96,7 @@ def _refuse_others(client: Any, address: str) -> None:
             _("this worker has vbhc {version}").format(version=theirs), Place(worker), hint=hint
         )
         for worker, theirs in sorted(found.items())
-        if theirs != version()
+        if theirs != here()
     ]
     if problems:
         raise WorkError(*problems)

@@ -31,7 +31,7 @@ def processes(count: int) -> Iterator[Processes]:
     except BaseException:
         # What they are at is not wanted any more, and may take long.
         for process in active_children():
-            process.terminate()
+            process.kill()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
@@ -41,21 +41,22 @@ class Processes(ProcessPoolExecutor):
     """Python's executor, started the same way on every system."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(count, get_context("spawn"), initializer=_at_start)
+        with _signals_held():
+            super().__init__(count, get_context("spawn"), initializer=_at_start)
 
     def submit(self, function: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
-        """Submit a task; a process that is started for it never sees the interrupt of a terminal."""
-        with _interrupt_held():
+        """Submit a task; a process that is started for it never sees the signals of a terminal."""
+        with _signals_held():
             return super().submit(function, *args, **more)
 
 
 @contextmanager
-def _interrupt_held() -> Iterator[None]:
-    """Hold the interrupt back, for this process a moment, for one that is started now for ever."""
+def _signals_held() -> Iterator[None]:
+    """Hold the signals of a terminal back: here for a moment, in a process that is started now for ever."""
     if not hasattr(signal, "pthread_sigmask"):
-        yield  # Windows: the process refuses it itself, as soon as it can
+        yield  # Windows: the process refuses the interrupt itself, as soon as it can
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     try:
         yield
     finally:

@@ -67,6 +67,9 @@ def main() -> None:
         # The reader of our output went away, as `head` does; Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
+    except KeyboardInterrupt:  # where click does not see it
+        click.echo(_("stopped"), err=True)
+        code = FAILED
     except Exception as error:  # the last door: no traceback reaches a user
         if os.environ.get("VBHC_DEBUG"):
             raise
