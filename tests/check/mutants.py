@@ -65,7 +65,8 @@ def shaped(**fields: object) -> Callable[[ParagraphFact], ParagraphFact]:
 
     def shape(paragraph: ParagraphFact) -> ParagraphFact:
         runs = tuple(
-            replace(run, format=replace(run.format, **fields)) for run in paragraph.runs  # type: ignore[arg-type]
+            replace(run, format=replace(run.format, **fields))
+            for run in paragraph.runs  # type: ignore[arg-type]
         )
         return replace(paragraph, runs=runs)
 
@@ -150,7 +151,9 @@ def missing(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
 
 def text(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
     found = of(facts, component)
-    yield changed(facts, found, reworded(lambda s: s.replace("Ộ", "O").replace("ộ", "o").replace("ơ", "o")))
+    yield changed(
+        facts, found, reworded(lambda s: s.replace("Ộ", "O").replace("ộ", "o").replace("ơ", "o"))
+    )
     if component == "tieu_ngu":
         yield changed(facts, found, reworded(lambda s: s.replace(" - ", " \N{EN DASH} ")))
         yield changed(facts, found, reworded(lambda s: s.replace(" - ", "-")))
@@ -324,9 +327,7 @@ def legacy(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
 
 
 def nfc(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
-    yield changed(
-        facts, body_of(facts), reworded(lambda s: unicodedata.normalize("NFD", s))
-    )
+    yield changed(facts, body_of(facts), reworded(lambda s: unicodedata.normalize("NFD", s)))
     del component, rule
 
 
@@ -451,4 +452,3 @@ def _components(facts: Facts) -> set[str]:
 def pages_by_hand() -> dict[str, Facts]:
     """Return the pages of pages.yaml."""
     return {name: facts_of({"page": name}) for name in PAGES}
-

@@ -105,14 +105,14 @@ def _is_settled(section: SectionFact, side: str, page: Page) -> bool:
     """Tell whether a margin cannot be told, or is right the other way round."""
     if side == "top" and section.top < _HEADER_WORK and _has_header(section):
         return True
-    return is_across(section) and any(
-        _fits(section, turn, page) for turn in (1, -1)
-    )
+    return is_across(section) and any(_fits(section, turn, page) for turn in (1, -1))
 
 
 def _has_header(section: SectionFact) -> bool:
     return any(
-        h.shown and h.part == "header" and any(p.text.strip() or p.has_picture for p in h.paragraphs)
+        h.shown
+        and h.part == "header"
+        and any(p.text.strip() or p.has_picture for p in h.paragraphs)
         for h in section.headers
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
-from vbhc.cli import output
-from vbhc.cli.common import DONE, FOUND, HELP, LANGUAGE, STDOUT, report
+from vbhc.cli import output, suggest
+from vbhc.cli.common import DONE, FOUND, HELP, LANGUAGE, STDOUT, load_data, report, settings
 from vbhc.cli.hands import hands, stopped_alike
 from vbhc.cli.progress import progress
 from vbhc.errors import Level, Place
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from vbhc.batch import Batch
     from vbhc.cli.hands import Hands
     from vbhc.errors import Problem
+    from vbhc.office import Office
+    from vbhc.template import Template
 
 
 def _fields(
@@ -46,19 +49,25 @@ def _count(_context: click.Context, _option: click.Parameter, given: int) -> int
     options_metavar=_("[OPTIONS]"),
     help=_("Make the document(s) of a template: a path, or the name of a built-in one."),
 )
-@click.argument("template", metavar=_("TEMPLATE"))
+@click.argument("template", metavar=_("TEMPLATE"), type=suggest.TemplateName())
 @click.option(
     "-d",
     "--data",
     multiple=True,
     metavar=_("DATA"),
+    shell_complete=suggest.data_files,
     help=_("A data file; several are merged in order."),
 )
 @click.option(
-    "-o", "--out", metavar=_("OUT"), help=_("A file, a folder (out/), or - for standard output.")
+    "-o",
+    "--out",
+    metavar=_("OUT"),
+    shell_complete=suggest.files(".docx"),
+    help=_("A file, a folder (out/), or - for standard output."),
 )
 @click.option(
     "--set", "fields", multiple=True, callback=_fields, metavar=_("FIELD=VALUE"),
+    shell_complete=suggest.head_fields,
     help=_("Set a head field: loai=thong-bao, so=15, ngay=2020-05-22."),
 )  # fmt: skip
 @click.option(
@@ -89,15 +98,16 @@ def render(
     *, to: str, strict: bool, force: bool, jobs: int, dask: str | None,
 ) -> int:  # fmt: skip
     """Load, compose, then write: nothing is kept before everything is made."""
-    from vbhc import data as data_files
     from vbhc import template as templates
     from vbhc.batch import Batch
     from vbhc.compose import record_for
 
     if dask is not None and jobs != 1:
         raise click.UsageError(_("--jobs and --dask cannot be used together"))
+    office = settings()
     loaded = templates.load(template)
-    record = record_for(loaded, data_files.load(*data), fields, Place("--set"))
+    record = record_for(loaded, load_data(office, loaded.name, data), fields, Place("--set"))
+    out = out or _usual_folder(office, loaded, to)
     ending = output.ending_of(out, to)
     batch = Batch(loaded, record, to, ending=ending)
     if ending is None and to == "docx" and len(batch) > 1:
@@ -113,6 +123,12 @@ def render(
     if batch.proof and out != STDOUT and to == "docx":
         click.echo(batch.proof.table())
     return DONE
+
+
+def _usual_folder(office: Office, template: Template, to: str) -> str | None:
+    """Return the office's folder for the Word files of a template, if it has set one."""
+    folder = office.out_for(template.name)
+    return f"{folder}{os.sep}" if folder and to == "docx" else None
 
 
 def _reported(

@@ -14,24 +14,18 @@ from vbhc.data.nodes import Node
 from vbhc.data.yaml_file import read as read_yaml
 from vbhc.errors import DataError, Place, Problem, TemplateError
 from vbhc.i18n import _
+from vbhc.resources import SUFFIX
+from vbhc.resources import template_names as builtin_names
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained
 from vbhc.template.head import Check, ForEach, HeadCompiler, Value
 from vbhc.template.holes import collect
-from vbhc.template.source import (
-    BUILTIN,
-    SUFFIX,
-    FolderLoader,
-    Source,
-    Texts,
-    builtin_names,
-    chain,
-    gather,
-    locate,
-)
+from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+DESCRIPTIONS = ("mo_ta", "mo_ta_en")
 
 __all__ = ["Packed", "Shape", "Template", "builtin_names", "load", "unpack"]
 
@@ -199,6 +193,8 @@ def _head(
         node = _parse_head(source)
         compiler = HeadCompiler(environment)
         for key, field in node.value.items():
+            if key in DESCRIPTIONS:
+                continue  # for lists of templates
             if key == "kiem_tra":
                 checks = tuple(compiler.checks(field))
             elif key == "cho_moi":

@@ -16,6 +16,7 @@ from jinja2.meta import find_referenced_templates
 from vbhc import resources
 from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import _, nearest
+from vbhc.resources import SUFFIX, template_names
 from vbhc.template.holes import PRIVATE_USE, unmarked
 from vbhc.vietnamese.text import invalid_xml
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 Texts = dict[str, tuple[str, str]]
 
-SUFFIX = ".md.j2"
 BUILTIN = "vbhc/"
 _UNQUOTED = re.compile(r"^\s*(?:-\s+)*(?:-\s+|[\w-]+:\s+)(?:\[[^\"']*)?\{\{")
 
@@ -36,12 +36,6 @@ class Source:
     shown: str
     head: str
     body: str
-
-
-def builtin_names() -> list[str]:
-    """Return the names of the built-in templates; a file that begins with `_` is a part of others."""
-    files = resources.folder("templates").glob(f"[!_]*{SUFFIX}")
-    return sorted(file.name.removesuffix(SUFFIX) for file in files)
 
 
 def locate(template: str) -> tuple[Path, str]:
@@ -56,13 +50,13 @@ def locate(template: str) -> tuple[Path, str]:
         raise TemplateError(
             Problem(_("there is no such template file"), Place(template), hint=_("check the path"))
         )
-    if template in builtin_names():
+    if template in template_names():
         return resources.folder("templates") / f"{template}{SUFFIX}", f"{BUILTIN}{template}{SUFFIX}"
     raise TemplateError(
         Problem(
             _("there is no built-in template '{name}'").format(name=template),
-            hint=nearest(template, builtin_names())
-            or _("the built-in ones are: {names}").format(names=", ".join(builtin_names())),
+            hint=nearest(template, template_names())
+            or _("the built-in ones are: {names}").format(names=", ".join(template_names())),
         )
     )
 
@@ -220,7 +214,7 @@ def _extended(loader: FolderLoader, name: str, place: Place | None) -> Source:
             hint = _("check the name; '..' is not allowed")
             raise TemplateError(Problem(message, place, hint=hint)) from None
         message = _("there is no template '{name}'").format(name=name)
-        known = [f"{BUILTIN}{each}{SUFFIX}" for each in builtin_names()]
+        known = [f"{BUILTIN}{each}{SUFFIX}" for each in template_names()]
         every = _("the built-in ones are: {names}").format(names=", ".join(known))
         raise TemplateError(Problem(message, place, hint=nearest(name, known) or every)) from None
 

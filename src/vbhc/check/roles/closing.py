@@ -34,7 +34,9 @@ def _unlabelled(rows: list[Row], start: int) -> int | None:
     archive = next(
         (at for at in range(len(rows) - 1, start - 1, -1) if _is_archive(rows[at])), None
     )
-    while archive is not None and archive > start and _goes_before(rows[archive - 1], rows[archive]):
+    while (
+        archive is not None and archive > start and _goes_before(rows[archive - 1], rows[archive])
+    ):
         archive -= 1
     return archive
 
