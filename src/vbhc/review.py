@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbhc import nd30
-from vbhc.check import check
-from vbhc.nd30.rulebook import rulebook
+from vbhc.check.engine import check, tolerances_of
 from vbhc.word.container import open_file
 from vbhc.word.mending import mend
 from vbhc.word.reader import read
@@ -73,21 +72,21 @@ def repair(content: bytes, name: str, options: Options) -> Repair:
     """Read, check and mend a file; FileError when it cannot be read, OutputError when words would change."""
     before = after = review(content, name, options)
     for _round in range(_MOST_ROUNDS):
-        better = _mended(after, name)
+        better = _mended(after, name, options)
         if better is None:
             break
         after = review(better, name, options)
     return Repair(before, after, _gone(before.checked.findings, after.checked.findings))
 
 
-def _mended(found: Review, name: str) -> bytes | None:
+def _mended(found: Review, name: str, options: Options) -> bytes | None:
     return mend(
         open_file(found.content, name),
         found.facts,
         found.checked.roles,
         found.checked.findings,
         nd30.spec(),
-        rulebook().tolerances,
+        tolerances_of(options.office),
     )
 
 

@@ -55,13 +55,19 @@ FILES: dict[str, Callable[[], bytes]] = {
 }
 
 
+@cache
+def content(name: str) -> bytes:
+    """Return a file of the folder, made once."""
+    return FILES[name]()
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the folder, and work in it."""
-    for name, content in FILES.items():
+    for name in FILES:
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content())
+        file.write_bytes(content(name))
     (tmp_path / "trong").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path

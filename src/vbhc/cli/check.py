@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vbhc.cli.check_files import expanded
+from vbhc.cli.check_options import options_of
 from vbhc.cli.common import DONE, FAILED, FOUND, HELP, LANGUAGE, report
 from vbhc.cli.hands import hands, stopped_alike
 from vbhc.cli.progress import progress
@@ -73,12 +74,11 @@ def check(
 ) -> int:  # fmt: skip
     """Check each file; a broken one does not keep the others from it."""
     from vbhc.outcome import Wish
-    from vbhc.review import Options
 
     if diff and (fix or annotate):
         raise click.UsageError(_("--diff writes nothing: take it without --fix and --annotate"))
     wish = Wish(
-        Options(issued, select, ignore),
+        options_of(select, ignore, issued=issued),
         fix, diff, annotate, facts, Path(out) if out is not None else None, force, language(),
     )  # fmt: skip
     paths, problems = _asked(files, wish)
