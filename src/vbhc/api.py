@@ -1,4 +1,4 @@
-"""The Python functions: load, render, write. What the command line does is composed of these."""
+"""The Python functions: load, render, write, check; what the command line does, as functions."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from vbhc.document import VanBan
+    from vbhc.facts import Finding
     from vbhc.template import Template
 
 Data = Record | Mapping[str, Any]
@@ -120,6 +121,31 @@ def write(van_ban: VanBan, path: str | os.PathLike[str], *, force: bool = False)
     OutputError when it exists or cannot be written.
     """
     write_file(Path(path), to_bytes(van_ban), force=force)
+
+
+def check(
+    source: str | os.PathLike[str] | bytes | VanBan,
+    *,
+    issued: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> list[Finding]:
+    """Check a Word file against the decree: its path, its bytes, or a document of ours.
+
+    `issued` is strict on what a draft may leave blank; `select` and `ignore` name rules by id, by
+    the letters an id begins with (`ND`) or by id and property (`ND-01.size`). The findings come in
+    the order of the page. Raises FileError when the file cannot be read.
+    """
+    from vbhc.files import read_file
+    from vbhc.review import Options, review  # who only writes documents loads no checker
+
+    options = Options(issued, tuple(select), tuple(ignore))
+    if isinstance(source, bytes):
+        return list(review(source, "", options).checked.findings)
+    if isinstance(source, str | os.PathLike):
+        path = Path(source)
+        return list(review(read_file(path), str(path), options).checked.findings)
+    return list(review(to_bytes(source), source.ten_tep, options).checked.findings)
 
 
 def _record(template: Template, data: Data, fields: Mapping[str, Any]) -> Record:

@@ -92,6 +92,10 @@ class SpecError(VbhcError):
     """The decree's data shipped with the package are damaged."""
 
 
+class FileError(VbhcError):
+    """A Word file cannot be read: not one, damaged, locked, or larger than any paper."""
+
+
 class OfficeError(VbhcError):
     """The office's own settings (`vbhc.toml`) cannot be read, or say something unknown."""
 

@@ -1,4 +1,4 @@
-"""Results onto the disk: each file whole or absent, none overwritten without leave."""
+"""Results onto the disk: each file whole or absent, none overwritten without leave. Files to check."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vbhc.errors import OutputError, Place, Problem
+from vbhc.errors import FileError, OutputError, Place, Problem
 from vbhc.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -43,6 +43,23 @@ _INTERRUPTS = [
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
     if hasattr(signal, name)
 ]
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file to check; FileError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        message, hint = _("there is no such file"), _("check the path")
+    except IsADirectoryError:
+        message, hint = _("this is a folder, not a file"), ""
+    except PermissionError:
+        message = _("the file may not be read")
+        hint = _("close it in other programs, or ask for the right")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message, hint = _("the file cannot be read: {reason}").format(reason=reason), ""
+    raise FileError(Problem(message, Place(str(path)), hint=hint))
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:

@@ -21,23 +21,29 @@ STEPS = 200
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int], None] | None]:
-    """Give a function to be told how many more are done; None when nothing is shown."""
+def progress(
+    total: int, label: str = "", message: str = ""
+) -> Iterator[Callable[[int], None] | None]:
+    """Give a function to be told how many more are done; None when nothing is shown.
+
+    `label` stands beside the bar, `message` is the line, with {count} and {total}.
+    """
     if total >= BAR_FROM and sys.stderr is not None and sys.stderr.isatty():
         with click.progressbar(
-            length=total, label=_("making documents"), show_pos=True,
+            length=total, label=label or _("making documents"), show_pos=True,
             file=sys.stderr, update_min_steps=max(1, total // STEPS),
         ) as bar:  # fmt: skip
             yield bar.update
     elif total >= LINES_FROM:
-        yield _Lines(total)
+        yield _Lines(total, message or _("made {count} of {total} documents"))
     else:
         yield None
 
 
 class _Lines:
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, message: str) -> None:
         self.total = total
+        self.message = message
         self.done = 0
         self.shown = 0
 
@@ -46,5 +52,4 @@ class _Lines:
         part = self.done * LINES // self.total
         if part > self.shown:
             self.shown = part
-            message = _("made {count} of {total} documents")
-            click.echo(message.format(count=self.done, total=self.total), err=True)
+            click.echo(self.message.format(count=self.done, total=self.total), err=True)
