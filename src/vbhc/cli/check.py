@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from vbhc.cli import suggest
 from vbhc.cli.check_files import expanded
 from vbhc.cli.check_options import options_of
 from vbhc.cli.common import DONE, FAILED, FOUND, HELP, LANGUAGE, report
@@ -36,7 +37,9 @@ _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
     options_metavar=_("[OPTIONS]"),
     help=_("Check Word files against the decree; with clause, place and remedy of each fault."),
 )
-@click.argument("files", nargs=-1, required=True, metavar=_("FILE..."))
+@click.argument(
+    "files", nargs=-1, required=True, metavar=_("FILE..."), shell_complete=suggest.files(".docx")
+)
 @click.option("--issued", is_flag=True, help=_("Be strict on what a draft may leave blank."))
 @click.option(
     "--fix", is_flag=True,
@@ -47,17 +50,23 @@ _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
     "--annotate", is_flag=True,
     help=_("Write a copy NAME.nhan-xet.docx with a Word comment at each fault."),
 )  # fmt: skip
-@click.option("-o", "--out", metavar=_("DIR"), help=_("The folder for the copies."))
+@click.option(
+    "-o", "--out", metavar=_("DIR"), shell_complete=suggest.files(),
+    help=_("The folder for the copies."),
+)  # fmt: skip
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text",
     help=_("How the findings are printed."),
 )  # fmt: skip
 @click.option(
-    "--select", multiple=True, metavar=_("ID"),
+    "--select", multiple=True, metavar=_("ID"), shell_complete=suggest.rules,
     help=_("Only these rules: ND, ND-01 or ND-01.size."),
 )  # fmt: skip
-@click.option("--ignore", multiple=True, metavar=_("ID"), help=_("Not these rules."))
+@click.option(
+    "--ignore", multiple=True, metavar=_("ID"), shell_complete=suggest.rules,
+    help=_("Not these rules."),
+)  # fmt: skip
 @click.option(
     "--facts", is_flag=True, help=_("Show what was read: the role and format of each paragraph.")
 )

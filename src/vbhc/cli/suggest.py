@@ -1,4 +1,4 @@
-"""What a shell may propose for a value: templates, files of a kind, head fields.
+"""What a shell may propose for a value: templates, files of a kind, head fields, rules.
 
 Runs at each Tab: nothing here loads more than click, prints, or minds a faulty file.
 """
@@ -84,6 +84,19 @@ def head_fields(
         f"loai={key}": kind.name for key, kind in spec().types.items() if key.startswith(value)
     }
     return _items(types)
+
+
+def rules(
+    _context: click.Context, _option: click.Parameter, typed: str
+) -> list[CompletionItem[str]]:
+    """Return the rules by id, each with what it is about; after a point those of one property."""
+    from vbhc.nd30.rulebook import rulebook
+
+    typed = typed.upper()
+    every = rulebook().rules.values()
+    ids = {id_: str(rule.title) for rule in every for id_ in (rule.id, *rule.ids)}
+    wanted = {id_: title for id_, title in ids.items() if id_.upper().startswith(typed)}
+    return _items({i: title for i, title in wanted.items() if "." in typed or "." not in i})
 
 
 def _items(found: dict[str, str]) -> list[CompletionItem[str]]:
