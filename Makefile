@@ -4,13 +4,14 @@ BIN := .venv/bin
 VBHC := $(BIN)/vbhc
 DATA := -d fixtures/co-quan.yaml -d fixtures/cchc.yaml
 
-.PHONY: demo test lint catalogue base clean
+.PHONY: demo test lint catalogue rules base clean
 
 demo: .venv/ready
 	$(VBHC) render ket-luan $(DATA) -o out/ket-luan.docx --force
 	$(VBHC) render giao-viec $(DATA) -o out/giao-viec/ --force
 	$(VBHC) render bang-phan-cong $(DATA) -o out/bang-phan-cong.docx --force
 	$(VBHC) render bien-ban $(DATA) -o out/bien-ban.docx --force
+	$(VBHC) check out/ket-luan.docx out/giao-viec out/bang-phan-cong.docx out/bien-ban.docx
 
 test: .venv/ready
 	$(BIN)/pytest -m "not slow"
@@ -23,6 +24,10 @@ lint: .venv/ready
 # After a message was added or changed.
 catalogue: .venv/ready
 	$(BIN)/python tools/catalogue.py
+
+# After a rule of the checker or one of its cases was changed: docs/quy-tac.md is made from them.
+rules: .venv/ready
+	$(BIN)/python tools/make_rules_page.py
 
 # After the decree's data were changed: the styles of the base package come from them.
 base: .venv/ready

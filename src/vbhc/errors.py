@@ -92,8 +92,20 @@ class SpecError(VbhcError):
     """The decree's data shipped with the package are damaged."""
 
 
+class FileError(VbhcError):
+    """A Word file cannot be read: not one, damaged, locked, or larger than any paper."""
+
+
+class OfficeError(VbhcError):
+    """The office's own settings (`vbhc.toml`) cannot be read, or say something unknown."""
+
+
 class OutputError(VbhcError):
     """A result cannot be written where it was asked for."""
+
+
+class WorkError(VbhcError):
+    """Other processes or machines cannot take the work: none answers, or they are not alike."""
 
 
 class VbhcWarning(UserWarning):

@@ -38,6 +38,21 @@ class Format:
     position: str = ""
 
 
+_ASIAN = (
+    ("\u2e80", "\ud7ff"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uffef"),
+    ("\U00020000", "\U0003ffff"),
+)
+
+
+def _slot(character: str) -> int:
+    """Return which of a format's four fonts a character takes: ascii, hAnsi or eastAsia."""
+    if character < "\x80":
+        return 0
+    return 2 if any(first <= character <= last for first, last in _ASIAN) else 1
+
+
 @dataclass(frozen=True, slots=True)
 class RunFact:
     """A stretch of text in one format; a tab is a tab, a line break a line feed.
@@ -50,18 +65,31 @@ class RunFact:
     field: str = ""
     link: bool = False
 
+    @property
+    def used_fonts(self) -> tuple[str, ...]:
+        """Return the fonts the visible characters take: accented letters such as ạ take hAnsi's."""
+        slots = sorted({_slot(c) for c in self.text if not c.isspace()})
+        return tuple(dict.fromkeys(self.format.fonts[slot] for slot in slots))
+
 
 @dataclass(frozen=True, slots=True)
 class LineFact:
     """A rule line: a drawn shape, a paragraph border, a row of underscores, or underlined text.
 
-    `length` in mm, None when it cannot be told. `solid` is False for dots and dashes.
+    It stands with the paragraph it is anchored in, the border of or typed in. `length` in mm, None
+    when it cannot be told. `solid` is False for dots and dashes; `above` when it stands over the
+    paragraph's text (a top border). `left` is where it begins, in mm from the left edge of the text area
+    or cell, and `down` how far below the top of the paragraph, where the file tells;
+    `thickness` in pt, None for the unknown.
     """
 
     kind: Literal["shape", "border", "typed", "underline"]
     length: float | None
     solid: bool = True
     above: bool = False
+    left: float | None = None
+    down: float | None = None
+    thickness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +98,7 @@ class CellFact:
 
     `left` and `width` in mm from the left edge of the text area, as the grid has them;
     `bordered` when a line shows on any side of the cell; `depth` 1 for a table of the body, 2 inside another.
-    `columns` is how many cells its row has.
+    `columns` is how many cells its row has; `sides` names the sides that show a line, of "tlbr".
     """
 
     table: int
@@ -81,6 +109,7 @@ class CellFact:
     width: float
     bordered: bool
     depth: int = 1
+    sides: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +120,9 @@ class ParagraphFact:
     that (`part_name`, `index`) finds the same paragraph again. `text` is typed text without an automatic
     number; that stands in `label` as it shows ("1.", "a)", "-"), with its list in `list_id` and its level
     from 0. Indents in mm, `before` and `after` in pt as they act (a contextual gap that
-    Word drops is 0). `line` is a multiple for `line_rule` "auto", else pt.
+    Word drops is 0). `line` is a multiple for `line_rule` "auto", else pt. `mark` is the format of the
+    paragraph mark: of an empty paragraph the only one. `box` is the width and height in mm of the text
+    box it stands in, or of its cell where all four sides show and the row has a height.
     """
 
     part: Part
@@ -119,6 +150,7 @@ class ParagraphFact:
     lines: tuple[LineFact, ...] = ()
     in_text_box: bool = False
     box: tuple[float, float] | None = None
+    mark: Format | None = None
     has_picture: bool = False
 
 
@@ -137,8 +169,9 @@ class HeaderFact:
 
     @property
     def has_page_number(self) -> bool:
-        """Tell whether a PAGE field stands in it."""
-        return any(r.field.split()[:1] == ["PAGE"] for p in self.paragraphs for r in p.runs)
+        """Tell whether a PAGE field stands in it, alone or inside a formula."""
+        codes = (r.field.upper() for p in self.paragraphs for r in p.runs if r.field)
+        return any("PAGE" in code.replace("{", " ").replace("}", " ").split() for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +180,8 @@ class SectionFact:
 
     `first` and `last` are the indices of its first and last body paragraph; `page_start` is None
     where numbering goes on; `has_table` tells of tables in the body that are no head or signature (bordered).
+    `left` holds the `gutter` too. `top` and `bottom` are without sign: Word keeps a negative margin
+    however tall the header grows. `line_grid` is the pitch in pt of a grid lines are laid on, None without.
     """
 
     number: int
@@ -167,6 +202,9 @@ class SectionFact:
     columns: int = 1
     has_table: bool = False
     kind: str = "nextPage"
+    footer_distance: float = 0.0
+    gutter: float = 0.0
+    line_grid: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +238,8 @@ class Where:
 class Finding:
     """One thing the checker has to say: rule id with its property, clause, what was found and wanted.
 
-    `fix` is "safe" when --fix mends it without touching a word.
+    `fix` is "safe" when --fix mends it without touching a word. The same fault in more places is one
+    finding: `where` is the first of them, `also` the others in order; the message counts them.
     """
 
     id: str
@@ -212,6 +251,7 @@ class Finding:
     found: str = ""
     required: str = ""
     fix: Literal["safe", "none"] = "none"
+    also: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +259,7 @@ class Checked:
     """The result of one file: its kind of document in the decree's words, and the findings in order.
 
     `stopped` says why the rules were not applied (a legal normative document, a Party paper), else "".
+    `roles` names the component of each body paragraph that has one, by its index.
     """
 
     file: str

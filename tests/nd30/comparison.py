@@ -22,7 +22,15 @@ DECREE: dict[str, Any] = tomllib.loads(
 )
 
 # Where the two call one record by two names: ours first.
-THEIR_NAME = {"muc": "muc_la_ma", "khoan": "khoan_tieu_de_b"}
+THEIR_NAME = {
+    "muc": "muc_la_ma",
+    "khoan": "khoan_tieu_de_b",
+    "muc_a": "muc",
+    "muc_a_ten": "muc_ten",
+    "tieu_muc": "muc",
+    "tieu_muc_ten": "muc_ten",
+    "khoan_a": "khoan_khong_tieu_de",
+}
 # Items below the outline stand in the body, under its rules; cells of tables and the mark of a
 # draft have none.
 AS_BODY = ("muc_so", "gach_dau_dong", "gach_con")

@@ -9,6 +9,7 @@ import pytest
 
 from vbhc import nd30
 from vbhc.errors import SpecError
+from vbhc.nd30.rulebook import Rulebook, load_rulebook, rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def load(folder: Path) -> tuple[nd30.Spec, Rulebook]:
+    """Read every file of the decree: those of the page, and those of the checker."""
+    return nd30.load(folder), load_rulebook(folder)
+
+
 def change(folder: Path, file: str, old: str, new: str) -> None:
     path = folder / f"{file}.toml"
     text = path.read_text(encoding="utf-8")
@@ -31,7 +37,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 
 
 def test_an_untouched_copy_is_the_same_decree(folder: Path) -> None:
-    assert nd30.load(folder) == nd30.spec()
+    assert load(folder) == (nd30.spec(), rulebook())
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,8 @@ def test_an_untouched_copy_is_the_same_decree(folder: Path) -> None:
         ("page", 'name = "Times New Roman"', 'name = "Times New Roman"\nsize = 13', "size"),
         ("page", "[margin_top]", "[margin_inside]", "margin_inside"),
         ("outline", 'number = "decimal"', 'numbers = "decimal"', "numbers"),
+        ("rules", 'function = "texts.so_01"', 'functions = "texts.so_01"', "functions"),
+        ("tolerances", "paper = 0.5", "papers = 0.5", "papers"),
     ],
 )
 def test_an_unknown_key_is_refused_by_name(
@@ -50,7 +58,7 @@ def test_an_unknown_key_is_refused_by_name(
 ) -> None:
     change(folder, file, old, new)
     with pytest.raises(SpecError, match=named) as caught:
-        nd30.load(folder)
+        load(folder)
     assert f"{file}.toml" in str(caught.value)
 
 
@@ -62,6 +70,7 @@ def test_an_unknown_key_is_refused_by_name(
         ("stamps", 'clause = "PLI-I.III.2.b"\n'),
         ("page", 'clause = "PLI-I.I.1"\n'),
         ("outline", 'clause = "PLI-I.V 6b"\n'),
+        ("rules", 'clause = "PLI-I.I.1"\n'),
     ],
 )
 @pytest.mark.parametrize("instead", ["", 'clause = ""\n', 'clause = " "\n'])
@@ -70,7 +79,7 @@ def test_a_record_without_its_clause_is_refused(
 ) -> None:
     change(folder, file, clause, instead)
     with pytest.raises(SpecError, match="clause"):
-        nd30.load(folder)
+        load(folder)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +98,14 @@ def test_a_record_without_its_clause_is_refused(
         ("page", "[[12, 13, 13], [13, 14, 14]]", "[12, 13, 13]", "size_triples.allowed"),
         ("page", "start = 1", "start = true", "page_number.start"),
         ("types", 'model = "1.1"', "model = 1.1", "nghi-quyet.model"),
+        ("rules", 'properties = { paper = "error" }', "properties = { paper = 1 }", "PAGE-01"),
+        ("rules", 'properties = { paper = "error" }', 'properties = { paper = "fatal" }', "fatal"),
+        ("rules", 'level = "error"', 'level = "fatal"', "fatal"),
+        ("rules", 'kind = "property"', 'kind = "belief"', "belief"),
+        ("rules", 'fix = "safe"', 'fix = "brave"', "brave"),
+        ("rules", 'properties = { paper = "error" }', "properties = {}", "PAGE-01"),
+        ("rules", 'function = "texts.so_01"', 'function = ""', "SO-01"),
+        ("tolerances", "paper = 0.5", 'paper = "0.5"', "tolerances.paper"),
     ],
 )
 def test_a_value_of_the_wrong_type_is_refused_with_its_name(
@@ -96,7 +113,7 @@ def test_a_value_of_the_wrong_type_is_refused_with_its_name(
 ) -> None:
     change(folder, file, old, new)
     with pytest.raises(SpecError) as caught:
-        nd30.load(folder)
+        load(folder)
     assert named in str(caught.value)
 
 
@@ -105,33 +122,33 @@ def test_broken_toml_is_refused_with_the_name_of_its_file(folder: Path, file: st
     path = folder / f"{file}.toml"
     path.write_text(path.read_text(encoding="utf-8") + "\n[broken\n", encoding="utf-8")
     with pytest.raises(SpecError, match=rf"{file}\.toml"):
-        nd30.load(folder)
+        load(folder)
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_missing_file_is_refused_with_its_name(folder: Path, file: str) -> None:
     (folder / f"{file}.toml").unlink()
     with pytest.raises(SpecError, match=rf"{file}\.toml"):
-        nd30.load(folder)
+        load(folder)
 
 
 def test_a_file_that_is_no_utf8_is_refused_with_its_name(folder: Path) -> None:
     (folder / "types.toml").write_bytes('name = "Thông báo"'.encode("cp1258"))
     with pytest.raises(SpecError, match=r"types\.toml"):
-        nd30.load(folder)
+        load(folder)
 
 
 def test_a_record_that_is_no_table_is_refused(folder: Path) -> None:
     path = folder / "types.toml"
     path.write_text('thu-tu = "Thư từ"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(SpecError, match="thu-tu"):
-        nd30.load(folder)
+        load(folder)
 
 
 def test_an_outline_without_levels_is_refused(folder: Path) -> None:
     (folder / "outline.toml").write_text("", encoding="utf-8")
     with pytest.raises(SpecError, match="level"):
-        nd30.load(folder)
+        load(folder)
 
 
 def test_the_decree_is_read_once() -> None:

@@ -24,7 +24,8 @@ ALIGNMENT = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
-COMPONENTS = spec().components
+# The writer has no style for what only the checker knows.
+COMPONENTS = {name: c for name, c in spec().components.items() if not c.read_only}
 FONT = spec().page.font.name
 
 

@@ -63,6 +63,13 @@ class Component:
     outline: int = 0
     color: str = ""
     line_above: bool = False
+    called: str = ""
+    read_only: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return what the component is called to people."""
+        return self.called or self.title
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def build(cls: type[T], table: dict[str, Any], file: Path, name: str) -> T:
     fields = {f.name: f for f in dataclasses.fields(cls)}  # type: ignore[arg-type]
     if unknown := set(table) - set(fields):
         raise _damaged(file, name, f"unknown key {sorted(unknown)}")
-    required = {n for n, f in fields.items() if f.default is dataclasses.MISSING}
+    required = {n for n, f in fields.items() if _has_no_default(f)}
     if missing := required - set(table):
         raise _damaged(file, name, f"missing key {sorted(missing)}")
     types = get_type_hints(cls)
@@ -44,7 +44,15 @@ def build(cls: type[T], table: dict[str, Any], file: Path, name: str) -> T:
     return cls(**values)
 
 
+def _has_no_default(field: dataclasses.Field[Any]) -> bool:
+    missing = dataclasses.MISSING
+    return field.default is missing and field.default_factory is missing
+
+
 def _convert(wanted: Any, value: Any, file: Path, name: str) -> Any:
+    if get_origin(wanted) is dict and isinstance(value, dict):
+        inner = get_args(wanted)[1]
+        return {key: _convert(inner, each, file, f"{name}.{key}") for key, each in value.items()}
     if isinstance(wanted, UnionType):  # a record or None, and TOML has no None
         return _convert(get_args(wanted)[0], value, file, name)
     if get_origin(wanted) is tuple and isinstance(value, list):

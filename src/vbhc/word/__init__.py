@@ -1,1 +1,1 @@
-"""Word files: the base package, the writer, and later the reader."""
+"""Word files: the base package and the writer; the container, the walk and the reader."""

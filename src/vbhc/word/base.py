@@ -57,6 +57,8 @@ def build(law: Spec) -> bytes:
     _settings(document)
     _defaults(document, law)
     for name, component in law.components.items():
+        if component.read_only:
+            continue
         _style(document, name, component, law)
     _rule_style(document, law)
     _gap_styles(document)

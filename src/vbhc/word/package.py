@@ -66,16 +66,17 @@ def base_members() -> tuple[Member, ...]:
 
 def write_members(contents: Mapping[str, bytes]) -> bytes:
     """Return a package of these files."""
-    return _zip([deflate(name, content) for name, content in contents.items()])
+    return zip_of([deflate(name, content) for name, content in contents.items()])
 
 
 def around_base(contents: Mapping[str, bytes]) -> bytes:
     """Return the base package with these members replaced."""
     own = {name: deflate(name, content) for name, content in contents.items()}
-    return _zip([own.get(member.name, member) for member in base_members()])
+    return zip_of([own.get(member.name, member) for member in base_members()])
 
 
-def _zip(members: list[Member]) -> bytes:
+def zip_of(members: list[Member]) -> bytes:
+    """Return a package of members that are deflated already, in their order."""
     parts: list[bytes] = []
     index: list[bytes] = []
     offset = 0

@@ -1,0 +1,170 @@
+"""The labels paragraphs begin with, typed or automatic: `I.` `1.` `(1)` `a)` `1.1.` `Điều 5.`.
+
+One line may be read in several ways ("i)" is the ninth letter and a small Roman one); the list it
+stands in decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vbhc.vietnamese.letters import LETTERS
+from vbhc.vietnamese.numbers import roman
+from vbhc.vietnamese.text import nfc
+
+ROMANS = {roman(n): n for n in range(1, 90)}
+_SMALL_ROMANS = {roman(n).lower(): n for n in range(1, 40)}
+# In the order of the Vietnamese alphabet, with what the decree leaves out: 0 has no place in a list.
+FOREIGN = "fjwzăâêôơư"
+
+_MARK = r"(?P<mark>[.)/:]|\.\)|[-–](?=\s))"
+_NUMBER = re.compile(rf"(?P<open>\(?)(?P<value>\d{{1,3}}){_MARK}(?P<gap>\s*)(?=(?P<next>\S?))")
+_DOTTED = re.compile(
+    r"(?P<value>\d{1,2}(?:\.\d{1,2}){1,4})(?P<mark>\.|\)?)(?P<gap>\s*)(?=(?P<next>\S?))"
+)
+_LETTER = re.compile(r"(?P<open>\(?)(?P<value>[^\W\d_])(?P<mark>\)|\.\)|[./](?=\s))(?P<gap>\s*)")
+_ROMAN = re.compile(
+    r"(?P<open>\(?)(?P<value>[IVXL]{1,8}|[ivx]{1,6})(?P<mark>[.)/:]|[-–](?=\s))(?P<gap>\s*)"
+)
+_WORD = re.compile(
+    r"(?P<word>phần|chương|tiểu mục|mục|điều)\s+(?P<value>\d{1,4}|[IVXLC]{1,8})(?P<letter>[a-zđ]?)"
+    r"(?P<mark>\s*[.:)]?)(?P<rest>\s.*|)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENING_QUOTES = "“\"«„'‘"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One reading of a label.
+
+    `family`: "roman", "decimal", "letter", "small_roman", "capital", "dotted"; `style` is the label of
+    number 1 in the same dress: `1.`, `(1)`, `a)`; `prefix` is what a dotted number stands under.
+    """
+
+    family: str
+    style: str
+    number: int
+    shown: str
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordLabel:
+    """A label in words: `Điều 5.`, `Chương II`; `word` in small letters; `rest` is what follows."""
+
+    word: str
+    typed: str
+    value: str
+    mark: str
+    rest: str
+
+    @property
+    def number(self) -> int | None:
+        """Return the number; None when it is no number of ours (`Điều 5a`)."""
+        if self.value.isdecimal():
+            return int(self.value)
+        return ROMANS.get(self.value.upper())
+
+    @property
+    def is_roman(self) -> bool:
+        """Tell whether the number is Roman."""
+        return not self.value[:1].isdecimal()
+
+
+def opens_quotation(text: str) -> bool:
+    """Tell whether a paragraph begins with a quotation mark."""
+    return text.lstrip()[:1] in tuple(_OPENING_QUOTES)
+
+
+def readings(text: str) -> tuple[Label, ...]:
+    """Return the ways to read the label a text begins with; none when it has no label."""
+    text = nfc(text).lstrip().replace("ð", "đ").replace("Ð", "Đ")
+    if not text or not (text[0] == "(" or text[0].isalnum()):
+        return ()
+    if dotted := _dotted(text):
+        return (dotted,)
+    if number := _number(text):
+        return (number,)
+    return tuple(each for each in (*_letters(text), _roman(text)) if each)
+
+
+def _dress(open_: str, one: str, mark: str) -> str:
+    return f"{open_}{one}{mark.strip()}"
+
+
+def _closed(found: re.Match[str]) -> bool:
+    """Tell whether an opening bracket of a label is closed, and only such a one."""
+    return (found["open"] == "(") <= found["mark"].endswith(")")
+
+
+def _number(text: str) -> Label | None:
+    found = _NUMBER.match(text)
+    if not found or not _closed(found):
+        return None
+    mark, following = found["mark"], found["next"]
+    # "2.000 đồng", "1/3 số đơn vị", "8:30" are no labels.
+    if not found["gap"] and (following.isdecimal() or mark in "/:"):
+        return None
+    shown = f"{found['open']}{found['value']}{mark}"
+    return Label("decimal", _dress(found["open"], "1", mark), int(found["value"]), shown)
+
+
+def _dotted(text: str) -> Label | None:
+    found = _DOTTED.match(text)
+    if not found:
+        return None
+    if not found["mark"] and (not found["gap"] or not found["next"].isupper()):
+        return None  # "1.5 triệu đồng", "20.5.2020"
+    if not found["gap"] and found["next"].isdecimal():
+        return None
+    prefix, _dot, last = found["value"].rpartition(".")
+    shown = found["value"] + found["mark"]
+    return Label("dotted", "1.1", int(last), shown, prefix)
+
+
+def _letters(text: str) -> list[Label]:
+    found = _LETTER.match(text)
+    if not found or not _closed(found):
+        return []
+    value, mark = found["value"], found["mark"]
+    shown = f"{found['open']}{value}{mark}"
+    small = value.lower()
+    if value.isupper():
+        position = LETTERS.find(small) + 1
+        return [Label("capital", _dress(found["open"], "A", mark), position, shown)]
+    if small not in LETTERS + FOREIGN:
+        return []
+    return [Label("letter", _dress(found["open"], "a", mark), LETTERS.find(small) + 1, shown)]
+
+
+def _roman(text: str) -> Label | None:
+    found = _ROMAN.match(text)
+    if not found or not _closed(found) or (found["mark"] in "/:" and not found["gap"]):
+        return None
+    value, mark = found["value"], found["mark"]
+    shown = f"{found['open']}{value}{mark}"
+    if value in ROMANS:
+        return Label("roman", _dress(found["open"], "I", mark), ROMANS[value], shown)
+    if value in _SMALL_ROMANS and mark != ".":
+        return Label("small_roman", _dress(found["open"], "i", mark), _SMALL_ROMANS[value], shown)
+    return None
+
+
+def word_label(text: str) -> WordLabel | None:
+    """Read `Điều 5.`, `Chương II`; None for a citation that begins a sentence (`Điều 5 của Luật`).
+
+    Behind a Phần, Chương or Mục stands nothing, or a title in capitals.
+    """
+    text = " ".join(nfc(text).split())
+    found = _WORD.match(text)
+    if not found:
+        return None
+    word, mark, rest = found["word"].lower(), found["mark"].strip(), found["rest"].strip()
+    if word == "điều":
+        if not mark or not found["word"][0].isupper():
+            return None
+    elif rest and not rest.strip(" -–.:").isupper():
+        return None
+    return WordLabel(word, found["word"], found["value"] + found["letter"], mark, rest)

@@ -1,0 +1,73 @@
+"""Rules of lists: items of the body, bases, addressees, recipients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vbhc.check.binding import each, parts, shown_lines
+from vbhc.check.lines import bases, numbering, recipients, tables
+from vbhc.check.structure import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vbhc.check.page import Found, Page
+    from vbhc.facts import ParagraphFact
+
+
+def bc_07(page: Page) -> Iterator[Found]:
+    """BC-07: one unbroken numbering in each list, and in the first column of a table."""
+    yield from numbered(page, numbering.ITEM)
+    for column in _number_columns(page):
+        cells = [page.shown(p) for p in column]
+        yield from each(tables.order(cells), column)
+
+
+def _number_columns(page: Page) -> Iterator[list[ParagraphFact]]:
+    """Yield the first cells of each table whose first column is headed TT or STT."""
+    columns: dict[int, list[ParagraphFact]] = {}
+    for p in page.roles.paragraphs:
+        if p.cell and p.cell.column == 1 and p.cell.bordered and page.shown(p):
+            columns.setdefault(p.cell.table, []).append(p)
+    for cells in columns.values():
+        rows = [p.cell.row for p in cells if p.cell]
+        if tables.is_number_heading(page.shown(cells[0])) and len(set(rows)) == len(rows):
+            yield cells[1:]
+
+
+def kg_02(page: Page) -> Iterator[Found]:
+    """KG-02: the form of Kính gửi."""
+    places, texts = shown_lines(page, page.all("kinh_gui"))
+    yield from each(recipients.addressees(texts), places)
+
+
+def nn_02(page: Page) -> Iterator[Found]:
+    """NN-02: the dashes and end marks of the recipients."""
+    places, texts = shown_lines(page, page.all("noi_nhan"))
+    yield from each(recipients.recipients(texts), places)
+
+
+def nn_03(page: Page) -> Iterator[Found]:
+    """NN-03: the line "- Lưu: VT"."""
+    places, texts = shown_lines(page, page.all("noi_nhan"))
+    yield from each(recipients.kept(texts), places)
+
+
+def nn_04(page: Page) -> Iterator[Found]:
+    """NN-04: "Như trên" where there is Kính gửi."""
+    if page.has("kinh_gui"):
+        places, texts = shown_lines(page, page.all("noi_nhan"))
+        yield from each(recipients.as_above(texts), places)
+
+
+def cc_01(page: Page) -> Iterator[Found]:
+    """CC-01: the end marks of the bases."""
+    for part in parts(page):
+        places = page.all("can_cu", part=part)
+        yield from each(bases.ends([page.text(p) for p in places]), places)
+
+
+def cc_02(page: Page) -> Iterator[Found]:
+    """CC-02: a law is cited without its number."""
+    places = page.all("can_cu", part=None)
+    yield from each(bases.laws([page.text(p) for p in places]), places)

@@ -1,0 +1,63 @@
+"""Figures and ranges in words, for messages; and in signs, for `required`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vbhc.i18n import _, language
+
+if TYPE_CHECKING:
+    from vbhc.nd30 import Range
+
+_DECIMALS = 2
+
+
+def figure(value: float) -> str:
+    """Return a figure as people write it: 12.5, in Vietnamese 12,5; two decimals at most."""
+    shown = signs(value)
+    return shown if language() == "en" else shown.replace(".", ",")
+
+
+def signs(value: float) -> str:
+    """Return a figure for programs: 12.5, 13."""
+    shown = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if shown == "-0" else shown
+
+
+def listed(values: list[float]) -> str:
+    """Return figures as they came, each once: "12; 16"."""
+    return "; ".join(dict.fromkeys(figure(value) for value in values))
+
+
+def wanted(limits: Range) -> str:
+    """Return a range after "must be": "from 12 to 13", "13", "10 or 12.7", "at least 6"."""
+    if limits.one_of:
+        *others, last = (figure(value) for value in limits.one_of)
+        return _("{values} or {last}").format(values=", ".join(others), last=last)
+    if limits.max is None and limits.min is not None:
+        return _("at least {least}").format(least=figure(limits.min))
+    least, most = limits.min or 0.0, limits.max or 0.0
+    if least == most:
+        return _("exactly {value}").format(value=figure(least))
+    return _("from {least} to {most}").format(least=figure(least), most=figure(most))
+
+
+def required(limits: Range) -> str:
+    """Return a range in signs: "12-13", "13", "10/12.7", ">=6"."""
+    if limits.one_of:
+        return "/".join(signs(value) for value in limits.one_of)
+    if limits.max is None and limits.min is not None:
+        return f">={signs(limits.min)}"
+    least, most = limits.min or 0.0, limits.max or 0.0
+    return signs(least) if least == most else f"{signs(least)}-{signs(most)}"
+
+
+def alignment(align: str) -> str:
+    """Return an alignment in words."""
+    words = {
+        "left": _("aligned left"),
+        "center": _("centred"),
+        "right": _("aligned right"),
+        "justify": _("justified"),
+    }
+    return words[align]

@@ -1,0 +1,239 @@
+"""The format that acts: direct format over character style, paragraph style, table style, defaults.
+
+Switches such as bold turn each other over (17.7.3): the document's default is turned once by each of the
+three kinds of style that says otherwise, as Word does it; a direct format is absolute. Within one
+kind the nearest style of the chain speaks. Numbering lies between table style and the
+paragraph style that names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import xor
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vbhc.facts import Format
+from vbhc.word.lists import LEVELS
+from vbhc.word.properties import (
+    PARAGRAPH_DEFAULTS,
+    RUN_DEFAULTS,
+    SINGLE,
+    SLOTS,
+    TOGGLES,
+    Properties,
+    Relative,
+)
+from vbhc.word.values import mm
+
+if TYPE_CHECKING:
+    from vbhc.facts import Align
+    from vbhc.word.lists import Lists
+    from vbhc.word.stylesheet import Style, StyleSheet
+
+_AUTOMATIC_GAP = 14.0  # what Word takes for HTML's gap between paragraphs
+_LINE = 12.0
+
+
+class TablePlace(NamedTuple):
+    """Where in a styled table a paragraph stands: the table style, and the conditions its cell meets."""
+
+    style: str = ""
+    conditions: tuple[str, ...] = ()
+
+
+NOWHERE = TablePlace()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The effective format of a paragraph: indents in mm, gaps in pt; `number` its list and level."""
+
+    align: Align
+    left: float
+    right: float
+    first: float
+    before: float
+    after: float
+    line: float
+    rule: Any
+    contextual: bool
+    outline: int | None
+    page_break: bool
+    number: tuple[int, int] | None
+    before_auto: bool
+    after_auto: bool
+    borders: tuple[Any, Any, Any, Any]
+
+
+class Resolver:
+    """Resolves formats for one document, and remembers what it resolved."""
+
+    def __init__(self, sheet: StyleSheet, lists: Lists) -> None:
+        self.sheet = sheet
+        self.lists = lists
+        self._formats: dict[Any, Format] = {}
+        self._layouts: dict[Any, Layout] = {}
+        self._runs: dict[Any, Properties] = {}
+        self._layers: dict[Any, list[tuple[Style | None, Properties]]] = {}
+
+    def format(self, style: str, place: TablePlace, direct: Properties) -> Format:
+        """Return the effective format of a run in a paragraph of that style and place."""
+        key = (style, place, *direct.items())
+        found = self._formats.get(key)
+        if found is None:
+            base = self._run_base(style, place, direct.get("style", ""))
+            found = self._formats[key] = _format({**base, **direct})
+        return found
+
+    def layout(self, style: str, place: TablePlace, direct: Properties) -> Layout:
+        """Return the effective format of a paragraph of that style and place."""
+        key = (style, place, *direct.items())
+        found = self._layouts.get(key)
+        if found is None:
+            found = self._layouts[key] = self._layout(style, place, direct)
+        return found
+
+    def _run_base(self, style: str, place: TablePlace, character: str) -> Properties:
+        key = (style, place, character)
+        found = self._runs.get(key)
+        if found is None:
+            found = self._runs[key] = self._merged_run(style, place, character)
+        return found
+
+    def _merged_run(self, style: str, place: TablePlace, character: str) -> Properties:
+        sheet = self.sheet
+        named = sheet.style_of(character, "character")
+        kinds = [
+            self._table_run(place),
+            _over(each.run for each in sheet.chain(style)),
+            _over(each.run for each in sheet.chain(named)),
+        ]
+        merged = _over([RUN_DEFAULTS, sheet.run, *kinds])
+        for toggle in TOGGLES:
+            base = sheet.run.get(toggle, False)
+            turns = (kind[toggle] != base for kind in kinds if toggle in kind)
+            merged[toggle] = reduce(xor, turns, base)
+        return merged
+
+    def _table_run(self, place: TablePlace) -> Properties:
+        chain = self.sheet.chain(place.style)
+        whole = _over(each.run for each in chain)
+        parts = [
+            each.look.conditions[name].run
+            for name in place.conditions
+            for each in chain
+            if name in each.look.conditions
+        ]
+        return _over([whole, *parts])
+
+    def _layout(self, style: str, place: TablePlace, direct: Properties) -> Layout:
+        layers = [*self._paragraph_layers(style, place), (None, direct)]
+        number, where = self._number(layers)
+        merged: Properties = dict(PARAGRAPH_DEFAULTS)
+        for at, (_style, layer) in enumerate(layers):
+            if number and at == where:
+                merged.update(self._list_layout(number))
+            merged.update(layer)
+        size = self._run_base(style, place, "")["size"]
+        return _laid_out(merged, number, size)
+
+    def _paragraph_layers(
+        self, style: str, place: TablePlace
+    ) -> list[tuple[Style | None, Properties]]:
+        key = (style, place)
+        found = self._layers.get(key)
+        if found is None:
+            tables = self.sheet.chain(place.style)
+            parts = [
+                each.look.conditions[name].paragraph
+                for name in place.conditions
+                for each in tables
+                if name in each.look.conditions
+            ]
+            under = [self.sheet.paragraph, *(t.paragraph for t in tables), *parts]
+            found = [(None, layer) for layer in under]
+            found += [(each, each.paragraph) for each in self.sheet.chain(style)]
+            self._layers[key] = found
+        return found
+
+    def _number(
+        self, layers: list[tuple[Style | None, Properties]]
+    ) -> tuple[tuple[int, int] | None, int]:
+        """Return list and level of a paragraph, and the layer that names the list."""
+        named = [at for at, (_style, layer) in enumerate(layers) if "num" in layer]
+        if not named or not (number := layers[named[-1]][1]["num"]):
+            return None, 0
+        where = named[-1]
+        levels = [layer["level"] for _style, layer in layers[where:] if "level" in layer]
+        level = levels[-1] if levels else 0
+        if layers[where][0] is not None and "level" not in layers[-1][1]:
+            level = self._level_of_style(number, layers, level)
+        return (number, max(0, min(level, LEVELS - 1))), where
+
+    def _level_of_style(
+        self, number: int, layers: list[tuple[Style | None, Properties]], level: int
+    ) -> int:
+        """Return the level that stands for a style: the list says so, not the style."""
+        found = self.lists.get(number)
+        ids = [style.id for style, _layer in layers if style is not None][::-1]
+        linked = {each.style: n for n, each in found.levels.items()} if found else {}
+        return next((linked[each] for each in ids if each in linked), level)
+
+    def _list_layout(self, number: tuple[int, int]) -> Properties:
+        found = self.lists.get(number[0])
+        level = found.levels.get(number[1]) if found else None
+        return level.paragraph if level else {}
+
+
+def _over(layers: Any) -> Properties:
+    found: Properties = {}
+    for layer in layers:
+        found.update(layer)
+    return found
+
+
+def _format(found: Properties) -> Format:
+    fonts = tuple(found[slot] for slot in SLOTS)
+    return Format(
+        fonts=fonts,
+        size=found["size"],
+        bold=found["bold"],
+        italic=found["italic"],
+        underline=found["underline"] != "none",
+        strike=found["strike"] or found["double_strike"],
+        caps=found["caps"],
+        hidden=found["hidden"],
+        color=found["color"],
+        highlight=found["highlight"],
+        position=found["position"],
+    )
+
+
+def _laid_out(found: Properties, number: tuple[int, int] | None, size: float) -> Layout:
+    lengths = {k: _points(found[k], size) for k in ("left", "right", "first", "before", "after")}
+    automatic = found["rule"] == "auto"
+    return Layout(
+        align=found["align"],
+        left=mm(lengths["left"]),
+        right=mm(lengths["right"]),
+        first=mm(lengths["first"]),
+        before=_AUTOMATIC_GAP if found["before_auto"] else lengths["before"],
+        after=_AUTOMATIC_GAP if found["after_auto"] else lengths["after"],
+        line=round(found["line"] / SINGLE, 4) if automatic else found["line"],
+        rule=found["rule"],
+        contextual=found["contextual"],
+        outline=found["outline"],
+        page_break=found["page_break"],
+        number=number,
+        before_auto=found["before_auto"],
+        after_auto=found["after_auto"],
+        borders=(found["top"], found["bottom"], found["side_left"], found["side_right"]),
+    )
+
+
+def _points(length: float | Relative, size: float) -> float:
+    """Return a length in pt: a character is as wide as the type is high, a line has 12 pt."""
+    if isinstance(length, Relative):
+        return length.share * (size if length.unit == "chars" else _LINE)
+    return length

@@ -1,0 +1,255 @@
+"""One part's paragraphs into facts: the body, a header, a footer, the notes.
+
+Two passes: the first reads each paragraph for itself, in document order, since numbers and fields
+go on from one to the next; the second sees the neighbours, which decide whether a gap or a border acts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from vbhc.facts import LineFact, ParagraphFact
+from vbhc.word import drawings, marks, walk
+from vbhc.word.counters import Counters
+from vbhc.word.effective import NOWHERE
+from vbhc.word.grids import Cell, Grids
+from vbhc.word.inline import Content, InlineReader, OpenFields, open_fields
+from vbhc.word.names import CELL, P_PR, R_PR, TABLE, w
+from vbhc.word.properties import paragraph_properties, run_properties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vbhc.facts import Format, Part
+    from vbhc.word.effective import Layout, Resolver, TablePlace
+    from vbhc.word.pages import Sheet
+
+TEXT_BOX = w("txbxContent")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds a paragraph: its cell, its text box, the width of its text in mm, open fields."""
+
+    room: float
+    told: OpenFields
+    cell: Cell | None = None
+    depth: int = 0
+    in_box: bool = False
+    box: tuple[float, float] | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph after the first pass."""
+
+    element: Any
+    style: str
+    layout: Layout
+    mark: Format
+    content: Content
+    label: str
+    context: Context
+    section: int
+
+
+class StoryReader:
+    """Reads the paragraphs of one part. `sheets` are the sections', each with its last paragraph."""
+
+    def __init__(
+        self, part: Part, name: str, root: Any, resolver: Resolver, sheets: list[Sheet]
+    ) -> None:
+        self._part = part
+        self._name = name
+        self._root = root
+        self._resolver = resolver
+        self._sheets = sheets
+        self._unseen = set(walk.unseen(root))
+        self._whole = not walk.has_gone(root)
+        self._grids = Grids(resolver.sheet, self._unseen)
+        self._inline = InlineReader(resolver)
+        self._counters = Counters(resolver.lists)
+        self._told = open_fields(root)
+        self._cells: dict[Any, Cell] = {}
+        self._contexts: dict[Any, Context] = {}
+        self._drafts: dict[Any, Draft] = {}
+        self.section = 1
+        self.tables: dict[int, list[bool]] = {}
+
+    def read(self, breaks: frozenset[Any], first: int = 1) -> tuple[ParagraphFact, ...]:
+        """Return the facts; after each paragraph of `breaks` a new section begins."""
+        self.section, ended = first, False
+        for element in walk.paragraphs(self._root):
+            context = self._context(element.getparent())
+            if ended and not context.in_box:
+                self.section, ended = self.section + 1, False
+                self._contexts.clear()
+                context = self._context(element.getparent())
+            self._drafts[element] = self._draft(element, context)
+            ended = ended or element in breaks
+        found = [self._fact(n, draft) for n, draft in enumerate(self._drafts.values(), 1)]
+        return tuple(self._with_cell_lines(found))
+
+    # --- first pass ---------------------------------------------------------------------------
+
+    def _draft(self, element: Any, context: Context) -> Draft:
+        properties = element.find(P_PR)
+        direct = paragraph_properties(properties)
+        resolver = self._resolver
+        place = context.cell.place if context.cell and not context.in_box else NOWHERE
+        style = resolver.sheet.style_of(direct.pop("style", ""), "paragraph")
+        layout = resolver.layout(style, place, direct)
+        pieces = [element] if self._whole else walk.pieces(element)
+        content = self._inline.read(pieces, style, place, context.told)
+        label = self._counters.label(*layout.number) if layout.number else ""
+        mark = self._mark(properties, style, place)
+        return Draft(element, style, layout, mark, content, label, context, self.section)
+
+    def _mark(self, properties: Any | None, style: str, place: TablePlace) -> Format:
+        own = properties.find(R_PR) if properties is not None else None
+        direct = run_properties(own, self._resolver.sheet.theme) if own is not None else {}
+        return self._resolver.format(style, place, direct)
+
+    def _context(self, parent: Any) -> Context:
+        """Return what surrounds the paragraphs of a parent element; found out once for each."""
+        found = self._contexts.get(parent)
+        if found is not None:
+            return found
+        chain = []
+        element = parent
+        while element is not None and element not in self._contexts:
+            chain.append(element)
+            element = element.getparent()
+        found = self._contexts[element] if element is not None else self._outermost()
+        for inner in reversed(chain):
+            found = self._contexts[inner] = self._inside(inner, found)
+        return found
+
+    def _outermost(self) -> Context:
+        at = min(self.section, len(self._sheets)) - 1
+        return Context(self._sheets[at].room, self._told)
+
+    def _inside(self, element: Any, around: Context) -> Context:
+        if element.tag == TABLE:
+            self._measure(element, around)
+        elif element.tag == CELL and (cell := self._cells.get(element)):
+            return replace(
+                around, room=cell.room, cell=cell, depth=cell.fact.depth, box=cell.box or around.box
+            )
+        elif element.tag == TEXT_BOX:
+            box = drawings.box_size(element)
+            room = box[0] if box else around.room
+            return Context(
+                room, open_fields(element), around.cell, around.depth, in_box=True, box=box
+            )
+        return around
+
+    def _measure(self, table: Any, around: Context) -> None:
+        cells = self._grids.cells(table, around.room, around.depth + 1)
+        self._cells.update(cells)
+        if not around.depth and not around.in_box:
+            framed = sum(cell.fact.bordered for cell in cells.values())
+            is_table = len(cells) > 1 and 2 * framed > len(cells)
+            self.tables.setdefault(self.section, []).append(is_table)
+
+    # --- second pass --------------------------------------------------------------------------
+
+    def _fact(self, index: int, draft: Draft) -> ParagraphFact:
+        layout, content, context = draft.layout, draft.content, draft.context
+        before, after = self._gaps(draft)
+        runs = tuple(content.runs)
+        style = self._resolver.sheet.styles.get(draft.style)
+        return ParagraphFact(
+            part=self._part,
+            part_name=self._name,
+            index=index,
+            text="".join([run.text for run in runs if not run.format.hidden]),
+            runs=runs,
+            style=draft.style,
+            style_name=style.name if style else "",
+            align=layout.align,
+            left=layout.left,
+            right=layout.right,
+            first_line=layout.first,
+            before=before,
+            after=after,
+            line=layout.line,
+            line_rule=layout.rule,
+            label=draft.label,
+            list_id=layout.number[0] if layout.number else None,
+            list_level=layout.number[1] if layout.number else 0,
+            outline=layout.outline,
+            section=draft.section,
+            page_break=layout.page_break or content.page_break,
+            cell=context.cell.fact if context.cell else None,
+            lines=tuple(self._lines(draft)),
+            in_text_box=context.in_box,
+            box=context.box,
+            mark=draft.mark,
+            has_picture=any(drawings.has_picture(d) for d in content.drawings),
+        )
+
+    def _lines(self, draft: Draft) -> Iterator[LineFact]:
+        room, layout = draft.context.room, draft.layout
+        for drawing in draft.content.drawings:
+            yield from drawings.lines(drawing, room)
+        if any(layout.borders):
+            yield from self._borders(draft, room)
+        seen = [run for run in draft.content.runs if not run.format.hidden]
+        yield from marks.typed_lines(seen)
+        if any(run.format.underline for run in seen):
+            yield from marks.underlines(seen)
+
+    def _borders(self, draft: Draft, room: float) -> Iterator[LineFact]:
+        """Yield a paragraph's borders; of like neighbours Word frames the whole, not each."""
+        same = {
+            True: self._alike(draft, walk.preceding(draft.element)),
+            False: self._alike(draft, walk.following(draft.element)),
+        }
+        found = marks.border_lines(draft.layout, room)
+        yield from (line for line in found if not same[line.above])
+
+    def _alike(self, draft: Draft, neighbour: Any | None) -> bool:
+        other = self._drafts.get(neighbour) if neighbour is not None else None
+        if other is None:
+            return False
+        mine, theirs = draft.layout, other.layout
+        return (mine.borders, mine.left, mine.right) == (theirs.borders, theirs.left, theirs.right)
+
+    def _gaps(self, draft: Draft) -> tuple[float, float]:
+        """Return the gaps before and after as they act."""
+        layout = draft.layout
+        before, after = layout.before, layout.after
+        if not (layout.contextual or layout.before_auto or layout.after_auto):
+            return before, after
+        previous, following = walk.preceding(draft.element), walk.following(draft.element)
+        in_cell = draft.context.cell is not None
+        if self._no_gap(draft, previous) or (layout.before_auto and in_cell and previous is None):
+            before = 0.0
+        if self._no_gap(draft, following) or (layout.after_auto and in_cell and following is None):
+            after = 0.0
+        return before, after
+
+    def _no_gap(self, draft: Draft, neighbour: Any | None) -> bool:
+        other = self._drafts.get(neighbour) if neighbour is not None else None
+        return other is not None and draft.layout.contextual and other.style == draft.style
+
+    def _with_cell_lines(self, found: list[ParagraphFact]) -> list[ParagraphFact]:
+        """Give the single flat border of an open cell to the paragraph beside it."""
+        places: dict[int, list[int]] = {}
+        cells: dict[int, Cell] = {}
+        for at, draft in enumerate(self._drafts.values()):
+            cell = draft.context.cell
+            if cell and cell.lines and not draft.context.in_box:
+                places.setdefault(id(cell), []).append(at)
+                cells[id(cell)] = cell
+        for key, where in places.items():
+            cell = cells[key]
+            for above, border in cell.lines:
+                at = where[0] if above else where[-1]
+                line = LineFact(
+                    "border", cell.fact.width, border.solid, above, 0.0, thickness=border.thickness
+                )
+                found[at] = replace(found[at], lines=(*found[at].lines, line))
+        return found

@@ -1,0 +1,470 @@
+"""Word files as real offices make them: python-docx, direct formatting, none of our styles.
+
+Each function returns a correct document with habits that were counted in 190 real files: typed
+numbers, drawn lines, two bold lines of one name, blank number and day, a drafter in subscript, fonts
+by face name, borders overridden by cells, dead footers, columns made with tabs.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+
+from vbhc.vietnamese import metrics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docx.document import Document
+
+FONT = "Times New Roman"
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+EMU_OF_PT = 12700
+
+
+class Maker:
+    """A document in the making, and how this office does things."""
+
+    def __init__(self, font: str = FONT) -> None:
+        self.font = font
+        self.document: Document = docx.Document()
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.top_margin, section.bottom_margin = Mm(20), Mm(25.01)
+        section.left_margin, section.right_margin = Mm(30), Mm(14.99)
+        self.number()
+
+    # --- pieces ------------------------------------------------------------------------------
+
+    def run(self, paragraph: Any, text: str, size: float, **looks: bool) -> Any:
+        run = paragraph.add_run(text)
+        run.font.size = Pt(size)
+        run.font.name = self.font
+        fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+        for slot in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{slot}"), self.font)
+        run.font.bold = looks.get("bold", False)
+        run.font.italic = looks.get("italic", False)
+        run.font.color.rgb = RGBColor(0, 0, 0)
+        return run
+
+    def put(self, where: Any, text: str, size: float, align: Any, **looks: bool) -> Any:
+        """Add a paragraph with words in one format."""
+        paragraph = where.add_paragraph()
+        paragraph.alignment = align
+        paragraph.paragraph_format.space_before = Pt(0)
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.line_spacing = 1.0
+        if text:
+            self.run(paragraph, text, size, **looks)
+        return paragraph
+
+    def body(self, text: str, *, size: float = 14, bold: bool = False, italic: bool = False,
+             indent: float = 12.5) -> Any:  # fmt: skip
+        paragraph = self.put(self.document, text, size, ALIGN.JUSTIFY, bold=bold, italic=italic)
+        paragraph.paragraph_format.first_line_indent = Mm(indent)
+        paragraph.paragraph_format.space_before = Pt(6)
+        return paragraph
+
+    def number(self) -> None:
+        """Put the page number into the header, and a dead one into the even footer."""
+        section = self.document.sections[0]
+        section.different_first_page_header_footer = True
+        paragraph = section.header.paragraphs[0]
+        paragraph.alignment = ALIGN.CENTER
+        self.field(paragraph)
+        self.field(section.even_page_footer.paragraphs[0])
+
+    def field(self, paragraph: Any) -> None:
+        for kind, text in (
+            ("begin", ""),
+            ("", "PAGE"),
+            ("separate", ""),
+            ("text", "2"),
+            ("end", ""),
+        ):
+            run = self.run(paragraph, text if kind == "text" else "", 14)
+            if kind in {"begin", "separate", "end"}:
+                mark = OxmlElement("w:fldChar")
+                mark.set(qn("w:fldCharType"), kind)
+                run._r.append(mark)
+            elif not kind:
+                instruction = OxmlElement("w:instrText")
+                instruction.text = text
+                run._r.append(instruction)
+
+    def shape(self, paragraph: Any, length_pt: float) -> None:
+        """Draw a line of that length, anchored in a paragraph, as Word's own tool does."""
+        run = paragraph.add_run()
+        run._r.append(
+            parse_xml(
+                f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml" '
+                f'xmlns:o="urn:schemas-microsoft-com:office:office">'
+                f'<v:line id="line" style="position:absolute;z-index:1" '
+                f'from="0pt,2pt" to="{length_pt:.1f}pt,2pt" strokeweight=".75pt"/></w:pict>'
+            )
+        )
+
+    def table(self, rows: int, left: float = 65, right: float = 100) -> Any:
+        """Add a table whose borders are there and overridden by its cells."""
+        table = self.document.add_table(rows, 2)
+        table.style = "Table Grid"
+        table.autofit = False
+        for row in table.rows:
+            for cell, width in zip(row.cells, (left, right), strict=True):
+                cell.width = Mm(width)
+                borders = parse_xml(
+                    f"<w:tcBorders {nsdecls('w')}>"
+                    + "".join(f'<w:{s} w:val="nil"/>' for s in ("top", "left", "bottom", "right"))
+                    + "</w:tcBorders>"
+                )
+                cell._tc.get_or_add_tcPr().append(borders)
+        return table
+
+    # --- parts -------------------------------------------------------------------------------
+
+    def head(
+        self,
+        agency: list[tuple[str, bool]],
+        number: str = "Số:        /TB-SKHCN",
+        date: str = "Quảng Ngãi, ngày      tháng      năm 2026",
+        subject: str = "",
+        nation: str = NATION,
+    ) -> None:
+        table = self.table(2)
+        left, right = table.rows[0].cells
+        for at, (name, bold) in enumerate(agency):
+            paragraph = left.paragraphs[0] if at == 0 else left.add_paragraph()
+            self.set(paragraph, name, 13, bold=bold)
+        self.line(left.add_paragraph(), agency[-1][0], 13, 0.4, bold=True)
+        self.set(right.paragraphs[0], nation, 13, bold=True)
+        self.set(right.add_paragraph(), MOTTO, 14, bold=True)
+        self.line(right.add_paragraph(), MOTTO, 14, 1.0, bold=True)
+        left, right = table.rows[1].cells
+        self.set(left.paragraphs[0], number, 13)
+        if subject:
+            self.set(left.add_paragraph(), subject, 12).paragraph_format.space_before = Pt(6)
+        if date:
+            self.set(right.paragraphs[0], date, 14, italic=True)
+
+    def set(self, paragraph: Any, text: str, size: float, **looks: bool) -> Any:
+        paragraph.alignment = ALIGN.CENTER
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.line_spacing = 1.0
+        self.run(paragraph, text, size, **looks)
+        return paragraph
+
+    def line(self, paragraph: Any, text: str, size: float, share: float, *, bold: bool) -> None:
+        paragraph.alignment = ALIGN.CENTER
+        self.shape(paragraph, metrics.width(text, size, bold) * share)
+
+    def title(self, title: str, subject: list[str]) -> None:
+        self.put(self.document, "", 14, ALIGN.CENTER)
+        self.put(self.document, title, 14, ALIGN.CENTER, bold=True)
+        for each in subject:
+            self.put(self.document, each, 14, ALIGN.CENTER, bold=True)
+        last = self.put(self.document, "", 14, ALIGN.CENTER)
+        self.line(last, subject[-1], 14, 0.4, bold=True)
+
+    def sign(
+        self,
+        recipients: list[str],
+        posts: list[str],
+        name: str = "Trần Văn Minh",
+        drafter: str = "",
+    ) -> None:
+        left, right = self.table(1, 80, 85).rows[0].cells
+        self.set(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True).alignment = ALIGN.LEFT
+        for each in recipients:
+            paragraph = self.set(left.add_paragraph(), each, 11)
+            paragraph.alignment = ALIGN.LEFT
+        if drafter:
+            self.run(paragraph, drafter, 11).font.subscript = True
+        for at, post in enumerate(posts):
+            self.set(right.paragraphs[0] if at == 0 else right.add_paragraph(), post, 14, bold=True)
+        for _each in range(5):
+            right.add_paragraph()
+        self.set(right.add_paragraph(), name, 14, bold=True)
+
+    def bytes(self) -> bytes:
+        saved = io.BytesIO()
+        self.document.save(saved)
+        return saved.getvalue()
+
+
+OUTLINE = (
+    ("I. KẾT QUẢ THỰC HIỆN", True),
+    ("1. Công tác chỉ đạo", True),
+    ("Sở đã ban hành đầy đủ các văn bản chỉ đạo, điều hành trong lĩnh vực được giao quản lý.", False),
+    ("a) Các phòng thực hiện đúng quy chế làm việc của cơ quan;", False),
+    ("b) Các đơn vị báo cáo đúng thời hạn.", False),
+    ("- Văn phòng theo dõi, đôn đốc;", False),
+    ("- Thanh tra kiểm tra định kỳ.", False),
+    ("II. NHIỆM VỤ TRỌNG TÂM", True),
+    ("1. Tiếp tục thực hiện kế hoạch năm; rà soát các chỉ tiêu chưa đạt để có giải pháp phù hợp.", False),
+    ("2. Phối hợp với các cơ quan liên quan triển khai các nhiệm vụ phát sinh trong quý.", False),
+    ("Trên đây là thông báo của Sở Khoa học và Công nghệ, đề nghị các đơn vị thực hiện./.", False),
+)  # fmt: skip
+SUPERIOR, ISSUER = "UBND TỈNH QUẢNG NGÃI", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"
+
+
+def notice(font: str = FONT) -> Maker:
+    made = Maker(font)
+    made.head([(SUPERIOR, False), (ISSUER, True)])
+    made.title("THÔNG BÁO", ["Kết luận của Giám đốc Sở tại cuộc họp giao ban", "tháng 5 năm 2026"])
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold)
+    made.put(made.document, "", 14, ALIGN.LEFT)
+    made.sign(
+        ["- Lãnh đạo Sở (để b/c);", "- Các phòng, đơn vị;", "- Lưu: VT, VP."],
+        ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
+        drafter=" NC.Châu",
+    )
+    return made
+
+
+def two_bold_lines() -> Maker:
+    """One name on two lines, both bold: the commonest head of all."""
+    made = Maker()
+    made.head([("ỦY BAN NHÂN DÂN", True), ("XÃ BA TƠ", True)], "Số:      /TB-UBND", nation=NATION)
+    made.title("THÔNG BÁO", ["Lịch tiếp công dân tháng 6 năm 2026"])
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold, indent=10)
+    made.sign(["- Như trên;", "- Lưu: VT."][1:], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"])
+    return made
+
+
+def name_of_the_agency_on_two_lines() -> Maker:
+    """UBND above an issuer whose own name takes two bold lines; HOÀ in the Quốc hiệu."""
+    made = Maker()
+    lines = [("UBND TỈNH QUẢNG NGÃI", False), ("SỞ NÔNG NGHIỆP", True), ("VÀ MÔI TRƯỜNG", True)]
+    made.head(lines, "Số: 05/BC-SNNMT", "Quảng Ngãi, ngày 05 tháng 3 năm 2026",
+              nation="CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # fmt: skip
+    made.title("BÁO CÁO", ["Kết quả công tác tháng 02 năm 2026"])
+    kinh_gui = made.put(
+        made.document, "Kính gửi: Ủy ban nhân dân tỉnh Quảng Ngãi", 14, ALIGN.CENTER
+    )
+    kinh_gui.paragraph_format.space_before = Pt(6)
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold)
+    made.sign(["- Như trên;", "- Lưu: VT, KH (03b)."], ["GIÁM ĐỐC"])
+    return made
+
+
+def letter() -> Maker:
+    """A công văn with two addressees."""
+    made = Maker()
+    made.head([(SUPERIOR, False), (ISSUER, True)], "Số:       /SKHCN-VP",
+              subject="V/v đăng ký tham gia lớp tập huấn")  # fmt: skip
+    made.put(made.document, "", 14, ALIGN.LEFT)
+    first = made.put(made.document, "Kính gửi:", 14, ALIGN.LEFT)
+    first.paragraph_format.left_indent = Mm(35)
+    for text in ("- Sở Nội vụ;", "- Sở Tài chính."):
+        each = made.put(made.document, text, 14, ALIGN.LEFT)
+        each.paragraph_format.left_indent = Mm(53)
+    for text in (
+        "Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh Quảng Ngãi về công tác đào tạo, Sở Khoa học và Công nghệ đề nghị các cơ quan đăng ký tham gia.",
+        "Danh sách gửi về Sở trước ngày 15/6/2026./.",
+    ):
+        made.body(text)
+    made.sign(
+        ["- Như trên;", "- Giám đốc Sở;", "- Lưu: VT, VP."], ["TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"]
+    )
+    return made
+
+
+def decision() -> Maker:
+    """A decision and the rules of work it issues, in one file."""
+    made = Maker()
+    made.head([(SUPERIOR, False), (ISSUER, True)], "Số: 47/QĐ-SKHCN",
+              "Quảng Ngãi, ngày 22 tháng 5 năm 2026")  # fmt: skip
+    made.title("QUYẾT ĐỊNH", ["Ban hành Quy chế làm việc của Sở Khoa học và Công nghệ"])
+    made.put(made.document, "GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ", 14, ALIGN.CENTER, bold=True)
+    for text in (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+        "Căn cứ Quyết định số 10/2025/QĐ-UBND ngày 15 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh Quảng Ngãi quy định chức năng, nhiệm vụ của Sở Khoa học và Công nghệ;",
+        "Theo đề nghị của Chánh Văn phòng Sở.",
+    ):
+        made.body(text, italic=True)
+    made.put(made.document, "QUYẾT ĐỊNH:", 14, ALIGN.CENTER, bold=True)
+    for label, text in (
+        (
+            "Điều 1.",
+            " Ban hành kèm theo Quyết định này Quy chế làm việc của Sở Khoa học và Công nghệ.",
+        ),
+        ("Điều 2.", " Quyết định này có hiệu lực kể từ ngày ký."),
+        (
+            "Điều 3.",
+            " Chánh Văn phòng và Trưởng các phòng chịu trách nhiệm thi hành Quyết định này./.",
+        ),
+    ):
+        paragraph = made.body(label, bold=True)
+        made.run(paragraph, text, 14)
+    made.sign(["- Như Điều 3;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    made.document.add_section(WD_SECTION.NEW_PAGE)
+    table = made.table(1)
+    left, right = table.rows[0].cells
+    made.set(left.paragraphs[0], SUPERIOR, 13)
+    made.set(left.add_paragraph(), ISSUER, 13, bold=True)
+    made.line(left.add_paragraph(), ISSUER, 13, 0.4, bold=True)
+    made.set(right.paragraphs[0], NATION, 13, bold=True)
+    made.set(right.add_paragraph(), MOTTO, 14, bold=True)
+    made.line(right.add_paragraph(), MOTTO, 14, 1.0, bold=True)
+    made.title("QUY CHẾ", ["Làm việc của Sở Khoa học và Công nghệ"])
+    made.put(made.document,
+             "(Kèm theo Quyết định số 47/QĐ-SKHCN ngày 22 tháng 5 năm 2026 của Sở Khoa học và Công nghệ)",
+             14, ALIGN.CENTER, italic=True)  # fmt: skip
+    for chapter, name in (("Chương I", "QUY ĐỊNH CHUNG"), ("Chương II", "CHẾ ĐỘ LÀM VIỆC")):
+        made.put(made.document, chapter, 14, ALIGN.CENTER, bold=True)
+        made.put(made.document, name, 14, ALIGN.CENTER, bold=True)
+        number = 1 if chapter == "Chương I" else 2
+        made.body(f"Điều {number}. Phạm vi áp dụng", bold=True)
+        made.body("1. Quy chế này quy định chế độ làm việc, quan hệ công tác của Sở.")
+        end = "./." if number == 2 else "."
+        made.body(f"2. Công chức, viên chức của Sở thực hiện Quy chế này{end}")
+    return made
+
+
+def minutes() -> Maker:
+    made = Maker()
+    made.head([(SUPERIOR, False), (ISSUER, True)], "Số:      /BB-SKHCN", "")
+    made.title("BIÊN BẢN", ["Họp giao ban tháng 5 năm 2026"])
+    for text in (
+        "Thời gian bắt đầu: 08 giờ 00, ngày 29 tháng 5 năm 2026.",
+        "Địa điểm: Phòng họp số 1, trụ sở Sở Khoa học và Công nghệ.",
+        "Thành phần tham dự: Lãnh đạo Sở, trưởng các phòng, đơn vị.",
+        "Chủ trì: Ông Trần Văn Minh, Giám đốc Sở.",
+        "Thư ký: Bà Lê Thị Hoa, chuyên viên Văn phòng Sở.",
+        "Nội dung: Các phòng báo cáo kết quả công tác tháng 5.",
+        "Cuộc họp kết thúc vào 11 giờ 30 phút, ngày 29 tháng 5 năm 2026./.",
+    ):
+        made.body(text)
+    table = made.table(2, 82, 82)
+    for cell, post, name in zip(table.rows[0].cells, ("THƯ KÝ", "CHỦ TỌA"),
+                                ("Lê Thị Hoa", "Trần Văn Minh"), strict=True):  # fmt: skip
+        made.set(cell.paragraphs[0], post, 14, bold=True)
+        for _each in range(4):
+            cell.add_paragraph()
+        made.set(cell.add_paragraph(), name, 14, bold=True)
+    left = table.rows[1].cells[0]
+    made.set(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True).alignment = ALIGN.LEFT
+    for text in ("- Như thành phần tham dự;", "- Lưu: VT, Hồ sơ."):
+        made.set(left.add_paragraph(), text, 11).alignment = ALIGN.LEFT
+    return made
+
+
+def with_annex() -> Maker:
+    """A plan with an annex that lies across and holds a table in small type."""
+    made = Maker()
+    made.head([(SUPERIOR, False), (ISSUER, True)], "Số: 15/KH-SKHCN",
+              "Quảng Ngãi, ngày 22 tháng 5 năm 2026")  # fmt: skip
+    made.title("KẾ HOẠCH", ["Kiểm tra công tác văn thư năm 2026"])
+    made.body("Sở Khoa học và Công nghệ kiểm tra các đơn vị nêu tại Phụ lục kèm theo./.")
+    made.sign(["- Các đơn vị thuộc Sở;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    section = made.document.add_section(WD_SECTION.NEW_PAGE)
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin, section.right_margin = Mm(20), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(30), Mm(15)
+    start = OxmlElement("w:pgNumType")
+    start.set(qn("w:start"), "1")
+    section._sectPr.append(start)
+    made.put(made.document, "Phụ lục", 14, ALIGN.CENTER, bold=True)
+    made.put(made.document, "DANH SÁCH ĐƠN VỊ ĐƯỢC KIỂM TRA", 14, ALIGN.CENTER, bold=True)
+    made.put(made.document,
+             "(Kèm theo Kế hoạch số 15/KH-SKHCN ngày 22 tháng 5 năm 2026 của Sở Khoa học và Công nghệ)",
+             14, ALIGN.CENTER, italic=True)  # fmt: skip
+    table = made.document.add_table(3, 3)
+    table.style = "Table Grid"
+    for at, row in enumerate(table.rows):
+        for cell, text in zip(row.cells, ("TT", "Đơn vị", "Thời gian"), strict=True):
+            shown = text if at == 0 else f"{at}"
+            made.run(cell.paragraphs[0], shown, 11, bold=at == 0)
+    return made
+
+
+def with_tabs() -> Maker:
+    """A head and a signature without tables: columns made with tabs and blanks."""
+    made = Maker()
+
+    def columns(
+        left: tuple[str, float, dict[str, bool]], right: tuple[str, float, dict[str, bool]]
+    ) -> None:
+        paragraph = made.put(made.document, "", 13, ALIGN.LEFT)
+        made.run(paragraph, left[0], left[1], **left[2])
+        made.run(paragraph, "\t\t", 13)
+        made.run(paragraph, right[0], right[1], **right[2])
+
+    columns((SUPERIOR, 13, {}), (NATION, 13, {"bold": True}))
+    columns((ISSUER, 13, {"bold": True}), (MOTTO, 14, {"bold": True}))
+    columns(("Số:      /TB-SKHCN", 13, {}),
+            ("Quảng Ngãi, ngày      tháng      năm 2026", 14, {"italic": True}))  # fmt: skip
+    made.title("THÔNG BÁO", ["Lịch trực cơ quan"])
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold)
+    columns(("Nơi nhận:", 12, {"bold": True, "italic": True}), ("GIÁM ĐỐC", 14, {"bold": True}))
+    made.put(made.document, "- Các phòng, đơn vị;", 11, ALIGN.LEFT)
+    columns(("- Lưu: VT, VP.", 11, {}), ("Trần Văn Minh", 14, {"bold": True}))
+    return made
+
+
+def with_line_breaks() -> Maker:
+    """Whole cells as one paragraph with line breaks."""
+    made = Maker()
+    table = made.table(2)
+    left, right = table.rows[0].cells
+    made.set(left.paragraphs[0], SUPERIOR, 13)
+    made.run(left.paragraphs[0], "\n" + ISSUER, 13, bold=True)
+    made.set(right.paragraphs[0], NATION, 13, bold=True)
+    made.run(right.paragraphs[0], "\n" + MOTTO, 14, bold=True)
+    left, right = table.rows[1].cells
+    made.set(left.paragraphs[0], "Số:      /TB-SKHCN", 13)
+    made.set(right.paragraphs[0], "Quảng Ngãi, ngày      tháng      năm 2026", 14, italic=True)
+    made.put(made.document, "THÔNG BÁO\nLịch trực cơ quan", 14, ALIGN.CENTER, bold=True)
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold)
+    left, right = made.table(1, 80, 85).rows[0].cells
+    paragraph = left.paragraphs[0]
+    made.run(paragraph, "Nơi nhận:", 12, bold=True, italic=True)
+    made.run(paragraph, "\n- Các phòng, đơn vị;\n- Lưu: VT, VP.", 11)
+    made.set(right.paragraphs[0], "GIÁM ĐỐC\n\n\n\n\nTrần Văn Minh", 14, bold=True)
+    return made
+
+
+def decomposed() -> Maker:
+    """Stray combining marks, as Unicode tổ hợp has them."""
+    made = notice()
+    for paragraph in made.document.paragraphs:
+        for run in paragraph.runs:
+            if run.text:
+                run.text = unicodedata.normalize("NFD", run.text)
+    return made
+
+
+def odd_default_style() -> Maker:
+    """Style Normal in .VnTime, every run overridden."""
+    made = notice()
+    normal: Any = made.document.styles["Normal"]
+    normal.font.name = ".VnTime"
+    return made
+
+
+def face_name() -> Maker:
+    return notice("Times New Roman Bold")
+
+
+FOREIGN: dict[str, Callable[[], Maker]] = {
+    f.__name__: f
+    for f in (
+        notice, two_bold_lines, name_of_the_agency_on_two_lines, letter, decision, minutes,
+        with_annex, with_tabs, with_line_breaks, decomposed, odd_default_style, face_name,
+    )
+}  # fmt: skip
