@@ -5,9 +5,10 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+import time
 import warnings
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import active_children, get_context
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +101,31 @@ def test_any_executor_gives_the_bytes_of_one_process(
     assert [path.name for path in shared] == [path.name for path in alone]
     assert contents(tmp_path / "nhieu") == contents(tmp_path / "mot")
     assert documents == list(vbhc.render_all(template, data(COUNT)))
+
+
+def test_a_template_of_one_document_is_written_into_the_folder(tmp_path: Path) -> None:
+    from giao_viec.support import seminar
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", VbhcWarning)
+        (path,) = vbhc.write_all("ket-luan", seminar(), tmp_path / "ra", loai="thong-bao")
+        alone = vbhc.render("ket-luan", seminar(), loai="thong-bao")
+    assert path == tmp_path / "ra/ket-luan.docx"
+    assert path.read_bytes() == vbhc.to_bytes(alone)
+
+
+def test_a_pool_that_fails_ends_its_own_processes_and_no_others() -> None:
+    context = get_context("spawn")
+    other = context.Process(target=time.sleep, args=(60,))
+    other.start()
+    try:
+        with suppress(ZeroDivisionError), processes(1) as pool:
+            pool.submit(time.sleep, 60)
+            raise ZeroDivisionError
+        assert active_children() == [other]
+    finally:
+        other.kill()
+        other.join()
 
 
 def test_jobs_on_the_command_line_change_nothing_but_the_time(tmp_path: Path) -> None:
