@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vbhc import files
 from vbhc.errors import OutputError
@@ -19,15 +23,16 @@ from vbhc.files import write_folder
 from .support import COMMAND, data, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the signals of the test are Unix's")
 MARK = "VBHC_TEST_INTERRUPT"
 COUNT = 1500
+ENDLESS = 8000  # not done when the test stops it, however busy the machine is
 
 
-def pieces(count: int, stop_at: int | None = None) -> Iterator[tuple[str, bytes]]:
-    for number in range(count):
+def pieces(count: int, stop_at: int | None = None, first: int = 0) -> Iterator[tuple[str, bytes]]:
+    for number in range(first, count):
         if number == stop_at:
             os.kill(os.getpid(), signal.SIGINT)
         yield f"{number}.docx", b"moi"
@@ -43,6 +48,18 @@ def interrupted(function: str, at: int, monkeypatch: pytest.MonkeyPatch) -> None
         return whole(*args, **more)
 
     monkeypatch.setattr(files, function, call)
+
+
+def failing(function: Callable[..., Any], at: int, error: Any) -> Callable[..., Any]:
+    """Return the function as it fails when it is called the n-th time."""
+    calls = iter(range(10_000))
+
+    def call(*args: Any, **more: Any) -> Any:
+        if next(calls) == at:
+            raise error
+        return function(*args, **more)
+
+    return call
 
 
 def everything(folder: Path) -> dict[str, bytes | None]:
@@ -73,6 +90,35 @@ def test_an_interrupt_while_files_are_moved_puts_all_back(
     with pytest.raises(KeyboardInterrupt):
         write_folder(tmp_path / "ra", pieces(9), force=force)
     assert everything(tmp_path) == before
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sets(st.integers(0, 7)), st.booleans(), st.booleans(), st.integers(0, 9),
+    st.sampled_from(["maker", "_rename", "_set_aside"]),
+    st.sampled_from([KeyboardInterrupt, OSError(errno.ENOSPC, "full"), OutputError()]),
+)  # fmt: skip
+def test_whatever_happens_when_there_is_every_file_or_what_was_before(
+    old: set[int], there: bool, force: bool, at: int, where: str, what: Any,
+) -> None:  # fmt: skip
+    """The disk is full, a file is in the way, the user has had enough: at any step."""
+    make = failing(pieces, at, what) if where == "maker" else pieces
+    made = (each for number in range(8) for each in make(number + 1, first=number))
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        if there or old:
+            (folder / "ra").mkdir()
+        for number in old:
+            (folder / f"ra/{number}.docx").write_bytes(b"cu")
+        before = everything(folder)
+        if where != "maker":
+            patch.setattr(files, where, failing(getattr(files, where), at, what))
+        try:
+            write_folder(folder / "ra", made, force=force)
+        except (KeyboardInterrupt, OutputError, OSError):
+            assert everything(folder) == before
+            return
+        assert everything(folder) == {"ra": None} | {f"ra/{n}.docx": b"moi" for n in range(8)}
 
 
 def test_an_interrupt_with_the_last_file_comes_too_late(
@@ -158,7 +204,9 @@ def ended(process: subprocess.Popen[bytes], folder: Path, count: int) -> None:
     assert "Traceback" not in said
     assert out == b""
     all_or_none(folder, count)
-    if process.returncode != 0:
+    if process.returncode == -signal.SIGINT:
+        assert said == ""  # it was not ready yet: nothing to say, nothing to clean up
+    elif process.returncode != 0:
         assert process.returncode == 2
         assert said.splitlines()[-1] == "stopped"
     deadline = time.monotonic() + 10
@@ -179,7 +227,7 @@ def wait_for(folder: Path, count: int) -> None:
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_stopped_batch_leaves_nothing(tmp_path: Path, jobs: str, name: str) -> None:
     """Ctrl-C, the end of a session, a window that is closed."""
-    write(tmp_path, data(COUNT))
+    write(tmp_path, data(ENDLESS))
     process = start(tmp_path, "--jobs", jobs)
     wait_for(tmp_path, 40)
     number = getattr(signal, name)
@@ -187,12 +235,12 @@ def test_a_stopped_batch_leaves_nothing(tmp_path: Path, jobs: str, name: str) ->
         process.send_signal(number)
     else:  # sent by a terminal, to all that belong to it
         os.killpg(process.pid, number)
-    ended(process, tmp_path, COUNT)
+    ended(process, tmp_path, ENDLESS)
     assert process.returncode == 2
 
 
 def test_workers_end_when_their_parent_was_killed(tmp_path: Path) -> None:
-    write(tmp_path, data(COUNT))
+    write(tmp_path, data(ENDLESS))
     process = start(tmp_path, "--jobs", "2")
     wait_for(tmp_path, 40)
     process.kill()

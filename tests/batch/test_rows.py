@@ -52,7 +52,7 @@ def test_one_reason_in_several_rows_is_said_once_with_their_number(tmp_path: Pat
     told = refused(tmp_path, 30, hang_3={"han": None}, hang_9={"han": None}, hang_11={"han": None})
     assert len(told) == 1
     assert told[0].startswith("hang.json:4:1: khac.danh_sach[3]: ")
-    assert "(and so in 2 more rows)" in told[0]
+    assert "(the same in 2 more)" in told[0]
 
 
 def test_what_all_rows_share_is_the_template_s_fault(tmp_path: Path) -> None:
@@ -159,6 +159,15 @@ def test_an_empty_list_is_refused(tmp_path: Path) -> None:
             tmp_path / "thu.md.j2", OFFICE | {"khac": {"danh_sach": []}}, tmp_path / "ra"
         )
     assert [path.name for path in tmp_path.iterdir()] == ["thu.md.j2"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_empty_list_is_refused_whoever_does_the_work(tmp_path: Path, jobs: str) -> None:
+    write(tmp_path, data(0))
+    ran = run(tmp_path, "-o", "ra/", "--jobs", jobs)
+    assert ran.returncode == 2
+    (told,) = ran.stderr.splitlines()
+    assert told.startswith("thu.md.j2:3:10: there is nothing to make a document for")
 
 
 def test_every_row_has_its_letter_in_order(tmp_path: Path) -> None:
