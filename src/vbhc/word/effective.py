@@ -20,10 +20,13 @@ from vbhc.word.properties import (
     RUN_DEFAULTS,
     SINGLE,
     SLOTS,
+    TAB,
     TOGGLES,
+    Frame,
     Properties,
     Relative,
 )
+from vbhc.word.units import TWIPS_PER_POINT
 from vbhc.word.values import mm
 
 if TYPE_CHECKING:
@@ -64,6 +67,8 @@ class Layout:
     before_auto: bool
     after_auto: bool
     borders: tuple[Any, Any, Any, Any]
+    frame: Frame | None
+    tabs: tuple[tuple[float, str], ...]
 
 
 class Resolver:
@@ -229,7 +234,16 @@ def _laid_out(found: Properties, number: tuple[int, int] | None, size: float) ->
         before_auto=found["before_auto"],
         after_auto=found["after_auto"],
         borders=(found["top"], found["bottom"], found["side_left"], found["side_right"]),
+        frame=found["frame"],
+        tabs=_tabs(found),
     )
+
+
+def _tabs(found: Properties) -> tuple[tuple[float, str], ...]:
+    """Return the tab stops as places in mm and what they align, from the left."""
+    named = ((key, kind) for key, kind in found.items() if key.startswith(TAB) and kind)
+    stops = ((mm(int(key.removeprefix(TAB)) / TWIPS_PER_POINT), kind) for key, kind in named)
+    return tuple(sorted(stops))
 
 
 def _points(length: float | Relative, size: float) -> float:
