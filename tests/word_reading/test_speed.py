@@ -38,6 +38,11 @@ def inherited(own: Any, style: Any, part: str, name: str) -> Any:
     return value
 
 
+def of_run(run: Any, style: Any, name: str) -> Any:
+    found = inherited(run.font, run.style, "font", name)
+    return inherited(run.font, style, "font", name) if found is None else found
+
+
 def through_python_docx(data: bytes) -> list[Any]:
     document = docx.Document(io.BytesIO(data))
 
@@ -47,7 +52,7 @@ def through_python_docx(data: bytes) -> list[Any]:
         yield paragraph.text
         yield [inherited(own, style, "paragraph_format", name) for name in PARAGRAPH]
         for run in paragraph.runs:
-            yield run.text, [inherited(run.font, style, "font", name) for name in RUN]
+            yield run.text, [of_run(run, style, name) for name in RUN]
 
     elements = document.element.body.iter(P)
     return [list(read(Paragraph(element, document._body))) for element in elements]
