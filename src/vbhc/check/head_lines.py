@@ -83,7 +83,7 @@ def _drawn_elsewhere(paragraph: ParagraphFact, page: Page) -> bool:
 def _is_taken(paragraph: ParagraphFact, page: Page) -> bool:
     """Tell whether the line anchored in a paragraph is that of a component with a line of its own."""
     owners = [p for p in page.all(*RULED, part=None) if p.index <= paragraph.index]
-    return bool(owners) and paragraph.index == owners[-1].index or any(
+    return (bool(owners) and paragraph.index == owners[-1].index) or any(
         not has_words(paragraph.text) and _beside(paragraph, owner) for owner in owners[-1:]
     )
 
@@ -155,8 +155,7 @@ def _width(paragraph: ParagraphFact) -> float:
 def _is_set_right(paragraph: ParagraphFact, record: Component, page: Page) -> bool:
     right_case = record.case != "hoa" or stands_in_capitals(paragraph)
     return right_case and all(
-        run.format.bold == record.bold
-        and record.size.allows(run.format.size, page.tolerances.size)
+        run.format.bold == record.bold and record.size.allows(run.format.size, page.tolerances.size)
         for run in spoken(paragraph)
     )
 

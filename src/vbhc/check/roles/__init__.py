@@ -55,4 +55,3 @@ def _styles(facts: Facts) -> dict[str, str]:
     used = {p.style for p in facts.paragraphs}
     ours = {style for style, name in own.items() if not nd30.spec().components[name].outline}
     return own if used & ours else {}
-

@@ -23,7 +23,7 @@ def share(names: list[Row]) -> None:
     if len(free) < 2:  # noqa: PLR2004 - a single line is the issuer
         return
     own = len(free) - 1
-    while own > 0 and free[-1].bold and free[own - 1].bold and not _two_agencies(free[:own + 1]):
+    while own > 0 and free[-1].bold and free[own - 1].bold and not _two_agencies(free[: own + 1]):
         own -= 1
     if not free[-1].bold and not any(row.bold for row in free):
         own = _words_tell(free)

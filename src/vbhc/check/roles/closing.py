@@ -34,7 +34,9 @@ def _unlabelled(rows: list[Row], start: int) -> int | None:
     archive = next(
         (at for at in range(len(rows) - 1, start - 1, -1) if _is_archive(rows[at])), None
     )
-    while archive is not None and archive > start and _goes_before(rows[archive - 1], rows[archive]):
+    while (
+        archive is not None and archive > start and _goes_before(rows[archive - 1], rows[archive])
+    ):
         archive -= 1
     return archive
 
@@ -119,7 +121,7 @@ def _same_column(row: Row, label: Row) -> bool:
 
 
 def _is_item(row: Row) -> bool:
-    return bool(patterns.DASH.match(row.shown)) and row.shown[:1] in "-–—•▪*" or bool(
+    return (bool(patterns.DASH.match(row.shown)) and row.shown[:1] in "-–—•▪*") or bool(
         patterns.ARCHIVE.match(row.shown)
     )
 
@@ -166,7 +168,7 @@ def _signing_role(row: Row, above: Row | None, gap: bool) -> str:
 
 
 def _signature_only(rows: list[Row], start: int) -> int:
-    """A part without recipients: the signature is what stands last."""
+    """Read the signature of a part without recipients: it is what stands last."""
     at = len(rows)
     first = _posts_above(rows, start, at)
     if first < at:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.check.roles import agency, patterns
-from vbhc.check.roles.rows import Row
 from vbhc.vietnamese.text import fold
 
 if TYPE_CHECKING:
     from vbhc.check.roles.parts import Part
+    from vbhc.check.roles.rows import Row
 
 _LONG = 160  # characters: a line of a head is shorter
 _FAR = 80  # rows: a head is over by then
@@ -119,8 +119,12 @@ class _Head:
         return "ten_loai" if self._is_title(row) else ""
 
     def _is_date(self, row: Row) -> bool:
-        return "dia_danh_thoi_gian" not in self.seen and bool(patterns.DATE.search(row.text)) and (
-            len(row.text) < 100  # noqa: PLR2004 - a sentence that names a day is longer
+        return (
+            "dia_danh_thoi_gian" not in self.seen
+            and bool(patterns.DATE.search(row.text))
+            and (
+                len(row.text) < 100  # noqa: PLR2004 - a sentence that names a day is longer
+            )
         )
 
     def _is_letter_subject(self, row: Row) -> bool:
