@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from vbhc.facts import ParagraphFact
 
 _HEAD = 20  # paragraphs that may hold the head
+_NEAR = 4  # paragraphs around the mark of a copy that belong to its block
+_LONG_MM = 120.0  # a line over most of the width
 _DECIDES = {QUYET_DINH: "QUYẾT ĐỊNH", NGHI_QUYET: "QUYẾT NGHỊ"}
 
 
@@ -128,10 +130,23 @@ def sc_01(page: Page) -> Iterator[Found]:
     for place, paragraph in enumerate(paragraphs):
         if not kinds.is_copy_mark(page.text(paragraph)) or not place:
             continue
-        near = paragraphs[max(0, place - 3) : place + 4]
+        near = paragraphs[max(0, place - _NEAR) : place + _NEAR + 1]
         number = next((page.text(p) for p in near if page.text(p).startswith("Số")), "")
         for fault in kinds.copy(page.text(paragraph), number):
             yield found(fault, paragraph)
+        if not _is_ruled_off(page, paragraph):
+            message = _("there is no line above the copy's own block")
+            hint = _("draw a solid line over the whole width")
+            yield Found(paragraph, message, hint, "line")
+
+
+def _is_ruled_off(page: Page, mark: ParagraphFact) -> bool:
+    """Tell whether a long line is drawn near the mark of a copy, or may be a side of its cell."""
+    near = [p for p in page.facts.paragraphs if abs(p.index - mark.index) <= _NEAR + _NEAR]
+    drawn = [line for p in near for line in p.lines]
+    typed = any(set(page.text(p)) in ({"_"}, {"-"}) for p in near)
+    long = any(line.length is None or line.length >= _LONG_MM for line in drawn)
+    return typed or long or bool(mark.cell and mark.cell.bordered)
 
 
 def mix_01(page: Page) -> Iterator[Found]:

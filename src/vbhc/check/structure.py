@@ -162,6 +162,8 @@ def pl_03(page: Page) -> Iterator[Found]:
         message = _("the body does not speak of the annex")
         hint = _("point to it in the body, like '{example}'").format(example="(Phụ lục kèm theo)")
         yield Found(labels[0], message, hint, "cited", page.text(labels[0]))
+    if page.facts.pages == 1:
+        return
     for label in labels:
         section = _section(page, label)
         if section and (section.page_start != 1 or _follows_words(page, section, label)):

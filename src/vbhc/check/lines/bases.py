@@ -23,9 +23,9 @@ _NUMBERED = re.compile(
 )
 # Kinds that are never cited without a number; a plan or a programme may be no document at all.
 _ALWAYS_NUMBERED = {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết", "công văn"}
-_NUMBER = re.compile(r"(?<!\w)(?:số:? ?)?(?P<number>[\d…._]+/[^\s,;]*|(?<=số )\d+)")
+_NUMBER = re.compile(r"(?<!\w)(?:số:? ?)?(?P<number>[\d…._]{1,20}/[^\s,;]{0,40}|(?<=số )\d{1,6})")
 _DATE = re.compile(
-    r"\bngày[\s…._]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{0,2}[\s…._]*tháng[\s…._]*\d{0,2}[\s…._]*năm)"
+    r"\bngày[\s…._]{0,20}(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{0,2}[\s…._]{0,20}tháng[\s…._]{0,20}\d{0,2}[\s…._]{0,20}năm)"
     r"|\bcùng ngày\b",
     re.IGNORECASE,
 )

@@ -19,8 +19,9 @@ _OPEN = re.compile(r"[\s.…_·xX]*")
 _YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s*/")
 _GROUP = re.compile(r"[A-ZĐÐÀ-Ỹ][\w&.]*")
 _BLANK_IN_SYMBOL = re.compile(rf"(?<=[\w&.])(?:\s+[{DASHES}]\s*|\s*[{DASHES}]\s+)(?=\w)")
-_PARTY = re.compile(rf"\s*\d*\s*[{DASHES}]\s*(?:[A-ZĐ][A-Za-zĐđ]*)\s*/\s*[A-ZĐ]\w*\s*")
+_PARTY = re.compile(rf"\s*(?:\d+\s*)?[{DASHES}]\s*(?:[A-ZĐ][A-Za-zĐđ]*)\s*/\s*[A-ZĐ]\w*\s*")
 _TEN = 10
+_LONGEST = 400  # characters: a line of a head is shorter
 TYPED_LIKE = str.maketrans({"Ð": "Đ"})  # the eth, which looks the same
 
 
@@ -53,7 +54,7 @@ class NumberLine:
 
 def read(text: str) -> NumberLine | None:
     """Read a line; None when it does not begin with "Số"."""
-    text = nfc(text).translate(TYPED_LIKE).replace("\xa0", " ")
+    text = nfc(text[:_LONGEST]).translate(TYPED_LIKE).replace("\xa0", " ")
     found = _WORD.match(text)
     if not found:
         return None

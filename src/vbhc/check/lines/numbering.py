@@ -218,10 +218,6 @@ class _Walk:
 
     def _open_at_one(self, at: int, label: Label, line: Line) -> None:
         previous = next((e for e in reversed(self.open) if label.style in e.styles), None)
-        if label.family in {"roman", "capital"}:
-            # A new part begins: what stood open below it does not go on.
-            self._close_below(-1)
-            self.closed.clear()
         new = self._begin(at, label, line)
         if previous is None or label.family != previous.family or label.prefix != previous.prefix:
             return

@@ -130,8 +130,8 @@ def _dieu_form(walk: _Walk, at: int, label: WordLabel) -> None:
         walk.say(DIEU, Fault(message, hint, found, wanted, at, part="form"))
     if walk.titled and (not label.rest or readings(label.rest)):
         message = _("'{label}' has no title").format(label=f"Điều {label.value}")
-        hint = _("in a quy chế or quy định every điều has a title on its own line")
-        required = f"Điều {label.value}. {_('title')}"
+        hint = _("in a quy chế or quy định every điều has a title behind its number")
+        required = f"Điều {label.value}. …"
         walk.say(DIEU, Fault(message, hint, quoted(label.rest), required, at, part="title"))
 
 
