@@ -43,11 +43,11 @@ def missing(rule: Rule, page: Page) -> Iterator[Found]:
         return
     part = page.law.components[name].name
     wanted = page.law.components[name].text
-    hint = _("add {part}: {text}") if wanted else _("add {part}")
+    hint = _("write “{wanted}”") if wanted else _("add {part}")
     yield Found(
         None,
         _("{part} is missing").format(part=part),
-        hint.format(part=part, text=wanted),
+        hint.format(part=part, wanted=wanted),
         required=wanted,
     )
 
