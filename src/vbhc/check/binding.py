@@ -69,12 +69,31 @@ def running_text(page: Page, part: int) -> tuple[list[ParagraphFact], list[Line]
             continue
         if name in _APART:
             apart = True
-        elif name in BODY or (not name and paragraph.cell is None and not paragraph.in_text_box):
+        elif name in BODY or (not name and _may_be_text(paragraph)):
             places.append(paragraph)
             text = page.shown(paragraph)
             lines.append(Line(text, _begins_bold(paragraph), paragraph.list_id, fresh=apart))
             apart = False
     return places, lines
+
+
+def _may_be_text(paragraph: ParagraphFact) -> bool:
+    """Tell whether a paragraph nobody knows may be running text: no table, no list of contents."""
+    outside = paragraph.cell is None and not paragraph.in_text_box
+    return outside and not paragraph.style_name.lower().startswith("toc")
+
+
+def blocks(page: Page, role: str, part: int) -> Iterator[list[ParagraphFact]]:
+    """Yield the paragraphs of a role that follow each other in the running text."""
+    block: list[ParagraphFact] = []
+    for paragraph in page.body(part):
+        if page.role(paragraph) == role:
+            block.append(paragraph)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
 
 
 def _begins_bold(paragraph: ParagraphFact) -> bool:

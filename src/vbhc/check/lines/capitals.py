@@ -28,7 +28,7 @@ _CITED = re.compile(
     r" (?:của |kèm theo |ban hành |, ?)?(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị|Quyết định|Thông tư|Quy|Kế hoạch|Công văn|Thông báo"
     r"|Chỉ thị|Chương|Mục|Phần|Phụ lục|Điều|Chương trình|Hướng dẫn)"
 )
-_LARGE = re.compile(r"(?<=[\w,;] )(?P<word>Khoản \d{1,3}|Điểm [a-zđ])(?!\w)")
+_LARGE = re.compile(r"(?<=[\w,;] )(?P<word>Khoản \d{1,3}|Điểm [a-zđ])(?![\w/%]|[.,]\d)")
 _NAMES = re.compile(r"(?<=[\w,;(] )(?P<word>thủ đô Hà Nội|thành phố Hồ Chí Minh)(?!\w)")
 _PEOPLE = re.compile(
     r"(?:của|phục vụ|cho|với|trong|tầng lớp|quần chúng|toàn thể|bà con|Đảng và|Nhà nước và|Đảng, Nhà nước và|hài lòng của)"
