@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vbhc.check.roles import assign
 from vbhc.facts import HeaderFact, LineFact, ParagraphFact, SectionFact
@@ -60,13 +60,11 @@ def changed(
     return replace(facts, paragraphs=done)
 
 
-def shaped(**fields: object) -> Callable[[ParagraphFact], ParagraphFact]:
+def shaped(**fields: Any) -> Callable[[ParagraphFact], ParagraphFact]:
     """Return a change of the format of all words."""
 
     def shape(paragraph: ParagraphFact) -> ParagraphFact:
-        runs = tuple(
-            replace(run, format=replace(run.format, **fields)) for run in paragraph.runs  # type: ignore[arg-type]
-        )
+        runs = tuple(replace(run, format=replace(run.format, **fields)) for run in paragraph.runs)
         return replace(paragraph, runs=runs)
 
     return shape
@@ -150,7 +148,9 @@ def missing(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
 
 def text(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
     found = of(facts, component)
-    yield changed(facts, found, reworded(lambda s: s.replace("Ộ", "O").replace("ộ", "o").replace("ơ", "o")))
+    yield changed(
+        facts, found, reworded(lambda s: s.replace("Ộ", "O").replace("ộ", "o").replace("ơ", "o"))
+    )
     if component == "tieu_ngu":
         yield changed(facts, found, reworded(lambda s: s.replace(" - ", " \N{EN DASH} ")))
         yield changed(facts, found, reworded(lambda s: s.replace(" - ", "-")))
@@ -175,7 +175,8 @@ def column(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
 
     if rule.id == "CK-03" and len(of(facts, component)) > 1:
         return  # two signers: one in each column
-    yield changed(facts, of(facts, component), swap)
+    cells = {p.cell for p in facts.paragraphs if p.cell and p.index in of(facts, component)}
+    yield changed(facts, [p.index for p in facts.paragraphs if p.cell in cells], swap)
 
 
 def row(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
@@ -200,13 +201,15 @@ def under(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
 
 def line(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
     """Break the line wherever it stands: on the paragraph, or on the blank one below."""
-    last = of(facts, component)[-1]
+    last = of(facts, component, part=0)[-1]
     rows = list(facts.paragraphs)
     at = next(i for i, p in enumerate(rows) if p.index == last)
     near = [at, *(i for i in range(at + 1, len(rows)) if not "".join(
         rows[j].text for j in range(at + 1, i + 1)).strip())]  # fmt: skip
     ruled = [rows[i].index for i in near if rows[i].lines]
     whole = [each for i in near for each in rows[i].lines]
+    if not whole:
+        return  # of this page the lines cannot be told
     length = whole[0].length or 0.0
     for wrong in (
         LineFact("shape", length * 2.5),
@@ -321,9 +324,7 @@ def legacy(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
 
 
 def nfc(facts: Facts, component: str, rule: Rule) -> Iterator[Facts]:
-    yield changed(
-        facts, body_of(facts), reworded(lambda s: unicodedata.normalize("NFD", s))
-    )
+    yield changed(facts, body_of(facts), reworded(lambda s: unicodedata.normalize("NFD", s)))
     del component, rule
 
 
@@ -421,6 +422,7 @@ WAYS: dict[str, Way] = {
     "so_trang.format": numerals, "so_trang.start": start,
 }  # fmt: skip
 WHOLE = ("page", "all", "so_trang")
+PAGES_EACH = 2
 
 
 def way_of(rule: Rule, property_: str) -> Way:
@@ -430,15 +432,24 @@ def way_of(rule: Rule, property_: str) -> Way:
 
 def mutants(pages: dict[str, Facts]) -> Iterator[Mutant]:
     """Yield every mutant of some correct pages."""
+    for rule, property_, component, page in _chosen(pages):
+        way = way_of(rule, property_)
+        for at, broken in enumerate(way(pages[page], component, rule), 1):
+            yield Mutant(page, f"{rule.id}.{property_}", component, broken, at)
+
+
+def _chosen(pages: dict[str, Facts]) -> Iterator[tuple[Rule, str, str, str]]:
+    """Yield each property with each of its components, and the pages to break it on: two, or one."""
     held = {page: _components(facts) for page, facts in pages.items()}
     for rule in rulebook().rules.values():
         for property_ in rule.properties:
             for component in rule.components:
-                for page, facts in pages.items():
-                    if component in WHOLE or component in held[page]:
-                        way = way_of(rule, property_)
-                        for at, broken in enumerate(way(facts, component, rule), 1):
-                            yield Mutant(page, f"{rule.id}.{property_}", component, broken, at)
+                if component in WHOLE:
+                    yield from ((rule, property_, component, page) for page in list(pages)[:1])
+                    continue
+                able = [page for page in pages if component in held[page]]
+                able = [p for p in able if any(way_of(rule, property_)(pages[p], component, rule))]
+                yield from ((rule, property_, component, page) for page in able[:PAGES_EACH])
 
 
 def _components(facts: Facts) -> set[str]:
@@ -448,4 +459,3 @@ def _components(facts: Facts) -> set[str]:
 def pages_by_hand() -> dict[str, Facts]:
     """Return the pages of pages.yaml."""
     return {name: facts_of({"page": name}) for name in PAGES}
-

@@ -85,7 +85,13 @@ class Maker:
         self.field(section.even_page_footer.paragraphs[0])
 
     def field(self, paragraph: Any) -> None:
-        for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("text", "2"), ("end", "")):
+        for kind, text in (
+            ("begin", ""),
+            ("", "PAGE"),
+            ("separate", ""),
+            ("text", "2"),
+            ("end", ""),
+        ):
             run = self.run(paragraph, text if kind == "text" else "", 14)
             if kind in {"begin", "separate", "end"}:
                 mark = OxmlElement("w:fldChar")
@@ -244,7 +250,9 @@ def name_of_the_agency_on_two_lines() -> Maker:
     made.head(lines, "Số: 05/BC-SNNMT", "Quảng Ngãi, ngày 05 tháng 3 năm 2026",
               nation="CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # fmt: skip
     made.title("BÁO CÁO", ["Kết quả công tác tháng 02 năm 2026"])
-    kinh_gui = made.put(made.document, "Kính gửi: Ủy ban nhân dân tỉnh Quảng Ngãi", 14, ALIGN.CENTER)
+    kinh_gui = made.put(
+        made.document, "Kính gửi: Ủy ban nhân dân tỉnh Quảng Ngãi", 14, ALIGN.CENTER
+    )
     kinh_gui.paragraph_format.space_before = Pt(6)
     for text, bold in OUTLINE:
         made.body(text, bold=bold)
@@ -253,7 +261,7 @@ def name_of_the_agency_on_two_lines() -> Maker:
 
 
 def letter() -> Maker:
-    """A công văn with two addressees."""
+    """Return a công văn with two addressees."""
     made = Maker()
     made.head([(SUPERIOR, False), (ISSUER, True)], "Số:       /SKHCN-VP",
               subject="V/v đăng ký tham gia lớp tập huấn")  # fmt: skip
@@ -268,12 +276,14 @@ def letter() -> Maker:
         "Danh sách gửi về Sở trước ngày 15/6/2026./.",
     ):
         made.body(text)
-    made.sign(["- Như trên;", "- Giám đốc Sở;", "- Lưu: VT, VP."], ["TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"])
+    made.sign(
+        ["- Như trên;", "- Giám đốc Sở;", "- Lưu: VT, VP."], ["TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"]
+    )
     return made
 
 
 def decision() -> Maker:
-    """A decision and the rules of work it issues, in one file."""
+    """Return a decision and the rules of work it issues, in one file."""
     made = Maker()
     made.head([(SUPERIOR, False), (ISSUER, True)], "Số: 47/QĐ-SKHCN",
               "Quảng Ngãi, ngày 22 tháng 5 năm 2026")  # fmt: skip
@@ -287,9 +297,15 @@ def decision() -> Maker:
         made.body(text, italic=True)
     made.put(made.document, "QUYẾT ĐỊNH:", 14, ALIGN.CENTER, bold=True)
     for label, text in (
-        ("Điều 1.", " Ban hành kèm theo Quyết định này Quy chế làm việc của Sở Khoa học và Công nghệ."),
+        (
+            "Điều 1.",
+            " Ban hành kèm theo Quyết định này Quy chế làm việc của Sở Khoa học và Công nghệ.",
+        ),
         ("Điều 2.", " Quyết định này có hiệu lực kể từ ngày ký."),
-        ("Điều 3.", " Chánh Văn phòng và Trưởng các phòng chịu trách nhiệm thi hành Quyết định này./."),
+        (
+            "Điều 3.",
+            " Chánh Văn phòng và Trưởng các phòng chịu trách nhiệm thi hành Quyết định này./.",
+        ),
     ):
         paragraph = made.body(label, bold=True)
         made.run(paragraph, text, 14)
@@ -347,7 +363,7 @@ def minutes() -> Maker:
 
 
 def with_annex() -> Maker:
-    """A plan with an annex that lies across and holds a table in small type."""
+    """Return a plan with an annex that lies across and holds a table in small type."""
     made = Maker()
     made.head([(SUPERIOR, False), (ISSUER, True)], "Số: 15/KH-SKHCN",
               "Quảng Ngãi, ngày 22 tháng 5 năm 2026")  # fmt: skip
@@ -376,10 +392,12 @@ def with_annex() -> Maker:
 
 
 def with_tabs() -> Maker:
-    """A head and a signature without tables: columns made with tabs and blanks."""
+    """Return a notice with head and signature without tables: columns made with tabs and blanks."""
     made = Maker()
 
-    def columns(left: tuple[str, float, dict[str, bool]], right: tuple[str, float, dict[str, bool]]) -> None:
+    def columns(
+        left: tuple[str, float, dict[str, bool]], right: tuple[str, float, dict[str, bool]]
+    ) -> None:
         paragraph = made.put(made.document, "", 13, ALIGN.LEFT)
         made.run(paragraph, left[0], left[1], **left[2])
         made.run(paragraph, "\t\t", 13)

@@ -217,7 +217,7 @@ def numeral(rule: Rule, page: Page) -> Iterator[Found]:
 
 def label(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield articles whose label "Điều 1." is not bold and upright; its text is free."""
-    for paragraph, record, _part in formats.each(rule, page):
+    for paragraph, _record, _part in formats.each(rule, page):
         found = _ARTICLE.match(paragraph.text)
         end = found.end() if found else 0
         at = 0
@@ -226,7 +226,7 @@ def label(rule: Rule, page: Page) -> Iterator[Found]:
             if inside and (not run.format.bold or run.format.italic):
                 yield Found(
                     paragraph,
-                    _("the label of {part} is not bold and upright").format(part=record.name),
+                    _("“Điều n.” is not bold and upright"),
                     _("make “Điều n.” bold and upright"),
                     found="regular",
                     required="bold",

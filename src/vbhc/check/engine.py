@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vbhc import nd30
 from vbhc.check import roles
 from vbhc.check.findings import Hit, collected
+from vbhc.check.legacy import is_legacy
 from vbhc.check.page import Found, Office, Page
 from vbhc.check.properties import properties_of
 from vbhc.check.recognise import kind_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     Function = Callable[[Page], Iterator[Found]]
 
 ROOM = "vbhc.check"
+# What can be told of a file in a font older than Unicode, whose words are no words.
+WORDLESS = (("page",), ("all",), ("so_trang",))
 
 
 def check(
@@ -50,10 +53,11 @@ def check(
     book = rulebook()
     page = Page(facts, found, kind, nd30.spec(), book.tolerances, issued, office)
     chosen = wanted(select, (*ignore, *office.ignore))
+    legible = not is_legacy(facts)
     hits = (
         Hit(rule, each)
         for rule in book.rules.values()
-        if chosen.may_speak(rule)
+        if chosen.may_speak(rule) and (legible or rule.components[:1] in WORDLESS)
         for each in _run(rule, page)
         if chosen(rule, each.property)
     )

@@ -106,7 +106,11 @@ def as_record(rule: Rule) -> dict[str, Any]:
         "clause_in_words": clause_in_words(rule.clause),
         "wants": str(rule.wants),
         "findings": [
-            {"id": each, "level": rule.level_of(_property(each)), "fix": rule.fix_of(_property(each))}
+            {
+                "id": each,
+                "level": rule.level_of(_property(each)),
+                "fix": rule.fix_of(_property(each)),
+            }
             for each in rule.ids
         ],
         "limits": [

@@ -37,7 +37,9 @@ def size_of(
 ) -> Iterator[Found]:
     """Yield what is wrong in the size of one paragraph."""
     limits = record.size
-    wrong = [r.format.size for r in spoken(paragraph) if not limits.allows(r.format.size, tolerance)]
+    wrong = [
+        r.format.size for r in spoken(paragraph) if not limits.allows(r.format.size, tolerance)
+    ]
     if wrong:
         message = _("the size of {part} is {found}, it must be {wanted}")
         hint = _("set the size of {part} to {use}")
@@ -112,7 +114,9 @@ def case(rule: Rule, page: Page) -> Iterator[Found]:
             yield Found(
                 paragraph,
                 _("{part} is in capitals").format(part=part),
-                _("write {part} with a capital only where a word begins with one").format(part=part),
+                _("write {part} with a capital only where a word begins with one").format(
+                    part=part
+                ),
                 found="capitals",
                 required="lower",
             )
@@ -169,7 +173,9 @@ def together(rule: Rule, page: Page) -> Iterator[Found]:
     triple = tuple(s for s in sizes if s is not None)
     if triple not in {tuple(each_) for each_ in allowed}:
         shown = ["-".join(map(signs, each_)) for each_ in allowed]
-        message = _("sizes of Quốc hiệu, Tiêu ngữ and date are {found}; they go together as {wanted}")
+        message = _(
+            "sizes of Quốc hiệu, Tiêu ngữ and date are {found}; they go together as {wanted}"
+        )
         yield Found(
             paragraphs[0],
             message.format(

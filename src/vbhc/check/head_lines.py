@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from vbhc.nd30.rulebook import Rule
 
 _MM_OF_PT = 25.4 / 72
+_NEAR = 12  # paragraphs
+RULED = ("tieu_ngu", "co_quan_ban_hanh", "trich_yeu", "phu_luc_kem_theo")
 
 
 def line(rule: Rule, page: Page) -> Iterator[Found]:
@@ -29,14 +31,18 @@ def line(rule: Rule, page: Page) -> Iterator[Found]:
     Silent where lines are drawn somewhere near and it cannot be told which of them is this one.
     """
     name = rule.components[0]
-    above = page.all(name)
-    if not above or any(page.is_split(p) for p in above):
-        return
+    for part in sorted(set(page.roles.parts)):
+        above = page.all(name, part=part)
+        if above and not any(page.is_split(p) for p in above):
+            yield from _under(above, name, page)
+
+
+def _under(above: list[ParagraphFact], name: str, page: Page) -> Iterator[Found]:
     last = above[-1]
     record = page.law.components[name]
     near = _below(last, page) or [each for p in above for each in p.lines]
     if not near:
-        if not _drawn_elsewhere(last, page):
+        if not _drawn_elsewhere(above[0], page):
             yield _missing(last, record)
         return
     yield from _measured(last, record, near, page)
@@ -61,13 +67,24 @@ def _beside(one: ParagraphFact, other: ParagraphFact) -> bool:
 
 
 def _drawn_elsewhere(paragraph: ParagraphFact, page: Page) -> bool:
-    """Tell whether a shape is anchored elsewhere in the head: it may be the line that is missed."""
-    ends = [p.index for p in page.body()[:1]] or [paragraph.index + 10]
+    """Tell whether a shape is anchored nearby: it may be the line that is missed.
+
+    The lines of the other components of the head have found their own.
+    """
+    near = range(paragraph.index - _NEAR, paragraph.index + _NEAR)
     return any(
-        each.kind == "shape"
+        each.kind == "shape" and not _is_taken(p, page)
         for p in page.facts.paragraphs
-        if p.index < ends[0]
+        if p.index in near
         for each in p.lines
+    )
+
+
+def _is_taken(paragraph: ParagraphFact, page: Page) -> bool:
+    """Tell whether the line anchored in a paragraph is that of a component with a line of its own."""
+    owners = [p for p in page.all(*RULED, part=None) if p.index <= paragraph.index]
+    return (bool(owners) and paragraph.index == owners[-1].index) or any(
+        not has_words(paragraph.text) and _beside(paragraph, owner) for owner in owners[-1:]
     )
 
 
@@ -138,8 +155,7 @@ def _width(paragraph: ParagraphFact) -> float:
 def _is_set_right(paragraph: ParagraphFact, record: Component, page: Page) -> bool:
     right_case = record.case != "hoa" or stands_in_capitals(paragraph)
     return right_case and all(
-        run.format.bold == record.bold
-        and record.size.allows(run.format.size, page.tolerances.size)
+        run.format.bold == record.bold and record.size.allows(run.format.size, page.tolerances.size)
         for run in spoken(paragraph)
     )
 

@@ -17,14 +17,32 @@ if TYPE_CHECKING:
     from vbhc.nd30 import Component
     from vbhc.nd30.rulebook import Rule
 
-# Letters on one sheet at 14 pt: a file whose program did not count its pages is longer for certain.
-_TWO_PAGES = 4500
+# A sheet holds 44 lines of 14 pt at single spacing. So many are one
+# sheet at most, or more than one for certain, whatever the program that saved the file has counted.
+_ONE_SHEET, _TWO_SHEETS = 45, 60
+_LETTERS = 80  # in a line, at least
 
 
 def _has_more_pages(page: Page) -> bool:
+    lines = _lines(page)
     if page.facts.pages is not None:
-        return page.facts.pages > 1
-    return sum(len(p.text) for p in page.facts.paragraphs) > _TWO_PAGES
+        return page.facts.pages > 1 or lines > _TWO_SHEETS
+    return lines > _ONE_SHEET or _breaks(page)
+
+
+def _lines(page: Page) -> float:
+    """Return how many lines the text takes, cells of a row side by side."""
+    return sum(
+        (1 + len(p.text) // _LETTERS) / (p.cell.columns if p.cell else 1)
+        for p in page.facts.paragraphs
+    )
+
+
+def _breaks(page: Page) -> bool:
+    later = page.facts.sections[1:]
+    return any(s.kind != "continuous" for s in later) or any(
+        p.page_break for p in page.facts.paragraphs[1:]
+    )
 
 
 def _first_section(page: Page) -> SectionFact | None:

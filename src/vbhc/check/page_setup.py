@@ -96,7 +96,10 @@ def _message(side: str) -> str:
 
 
 def _level(limits: Range, found: float, section: SectionFact, page: Page) -> Level:
-    """A hair beyond the range is a warning; the decree says nothing of a sheet that lies across."""
+    """Return a warning for a hair beyond the range, and for any sheet that lies across.
+
+    Of such a sheet the decree says nothing.
+    """
     near = limits.allows(found, page.tolerances.margin_error)
     return "warning" if near or is_across(section) else "error"
 
@@ -105,14 +108,14 @@ def _is_settled(section: SectionFact, side: str, page: Page) -> bool:
     """Tell whether a margin cannot be told, or is right the other way round."""
     if side == "top" and section.top < _HEADER_WORK and _has_header(section):
         return True
-    return is_across(section) and any(
-        _fits(section, turn, page) for turn in (1, -1)
-    )
+    return is_across(section) and any(_fits(section, turn, page) for turn in (1, -1))
 
 
 def _has_header(section: SectionFact) -> bool:
     return any(
-        h.shown and h.part == "header" and any(p.text.strip() or p.has_picture for p in h.paragraphs)
+        h.shown
+        and h.part == "header"
+        and any(p.text.strip() or p.has_picture for p in h.paragraphs)
         for h in section.headers
     )
 

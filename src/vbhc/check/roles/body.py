@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from vbhc.check.roles.rows import Row
 
 _LONG = 80  # characters: a shorter line that is not aligned like the body may be anything
+_SHORT = 40
 _TITLE_WORDS = 20
 _DIVISIONS = {"phần": "phan", "chương": "chuong", "mục": "muc_a", "tiểu mục": "tieu_muc"}
 _DIVISION_LINE = 120
@@ -71,7 +72,7 @@ def _labelled(row: Row, below: Row | None, articles: bool) -> str:
         return "muc_so"
     if patterns.LETTER.match(text):
         return "diem"
-    if text[:1] in "-–—•▪*" and not row.centred:
+    if text[:1] in "-–—•▪*" and not (row.centred and len(text) < _SHORT):
         return "gach_dau_dong"
     return "gach_con" if text[:1] == "+" else ""
 

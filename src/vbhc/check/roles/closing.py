@@ -19,14 +19,36 @@ def read_closing(part: Part, start: int) -> int:
     rows = part.rows
     label = next((at for at in range(start, len(rows)) if _is_label(rows[at])), None)
     if label is None:
+        label = _unlabelled(rows, start)
+    if label is None:
         return _signature_only(rows, start)
     first = _first(rows, start, label)
-    block = rows[first:]
-    column = rows[label].cell.column if rows[label].cell else None
     _recipients(rows, label)
-    for column_rows in _columns([r for r in block if not r.role or r.styled], column):
-        _signer(column_rows)
+    for column in _columns([row for row in rows[first:] if not row.role or row.styled]):
+        _signer(column)
     return first
+
+
+def _unlabelled(rows: list[Row], start: int) -> int | None:
+    """Return the first recipient where the label is missing: the list that ends with "Lưu: VT"."""
+    archive = next(
+        (at for at in range(len(rows) - 1, start - 1, -1) if _is_archive(rows[at])), None
+    )
+    while (
+        archive is not None and archive > start and _goes_before(rows[archive - 1], rows[archive])
+    ):
+        archive -= 1
+    return archive
+
+
+def _is_archive(row: Row) -> bool:
+    return not row.styled and bool(patterns.ARCHIVE.match(row.shown)) and len(row.text) < _LINE
+
+
+def _goes_before(above: Row, below: Row) -> bool:
+    if below.cell is None:
+        return above.cell is None and _is_item(above) and above.text.endswith(";")
+    return _same_column(above, below)
 
 
 def _is_label(row: Row) -> bool:
@@ -72,7 +94,7 @@ def _is_signing(row: Row) -> bool:
 
 def _recipients(rows: list[Row], label: int) -> None:
     """Give the label and the lines below it in its column their roles."""
-    rows[label].takes("noi_nhan_nhan")
+    rows[label].takes("noi_nhan_nhan" if _is_label(rows[label]) else "noi_nhan")
     cell = rows[label].cell
     archived = False
     for row in rows[label + 1 :]:
@@ -99,20 +121,17 @@ def _same_column(row: Row, label: Row) -> bool:
 
 
 def _is_item(row: Row) -> bool:
-    return (
-        bool(patterns.DASH.match(row.shown))
-        and row.shown[:1] in "-–—•▪*"
-        or bool(patterns.ARCHIVE.match(row.shown))
+    return (bool(patterns.DASH.match(row.shown)) and row.shown[:1] in "-–—•▪*") or bool(
+        patterns.ARCHIVE.match(row.shown)
     )
 
 
-def _columns(rows: list[Row], left: int | None) -> list[list[Row]]:
+def _columns(rows: list[Row]) -> list[list[Row]]:
     """Part the rows of a block into its columns, those in no table together."""
     found: dict[tuple[int, int], list[Row]] = {}
     for row in rows:
         key = (row.cell.table, row.cell.column) if row.cell else (0, 0)
         found.setdefault(key, []).append(row)
-    del left
     return list(found.values())
 
 
@@ -149,10 +168,10 @@ def _signing_role(row: Row, above: Row | None, gap: bool) -> str:
 
 
 def _signature_only(rows: list[Row], start: int) -> int:
-    """A part without recipients: the signature is what stands last."""
+    """Read the signature of a part without recipients: it is what stands last."""
     at = len(rows)
     first = _posts_above(rows, start, at)
     if first < at:
-        for column in _columns(rows[first:], None):
+        for column in _columns(rows[first:]):
             _signer(column)
     return first

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.check.roles import agency, patterns
-from vbhc.check.roles.rows import Row
 from vbhc.vietnamese.text import fold
 
 if TYPE_CHECKING:
     from vbhc.check.roles.parts import Part
+    from vbhc.check.roles.rows import Row
 
 _LONG = 160  # characters: a line of a head is shorter
 _FAR = 80  # rows: a head is over by then
@@ -35,12 +35,17 @@ class _Head:
         self.names: list[Row] = []
         self.seen: set[str] = set()
         self.kind = ""
+        self.ruled = False
 
     def _right_cell(self) -> tuple[int, int] | None:
-        """Return table and column of Quốc hiệu, None when it stands in no table."""
+        """Return table and column of Quốc hiệu, or of Tiêu ngữ; None when they stand in no table."""
         for row in self.rows[:_FAR]:
-            if patterns.is_nation(row.text) or row.role == "quoc_hieu":
+            if row.blank or row.in_grid:
+                continue
+            if row.role == "quoc_hieu" or patterns.is_nation(row.text):
                 return (row.cell.table, row.cell.column) if row.cell else None
+            if row.cell and (row.role == "tieu_ngu" or patterns.is_motto(row.text)):
+                return row.cell.table, row.cell.column
         return None
 
     def read(self) -> None:
@@ -155,6 +160,8 @@ class _Head:
         found = ""
         while self.after < len(self.rows):
             row = self.rows[self.after]
+            # The line under the subject ends it.
+            self.ruled = self.ruled or (found == "trich_yeu" and _has_line(row))
             if row.blank:
                 self.after += 1
                 continue
@@ -205,7 +212,9 @@ class _Head:
             return ""
         if self._is_authority(row, last):
             return "tham_quyen_ban_hanh"
-        if last == "tham_quyen_ban_hanh" or not (row.centred or (not last and row.bold)):
+        if last == "tham_quyen_ban_hanh" or self.ruled:
+            return ""
+        if not (row.centred or row.bold):
             return ""
         return "trich_yeu"
 
@@ -222,6 +231,11 @@ class _Head:
         if self.kind not in DECISIONS or not row.capitals or not last:
             return False
         return last == "tham_quyen_ban_hanh" or not fold(row.text).startswith(("về ", "ban hành"))
+
+
+def _has_line(row: Row) -> bool:
+    drawn = any(line.kind in {"shape", "border"} for line in row.paragraph.lines)
+    return row.blank and (drawn or bool(row.text))
 
 
 def _annex(rows: list[Row]) -> int:

@@ -28,7 +28,7 @@ def cut(rows: list[Row]) -> list[Part]:
     for at, row in enumerate(rows):
         if row.blank:
             continue
-        signed = signed or bool(patterns.RECIPIENTS.match(row.text)) or row.role == "ho_ten"
+        signed = signed or _is_closing(row)
         if _is_annex(row, signed or not nation):
             edges.append((at, True))
         elif row.role == "quoc_hieu" or patterns.is_nation(row.text):
@@ -40,6 +40,13 @@ def cut(rows: list[Row]) -> list[Part]:
     starts = [(0, False), *edges] if first else [(0, True), *edges[1:]]
     ends = [at for at, _ in starts[1:]] + [len(rows)]
     return [Part(rows[at:end], annex) for (at, annex), end in zip(starts, ends, strict=True)]
+
+
+def _is_closing(row: Row) -> bool:
+    if row.role == "ho_ten":
+        return True
+    found = patterns.RECIPIENTS.match(row.text) or patterns.ARCHIVE.match(row.text)
+    return bool(found) and len(row.text) < _LABEL
 
 
 def _is_annex(row: Row, expected: bool) -> bool:

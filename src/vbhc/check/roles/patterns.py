@@ -29,7 +29,7 @@ BASIS = re.compile(
 )
 SURE_BASIS = re.compile(r"^(căn cứ|theo đề nghị của|xét đề nghị|xét tờ trình)\b", re.IGNORECASE)
 DECIDES = re.compile(r"^quyết\s+(định|nghị)\s*:?$", re.IGNORECASE)
-RECIPIENTS = re.compile(r"^nơi nhận\b\s*[:;.]?", re.IGNORECASE)
+RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b\s*[:;.]?", re.IGNORECASE)
 ARCHIVE = re.compile(r"^[-–—]?\s*lưu\b", re.IGNORECASE)
 DRAFTER = re.compile(r"^[A-ZĐ][\w.]{0,9}\.?\s*\(?\s*\d*\s*\)?\s*(bản|b)?\.?$")
 ANNEX = re.compile(
