@@ -60,6 +60,14 @@ def shown_lines(
 
 def running_text(page: Page, part: int) -> tuple[list[ParagraphFact], list[Line]]:
     """Return the running text of a part as lines with their labels; tables are left out."""
+    key = (running_text, part)
+    if key not in page.once:
+        page.once[key] = _running_text(page, part)
+    known: tuple[list[ParagraphFact], list[Line]] = page.once[key]
+    return known
+
+
+def _running_text(page: Page, part: int) -> tuple[list[ParagraphFact], list[Line]]:
     places: list[ParagraphFact] = []
     lines: list[Line] = []
     apart = False
