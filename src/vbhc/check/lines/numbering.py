@@ -290,7 +290,8 @@ class _Walk:
     def _change_of_style(self, at: int, label: Label) -> bool:
         """Notice `(3)` followed by `4.`: the innermost list goes on in another dress."""
         current = next((e for e in reversed(self.open) if e.family == label.family), None)
-        if current is None or label.number != current.last + 1:
+        # A single item is no list yet: "(2)" below "1." belongs to a list that lost its first.
+        if current is None or label.number != current.last + 1 or current.count < _SECOND:
             return False
         if label.number == 0 or label.family in {"dotted", "capital"}:
             return False
