@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from vbhc.check.words import clean
 
@@ -117,6 +117,11 @@ class Page:
 
     @cached_property
     def _texts(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def once(self) -> dict[object, Any]:
+        """Return what one rule has read of the page and another needs again, by a key of its own."""
         return {}
 
     def role(self, paragraph: ParagraphFact) -> str:
