@@ -86,6 +86,21 @@ def head_fields(
     return _items(types)
 
 
+def rule_ids(
+    _context: click.Context, _option: click.Parameter, typed: str
+) -> list[CompletionItem[str]]:
+    """Return the rules with their titles; after a point the findings of one."""
+    from vbhc.nd30.rulebook import rulebook
+
+    wanted = typed.upper()
+    rules = rulebook().rules.values()
+    if "." in typed:
+        rule, _point, name = typed.partition(".")
+        found = {i: "" for r in rules if r.id == rule.upper() for i in r.ids}
+        return _items({i: "" for i in found if i.startswith(f"{rule.upper()}.{name.lower()}")})
+    return _items({rule.id: str(rule.title) for rule in rules if rule.id.startswith(wanted)})
+
+
 def _items(found: dict[str, str]) -> list[CompletionItem[str]]:
     from click.shell_completion import CompletionItem
 
