@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from vbhc.check.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from vbhc.facts import Facts, Level, ParagraphFact, SectionFact
+    from vbhc.facts import Facts, Finding, Level, ParagraphFact, SectionFact
     from vbhc.nd30 import Spec
     from vbhc.nd30.rulebook import Tolerances
 
@@ -92,11 +92,20 @@ class Found:
 class Office:
     """What an office has settled for itself: kept apart from what the decree says.
 
-    `symbols` are its own abbreviations (agency, units), `ignore` the rules it has switched off.
+    `symbols` are its own abbreviations (agency, units), `ignore` the rules it has switched off,
+    `levels` those it gives to rules or to single findings (`ND-02`, `ND-02.align`), `tolerances`
+    its own, by their names.
     """
 
     symbols: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    tolerances: Mapping[str, float] = field(default_factory=dict)
+
+    def level_of(self, finding: Finding) -> Level:
+        """Return the level a finding has for the office: its own, its rule's, else the decree's."""
+        rule = finding.id.partition(".")[0]
+        return self.levels.get(finding.id) or self.levels.get(rule) or finding.level
 
 
 @dataclass(frozen=True)
