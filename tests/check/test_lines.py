@@ -199,7 +199,7 @@ READERS: tuple[Callable[[str], list[object]], ...] = (
     lambda text: list(signature.case(text)),
     lambda text: list(kinds.subject(text)),
     lambda text: list(kinds.letter_subject(text)),
-    _list(kinds.minutes),
+    lambda text: list(kinds.minutes([text], [text])),
     _list(kinds.invitation),
     lambda text: list(kinds.decision([text], "QUYẾT ĐỊNH")),
     lambda text: list(kinds.decision_recipient(text)),

@@ -31,8 +31,14 @@ def _outline(page: Page, rule: str) -> Iterator[Found]:
         if key not in page.once:
             page.once[key] = outline.order(lines, titled=_has_titles(page, part))
         for said in page.once[key]:
-            if said.rule == rule:
+            if said.rule == rule and not (said.fault.part == "form" and _is_free(page)):
                 yield found(said.fault, places[said.fault.at])
+
+
+def _is_free(page: Page) -> bool:
+    """Tell whether a document is of a kind that has no model: a contract writes `Điều 1:`."""
+    kind = page.law.types.get(page.kind.key)
+    return kind is not None and not kind.model
 
 
 def _has_titles(page: Page, part: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ CHUONG, MUC, DIEU = "BC-01", "BC-02", "BC-03"
 _LEVELS = ("phần", "chương", "mục", "tiểu mục")
 _NAMES = {"phần": "Phần", "chương": "Chương", "mục": "Mục", "tiểu mục": "Tiểu mục"}
 _ROMAN = {"phần", "chương"}
+# An điều without its full stop, or a sentence that begins with a citation: it may fill a gap.
+_UNMARKED = re.compile(r"\s*Điều\s{1,3}(\d{1,4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class _Walk:
     faults: list[StructureFault] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
     dieu: int = 0
+    unmarked: set[int] = field(default_factory=set)
     doubt: bool = False
     reset: bool = True
     quotation: Quotation = field(default_factory=Quotation)
@@ -46,6 +50,7 @@ class _Walk:
         """Begin anew: an annex or an attached document counts from 1."""
         self.last.clear()
         self.dieu = 0
+        self.unmarked.clear()
         self.doubt = False
         self.reset = True
 
@@ -66,6 +71,8 @@ def order(lines: Sequence[Line], *, titled: bool) -> list[StructureFault]:
             _dieu(walk, at, label)
         elif label:
             _part(walk, at, label, _following(lines, at))
+        elif unmarked := _UNMARKED.match(line.text):
+            walk.unmarked.add(int(unmarked[1]))
         if amends(line.text):
             walk.doubt = True
     return walk.faults
@@ -94,6 +101,8 @@ def _dieu_order(walk: _Walk, at: int, label: WordLabel, number: int) -> None:
         message = _("'{label}' stands twice").format(label=found)
         hint = _("write '{wanted}' and count on from there").format(wanted=wanted)
         walk.say(DIEU, Fault(message, hint, found, wanted, at, part="number"))
+    elif walk.unmarked.issuperset(range(walk.dieu + 1, number)) and number > walk.dieu:
+        pass
     elif number > walk.dieu:
         message = _("after '{before}' comes '{label}'")
         message = message.format(before=f"Điều {walk.dieu}", label=found)
