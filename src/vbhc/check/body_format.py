@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vbhc.check import formats
@@ -15,13 +16,13 @@ from vbhc.check.measure import main_size, spoken
 from vbhc.check.page import BODY, Found
 from vbhc.check.saying import alignment, figure, required, signs, wanted
 from vbhc.check.words import has_words
+from vbhc.facts import ParagraphFact
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.check.page import Page
-    from vbhc.facts import ParagraphFact
     from vbhc.nd30 import Component
     from vbhc.nd30.rulebook import Rule
 
@@ -93,6 +94,13 @@ def align(rule: Rule, page: Page) -> Iterator[Found]:
             found=paragraph.align,
             required=record.align,
         )
+
+
+def centred(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield Phần and Chương that are not centred; without Điều no text says so, and it is a warning."""
+    for found in formats.align(rule, page):
+        part = page.part(found.where) if isinstance(found.where, ParagraphFact) else 0
+        yield found if page.all("dieu", part=part) else replace(found, level="warning")
 
 
 def indent(rule: Rule, page: Page) -> Iterator[Found]:

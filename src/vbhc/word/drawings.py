@@ -7,6 +7,7 @@ mm. Lines inside a group are measured in the group's scale.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from vbhc.facts import LineFact
@@ -21,6 +22,7 @@ _LINES = frozenset({"line", "lineInv", "straightConnector1"})
 _THIN_MM = 1.5  # a rectangle no higher than this is a line
 _FLAT = 0.2  # how steep a rule line may be drawn by hand: height over length
 _SHORTEST_MM = 3.0
+_MOST_SHAPES = 500  # of one drawing; a picture made of more holds no rule line
 _EMU_PER_POINT = 12700
 _EXTENT, _INLINE, _ANCHOR = f"{{{WP}}}extent", f"{{{WP}}}inline", f"{{{WP}}}anchor"
 _SHAPE, _GROUPS = f"{{{WPS}}}wsp", (f"{{{WPG}}}wgp", f"{{{WPG}}}grpSp")
@@ -70,7 +72,7 @@ def _drawn(drawing: Any) -> Iterator[LineFact]:
     for frame in drawing.iter(_INLINE, _ANCHOR):
         left, down = _place(frame)
         unseen = set(walk.unseen(frame))
-        for shape in frame.iter(_SHAPE):
+        for shape in islice(frame.iter(_SHAPE), _MOST_SHAPES):
             if unseen and any(owner in unseen for owner in shape.iterancestors()):
                 continue
             found = _line(shape, frame)
@@ -202,7 +204,7 @@ def _sum(known: float | None, more: float) -> float | None:
 
 
 def _vml(drawing: Any, room: float) -> Iterator[LineFact]:
-    for shape in drawing.iter(*_V_SHAPES):
+    for shape in islice(drawing.iter(*_V_SHAPES), _MOST_SHAPES):
         found = _vml_line(shape, room)
         if found is not None:
             yield found

@@ -1,8 +1,8 @@
 """The format that acts: direct format over character style, paragraph style, table style, defaults.
 
-Switches such as bold are told apart as the standard says (17.7.3): each of the three kinds of style
-that has it on turns it over, unless the document's defaults have it on; a direct format is
-absolute. Within one kind the nearest style of the chain speaks. Numbering lies between table style and the
+Switches such as bold turn each other over (17.7.3): the document's default is turned once by each of the
+three kinds of style that says otherwise, as Word does it; a direct format is absolute. Within one
+kind the nearest style of the chain speaks. Numbering lies between table style and the
 paragraph style that names it.
 """
 
@@ -111,8 +111,9 @@ class Resolver:
         ]
         merged = _over([RUN_DEFAULTS, sheet.run, *kinds])
         for toggle in TOGGLES:
-            turns = [kind.get(toggle, False) for kind in kinds]
-            merged[toggle] = sheet.run.get(toggle, False) or reduce(xor, turns)
+            base = sheet.run.get(toggle, False)
+            turns = (kind[toggle] != base for kind in kinds if toggle in kind)
+            merged[toggle] = reduce(xor, turns, base)
         return merged
 
     def _table_run(self, place: TablePlace) -> Properties:

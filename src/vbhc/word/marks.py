@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vbhc.facts import LineFact
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # A row of one sign, with at most an ornament such as "o0o" or "***" in its middle.
 _ROW = re.compile(r"(?P<sign>[_\-‐‑–—―─━=~*.…·])(?:[ \t]*(?P=sign)){2,}")
 _ORNAMENT = re.compile(r"[\s oO0*+~]{1,7}")
+_LONGEST_ROW = 300
 _SOLID_SIGNS = frozenset("_—―─━=")
 
 
@@ -35,11 +37,13 @@ def border_lines(layout: Layout, room: float) -> Iterator[LineFact]:
             )
 
 
-def typed_lines(runs: Iterable[RunFact]) -> Iterator[LineFact]:
+def typed_lines(runs: list[RunFact]) -> Iterator[LineFact]:
     """Yield a line for every row of signs that is all a line of text holds."""
+    text = "".join([run.text for run in runs])
+    if not any(_sign(line.strip()) for line in text.split("\n")):
+        return
     for line in _text_lines(runs):
-        text = "".join(run.text for run in line).strip()
-        sign = _sign(text)
+        sign = _sign("".join(run.text for run in line).strip())
         if sign:
             yield LineFact("typed", _width(line), sign in _SOLID_SIGNS)
 
@@ -59,17 +63,17 @@ def underlines(runs: Iterable[RunFact]) -> Iterator[LineFact]:
 
 def _sign(text: str) -> str:
     """Return the sign a row is made of, "" when the text is anything else."""
+    if len(text) > _LONGEST_ROW or not _ROW.match(text):
+        return ""
     rows = list(_ROW.finditer(text))
     rest = _ROW.sub("", text)
-    if not rows or (rest.strip() and (len(rows) == 1 or not _ORNAMENT.fullmatch(rest))):
+    if rest.strip() and (len(rows) == 1 or not _ORNAMENT.fullmatch(rest)):
         return ""
     return rows[0]["sign"]
 
 
 def _text_lines(runs: Iterable[RunFact]) -> Iterator[list[RunFact]]:
     """Yield the runs of each line as typed: cut at line breaks."""
-    from dataclasses import replace
-
     line: list[RunFact] = []
     for run in runs:
         first, *others = run.text.split("\n")

@@ -85,9 +85,11 @@ def other_package(name: str, members: frozenset[str], main_type: str) -> FileErr
     if "content.xml" in members:
         return refused(name, _("this is an OpenDocument file, not a .docx"), _(SAVE_AS))
     if "spreadsheetml" in main_type or "ms-excel" in main_type:
-        return refused(name, _("this is an Excel workbook, not a Word file"))
+        return refused(name, _("this is an Excel workbook, not a Word file"), _("name a Word file"))
     if "presentationml" in main_type or "ms-powerpoint" in main_type:
-        return refused(name, _("this is a PowerPoint presentation, not a Word file"))
+        return refused(
+            name, _("this is a PowerPoint presentation, not a Word file"), _("name a Word file")
+        )
     if "[Content_Types].xml" in members:
         return refused(
             name, _("the file is damaged: it holds no text of a document"), _(SEND_AGAIN)

@@ -66,6 +66,7 @@ class StoryReader:
         self._resolver = resolver
         self._sheets = sheets
         self._unseen = set(walk.unseen(root))
+        self._whole = not walk.has_gone(root)
         self._grids = Grids(resolver.sheet, self._unseen)
         self._inline = InlineReader(resolver)
         self._counters = Counters(resolver.lists)
@@ -99,7 +100,8 @@ class StoryReader:
         place = context.cell.place if context.cell and not context.in_box else NOWHERE
         style = resolver.sheet.style_of(direct.pop("style", ""), "paragraph")
         layout = resolver.layout(style, place, direct)
-        content = self._inline.read(walk.pieces(element), style, place, context.told)
+        pieces = [element] if self._whole else walk.pieces(element)
+        content = self._inline.read(pieces, style, place, context.told)
         label = self._counters.label(*layout.number) if layout.number else ""
         mark = self._mark(properties, style, place)
         return Draft(element, style, layout, mark, content, label, context, self.section)

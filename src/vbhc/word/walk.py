@@ -28,9 +28,15 @@ _GONE = (DELETED, MOVED_AWAY)
 def paragraphs(root: Any) -> Iterator[Any]:
     """Yield every paragraph that shows; the n-th is that of index n in the facts of the part."""
     hidden = {p for subtree in unseen(root) for p in subtree.iter(P)}
+    whole = not has_gone(root)
     for paragraph in root.iter(P):
-        if paragraph not in hidden and not joins_next(paragraph):
+        if paragraph not in hidden and (whole or not joins_next(paragraph)):
             yield paragraph
+
+
+def has_gone(root: Any) -> bool:
+    """Tell whether a part holds any tracked change that took something away."""
+    return next(root.iter(*_GONE), None) is not None
 
 
 def unseen(root: Any) -> Iterator[Any]:

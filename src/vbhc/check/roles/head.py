@@ -15,6 +15,7 @@ _LONG = 160  # characters: a line of a head is shorter
 _FAR = 80  # rows: a head is over by then
 _SHORT_SUBJECT = 250
 DECISIONS = ("quyet-dinh", "nghi-quyet")
+ASIDE = "-"  # words in brackets under the subject, which no rule speaks of
 
 
 def read_head(part: Part) -> int:
@@ -166,6 +167,9 @@ class _Head:
                 self.after += 1
                 continue
             role = row.role if row.styled else self._lower(row, found)
+            if role == ASIDE:
+                self.after += 1
+                continue
             if role not in {
                 "trich_yeu", "phu_luc_kem_theo", "tham_quyen_ban_hanh", "kinh_gui", "can_cu",
                 "quyet_dinh", "dau_khan",
@@ -185,6 +189,8 @@ class _Head:
             return "can_cu"
         if patterns.ATTACHED.match(text) or (last == "phu_luc_kem_theo" and text.endswith(")")):
             return "phu_luc_kem_theo"
+        if patterns.NOTE.match(text) and not row.bold:
+            return ASIDE
         if "ten_loai" in self.seen and last in {"", "trich_yeu", "tham_quyen_ban_hanh"}:
             return self._subject(row, last)
         return ""

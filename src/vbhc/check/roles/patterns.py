@@ -46,7 +46,7 @@ DIVISION = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^điều\s+\d+\s*[.:]", re.IGNORECASE)
-ROMAN = re.compile(r"^[IVX]+\s*[.)/]\s*\S")
+ROMAN = re.compile(r"^[IVX]+\s*(?:[.)]|/(?![vV]))\s*\S")
 DECIMAL = re.compile(r"^\d{1,2}(\.\d{1,2})+\.?\s+\S")
 COUNTED = re.compile(r"^\d{1,2}\s*\.\s*(?=[^\d\s])")
 BRACKET = re.compile(r"^(\(\d{1,2}\)|\d{1,2}\)|\d{1,2}/)\s*\S")
