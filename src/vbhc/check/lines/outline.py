@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vbhc.check.lines import Fault, quoted
+from vbhc.check.lines import Fault, RuleFault, quoted
 from vbhc.check.lines.labels import Quotation, WordLabel, amends, readings, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.numbers import roman
@@ -24,18 +24,10 @@ _ROMAN = {"phần", "chương"}
 _UNMARKED = re.compile(r"\s*Điều\s{1,3}(\d{1,4})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class StructureFault:
-    """A fault with the rule it belongs to."""
-
-    rule: str
-    fault: Fault
-
-
 @dataclass(slots=True)
 class _Walk:
     titled: bool
-    faults: list[StructureFault] = field(default_factory=list)
+    faults: list[RuleFault] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
     dieu: int = 0
     unmarked: set[int] = field(default_factory=set)
@@ -44,7 +36,7 @@ class _Walk:
     quotation: Quotation = field(default_factory=Quotation)
 
     def say(self, rule: str, fault: Fault) -> None:
-        self.faults.append(StructureFault(rule, fault))
+        self.faults.append(RuleFault(rule, fault))
 
     def restart(self) -> None:
         """Begin anew: an annex or an attached document counts from 1."""
@@ -55,7 +47,7 @@ class _Walk:
         self.reset = True
 
 
-def order(lines: Sequence[Line], *, titled: bool) -> list[StructureFault]:
+def order(lines: Sequence[Line], *, titled: bool) -> list[RuleFault]:
     """Return what is wrong with the parts of a body; `titled`: every điều must have a title.
 
     Quy chế and quy định have titles; a quyết định has none in its sample (BC-03).
