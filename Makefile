@@ -11,6 +11,7 @@ demo: .venv/ready
 	$(VBHC) render giao-viec $(DATA) -o out/giao-viec/ --force
 	$(VBHC) render bang-phan-cong $(DATA) -o out/bang-phan-cong.docx --force
 	$(VBHC) render bien-ban $(DATA) -o out/bien-ban.docx --force
+	$(VBHC) check out/ket-luan.docx out/giao-viec out/bang-phan-cong.docx out/bien-ban.docx
 
 test: .venv/ready
 	$(BIN)/pytest -m "not slow"

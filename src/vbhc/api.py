@@ -1,11 +1,13 @@
-"""The Python functions: load, render, write. What the command line does is composed of these."""
+"""The Python functions: load, render, write, check; what the command line does, as functions."""
 
 from __future__ import annotations
 
 import os
+import pickle
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +17,17 @@ from vbhc import template as templates
 from vbhc.compose import record_for
 from vbhc.data import Record
 from vbhc.errors import Level, Problem, TemplateError, VbhcWarning
-from vbhc.files import write_file
+from vbhc.files import held, write_file, write_folder
 from vbhc.i18n import _
 from vbhc.word import writer
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from docx.document import Document
 
     from vbhc.document import VanBan
+    from vbhc.facts import Finding
     from vbhc.template import Template
 
 Data = Record | Mapping[str, Any]
@@ -55,18 +60,46 @@ def render(template: str | os.PathLike[str], data: Data, **fields: Any) -> VanBa
 
 
 def render_all(
-    template: str | os.PathLike[str], data: Data, **fields: Any
+    template: str | os.PathLike[str], data: Data, executor: Executor | None = None, **fields: Any
 ) -> Iterator[tuple[str, VanBan]]:
     """Render every document of a template; yield (file name without ending, document).
 
     All are made before the first is yielded: letters that hand out tasks have then passed the
-    proof that none is lost, as on the command line.
+    proof that none is lost, as on the command line. They wait on disk when they are many. An
+    `executor` (any of `concurrent.futures`: threads, processes, Dask's) shares out the work.
     """
     loaded = templates.load(os.fspath(template))
-    made = batch.make(loaded, _record(loaded, data, fields))
+    made = batch.Batch(loaded, _record(loaded, data, fields), batch.PICKLED)
+    contents = held(content for _name, content in made.made(executor))
+    first = next(contents, None)
     _warn(made.notes)
-    for composed in made.documents:
-        yield composed.van_ban.ten_tep, composed.van_ban
+    for content in chain(() if first is None else (first,), contents):
+        van_ban: VanBan = pickle.loads(content)  # noqa: S301 - pickled by our own batch
+        yield van_ban.ten_tep, van_ban
+
+
+def write_all(
+    template: str | os.PathLike[str],
+    data: Data,
+    folder: str | os.PathLike[str],
+    *,
+    executor: Executor | None = None,
+    force: bool = False,
+    **fields: Any,
+) -> list[Path]:
+    """Write every document of a template into a folder as .docx files; return their paths.
+
+    Either every file is there in the end or none, and no document is kept in memory: a list of
+    100,000 rows will do. An `executor` (any of `concurrent.futures`: threads, processes, Dask's)
+    shares out the work; files are written here. Raises the errors of all documents together, and
+    OutputError when two have one name, or a file exists and `force` is not given.
+    """
+    loaded = templates.load(os.fspath(template))
+    made = batch.Batch(loaded, _record(loaded, data, fields), ending=".docx")
+    files = ((f"{name}.docx", content) for name, content in made.made(executor))
+    paths = write_folder(Path(folder), files, force=force)
+    _warn(made.notes)
+    return paths
 
 
 def to_bytes(van_ban: VanBan) -> bytes:
@@ -88,6 +121,31 @@ def write(van_ban: VanBan, path: str | os.PathLike[str], *, force: bool = False)
     OutputError when it exists or cannot be written.
     """
     write_file(Path(path), to_bytes(van_ban), force=force)
+
+
+def check(
+    source: str | os.PathLike[str] | bytes | VanBan,
+    *,
+    issued: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> list[Finding]:
+    """Check a Word file against the decree: its path, its bytes, or a document of ours.
+
+    `issued` is strict on what a draft may leave blank; `select` and `ignore` name rules by id, by
+    the letters an id begins with (`ND`) or by id and property (`ND-01.size`). The findings come in
+    the order of the page. Raises FileError when the file cannot be read.
+    """
+    from vbhc.files import read_file
+    from vbhc.review import Options, review  # who only writes documents loads no checker
+
+    options = Options(issued, tuple(select), tuple(ignore))
+    if isinstance(source, bytes):
+        return list(review(source, "", options).checked.findings)
+    if isinstance(source, str | os.PathLike):
+        path = Path(source)
+        return list(review(read_file(path), str(path), options).checked.findings)
+    return list(review(to_bytes(source), source.ten_tep, options).checked.findings)
 
 
 def _record(template: Template, data: Data, fields: Mapping[str, Any]) -> Record:

@@ -112,8 +112,10 @@ class Assembly:
     def urgency(self) -> str | None:
         """Return the key of the stamp of urgency, however it was typed; None for an unknown one."""
         typed = plain(self.head.muc_do_khan or "").replace("-", " ")
+        if not typed:
+            return ""
         keys = {plain(stamp.text): key for key, stamp in self.law.stamps.items()}
-        return keys.get(typed) if typed else ""
+        return keys.get(typed)
 
     def unprintable(self) -> list[Problem]:
         """Return what the head asks for and cannot be printed."""

@@ -54,15 +54,36 @@ def record_for(
     return validate(load(loaded, above))
 
 
+class Documents:
+    """The documents of a template in order, each made when it is asked for, and not kept.
+
+    One, or one for each of the `elements` of `cho_moi`; `context` is what they all see.
+    """
+
+    def __init__(self, template: Template, record: Record) -> None:
+        _check_own_words(template, record)
+        if template.for_each is not None and record.data.co_quan is None:
+            raise DataError(missing("co_quan", _("the issuing agency"), record))
+        self.template = template
+        self.record = record
+        self._composer = _Composer(template, record)
+        self.context = self._composer.context()
+        self.elements = template.elements(self.context)
+
+    def __len__(self) -> int:
+        return len(self.elements)
+
+    def __getitem__(self, index: int) -> Composed:
+        """Make the document at an index; VbhcError with what is wrong with it."""
+        element = self.elements[index]
+        return self._composer.document(self.template.seen_by(element, self.context), element)
+
+
 def compose(template: Template, record: Record) -> Iterator[Composed]:
     """Return the documents of a template: one, or one for each element of its `cho_moi`."""
-    _check_own_words(template, record)
-    if template.for_each is not None and record.data.co_quan is None:
-        raise DataError(missing("co_quan", _("the issuing agency"), record))
-    composer = _Composer(template, record)
-    context = composer.context()
-    for element, own in template.elements(context):
-        yield composer.document(own, element)
+    documents = Documents(template, record)
+    for index in range(len(documents)):
+        yield documents[index]
 
 
 def misplaced(template: Template, record: Record) -> list[Problem]:

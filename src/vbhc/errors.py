@@ -36,6 +36,16 @@ class Place:
         numbers = (str(n) for n in (self.line, self.column) if n is not None)
         return ":".join([self.file, *numbers])
 
+    def row_and_column(self) -> tuple[int, int]:
+        """Return where it stands in its file or sheet, from 1; 0 for all of it: C5 is (5, 3)."""
+        if self.cell is None:
+            return self.line or 0, self.column or 0
+        letters = self.cell.rstrip("0123456789")
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        return int(self.cell[len(letters) :] or 0), column
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -86,8 +96,16 @@ class FileError(VbhcError):
     """A Word file cannot be read: not one, damaged, locked, or larger than any paper."""
 
 
+class OfficeError(VbhcError):
+    """The office's own settings (`vbhc.toml`) cannot be read, or say something unknown."""
+
+
 class OutputError(VbhcError):
     """A result cannot be written where it was asked for."""
+
+
+class WorkError(VbhcError):
+    """Other processes or machines cannot take the work: none answers, or they are not alike."""
 
 
 class VbhcWarning(UserWarning):

@@ -19,6 +19,7 @@ LOCALE_DIR = Path(__file__).parent / "locale"
 DOMAIN = "messages"
 
 _language: str | None = None
+_usual: str | None = None
 
 
 def set_language(language: str | None) -> None:
@@ -27,10 +28,16 @@ def set_language(language: str | None) -> None:
     _language = language
 
 
+def set_usual_language(language: str | None) -> None:
+    """Set the language for where none is chosen and VBHC_LANG names none: an office's own."""
+    global _usual  # noqa: PLW0603 - as above
+    _usual = language
+
+
 def language() -> str:
-    """Return the language in force: the chosen one, else VBHC_LANG, else Vietnamese."""
+    """Return the language in force: the chosen one, VBHC_LANG, the usual one, or Vietnamese."""
     chosen = _language or os.environ.get("VBHC_LANG", "").lower()[:2]
-    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+    return next(code for code in (chosen, _usual, *LANGUAGES) if code in LANGUAGES)
 
 
 def bind_click() -> None:

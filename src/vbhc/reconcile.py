@@ -17,7 +17,7 @@ from vbhc.vietnamese.dates import short_date
 from vbhc.vietnamese.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from vbhc.compose import Composed
@@ -83,18 +83,75 @@ def applies(template: Template) -> bool:
     return not set(ROLES).isdisjoint(template.looped_over(template.for_each.name))
 
 
-def reconcile(letters: list[Composed], record: Record) -> Reconciliation:
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the proof keeps of a letter: its unit, its file, and the tasks it lacks or should not have."""
+
+    code: str
+    file: str
+    problems: tuple[Problem, ...]
+
+
+class Proof:
+    """The proof of one record: looks at each letter once, concludes when it has seen all."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        data = record.data
+        self.tasks = [task for task in (*data.nhiem_vu, *data.giai_phap) if task.chu_tri]
+        self.names = {unit.ma: unit.ten for unit in (data.co_quan.don_vi if data.co_quan else [])}
+        self.wanted = _wanted(data, self.tasks)
+        self.words = [_comparable(task.noi_dung) for task in self.tasks]
+
+    def letter(self, composed: Composed) -> Letter:
+        """Return what is to be remembered of a letter."""
+        code = _unit_of(composed)
+        return Letter(code, f"{composed.van_ban.ten_tep}.docx", tuple(self._wrong(composed, code)))
+
+    def concluded(self, letters: Sequence[Letter]) -> Reconciliation:
+        """Prove that nothing is lost; DataError with every task that is, every letter too many."""
+        problems = _without_lead(self.record) + _reaching_nobody(self.wanted, self.tasks)
+        problems += _wrong_letters([letter.code for letter in letters], self.wanted)
+        problems += [problem for letter in letters for problem in letter.problems]
+        if problems:
+            raise DataError(*problems)
+        return Reconciliation(tuple(map(self._row, letters)), len(self.tasks))
+
+    def _wrong(self, composed: Composed, code: str) -> Iterator[Problem]:
+        """Compare the values printed in the letter with the words of all tasks.
+
+        Values, not the text of the letter: a task whose words stand inside another's would hide,
+        and the letter's own sentences would pass for tasks.
+        """
+        roles = self.wanted.get(code, {})
+        printed = Counter(map(_comparable, composed.shape.values))
+        needed = Counter(self.words[index] for index in roles)
+        lacking = needed - printed
+        own = {_comparable(text) for index in roles for text in _texts(self.tasks[index])}
+        for index, (task, words) in enumerate(zip(self.tasks, self.words, strict=True)):
+            if index in roles and lacking[words]:
+                lacking[words] -= 1  # of tasks with the same words as many as are missing
+                message = _("the letter to {code} lacks the task '{task}'")
+            elif index not in roles and printed[words] and words not in own:
+                message = _("the letter to {code} holds the task '{task}' of other units")
+            else:
+                continue
+            yield Problem(message.format(code=code, task=task.ma or task.noi_dung[:60]))
+
+    def _row(self, letter: Letter) -> Row:
+        roles, name = self.wanted[letter.code], self.names[letter.code]
+        count = Counter(roles.values())
+        found = (self.tasks[index].han for index in roles)
+        nearest = min((han for han in found if not isinstance(han, str | None)), default=None)
+        return Row(
+            letter.code, name, count["chu_tri"], count["phoi_hop"], nearest, letter.file
+        )  # fmt: skip
+
+
+def reconcile(letters: Iterable[Composed], record: Record) -> Reconciliation:
     """Prove that nothing is lost; DataError with every task that is, every letter too many."""
-    tasks = [task for task in (*record.data.nhiem_vu, *record.data.giai_phap) if task.chu_tri]
-    wanted = _wanted(record.data, tasks)
-    problems = _without_lead(record) + _reaching_nobody(wanted, tasks)
-    problems += _wrong_letters([_unit_of(letter) for letter in letters], wanted)
-    for letter in letters:
-        problems += _wrong_tasks(letter, wanted.get(_unit_of(letter), {}), tasks)
-    if problems:
-        raise DataError(*problems)
-    rows = tuple(_row(letter, wanted[_unit_of(letter)], tasks, record) for letter in letters)
-    return Reconciliation(rows, len(tasks))
+    proof = Proof(record)
+    return proof.concluded([proof.letter(letter) for letter in letters])
 
 
 def _unit_of(letter: Composed) -> str:
@@ -170,46 +227,9 @@ def _wrong_letters(made: Iterable[str], wanted: dict[str, dict[int, str]]) -> li
     return [Problem(message, hint=hint) for message in (*missing, *extra, *twice)]
 
 
-def _wrong_tasks(letter: Composed, roles: dict[int, str], tasks: list[NhiemVu]) -> list[Problem]:
-    """Compare the values printed in the letter with the words of all tasks.
-
-    Values, not the text of the letter: a task whose words stand inside another's would hide, and
-    the letter's own sentences would pass for tasks.
-    """
-    printed = Counter(map(_comparable, letter.shape.values))
-    needed = Counter(_comparable(tasks[index].noi_dung) for index in roles)
-    lacking = needed - printed
-    own = {_comparable(text) for index in roles for text in _texts(tasks[index])}
-    problems = []
-    for index, task in enumerate(tasks):
-        words = _comparable(task.noi_dung)
-        if index in roles and lacking[words]:
-            lacking[words] -= 1  # of tasks with the same words as many as are missing
-            message = _("the letter to {code} lacks the task '{task}'")
-        elif index not in roles and printed[words] and words not in own:
-            message = _("the letter to {code} holds the task '{task}' of other units")
-        else:
-            continue
-        shown = task.ma or task.noi_dung[:60]
-        problems.append(Problem(message.format(code=_unit_of(letter), task=shown)))
-    return problems
-
-
 def _texts(task: NhiemVu) -> list[str]:
     return [task.noi_dung, *task.chi_tiet, task.san_pham or ""]
 
 
 def _comparable(text: str) -> str:
     return " ".join(fold(text).split()).rstrip(".;,")
-
-
-def _row(letter: Composed, roles: dict[int, str], tasks: list[NhiemVu], record: Record) -> Row:
-    code = _unit_of(letter)
-    office = record.data.co_quan
-    name = next(unit.ten for unit in (office.don_vi if office else []) if unit.ma == code)
-    count = Counter(roles.values())
-    dates = [han for index in roles if not isinstance(han := tasks[index].han, str | None)]
-    nearest = min(dates, default=None)
-    return Row(
-        code, name, count["chu_tri"], count["phoi_hop"], nearest, f"{letter.van_ban.ten_tep}.docx"
-    )

@@ -160,7 +160,8 @@ def test_a_name_that_no_file_can_have_is_an_error_of_its_own() -> None:
 
 
 def test_an_unknown_ending_names_the_known_ones() -> None:
-    assert message("a.doc") == "a.doc: files ending in '.doc' are not read; use .yaml, .yml, .json"
+    endings = ".yaml, .yml, .json, .xlsx, .xlsm, .xls, .ods, .csv"
+    assert message("a.doc") == f"a.doc: files ending in '.doc' are not read; use {endings}"
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vbhc import nd30
 from vbhc.check import roles
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from vbhc.facts import Facts
-    from vbhc.nd30.rulebook import Rule
+    from vbhc.nd30.rulebook import Rule, Tolerances
 
     Function = Callable[[Page], Iterator[Found]]
 
@@ -51,7 +52,7 @@ def check(
         return Checked(facts.file, kind.name, (), kind.stopped, found.by_index())
     office = office or Office()
     book = rulebook()
-    page = Page(facts, found, kind, nd30.spec(), book.tolerances, issued, office)
+    page = Page(facts, found, kind, nd30.spec(), tolerances_of(office), issued, office)
     chosen = wanted(select, (*ignore, *office.ignore))
     legible = not is_legacy(facts)
     hits = (
@@ -61,7 +62,14 @@ def check(
         for each in _run(rule, page)
         if chosen(rule, each.property)
     )
-    return Checked(facts.file, kind.name, collected(hits, page), "", found.by_index())
+    findings = (replace(each, level=office.level_of(each)) for each in collected(hits, page))
+    return Checked(facts.file, kind.name, tuple(findings), "", found.by_index())
+
+
+def tolerances_of(office: Office | None) -> Tolerances:
+    """Return how far a value may lie outside its range: an office's own measure, else ours."""
+    own: dict[str, Any] = dict(office.tolerances) if office else {}
+    return replace(rulebook().tolerances, **own)
 
 
 def _run(rule: Rule, page: Page) -> Iterator[Found]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from vbhc.check.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from vbhc.facts import Facts, Level, ParagraphFact, SectionFact
+    from vbhc.facts import Facts, Finding, Level, ParagraphFact, SectionFact
     from vbhc.nd30 import Spec
     from vbhc.nd30.rulebook import Tolerances
 
@@ -91,11 +92,20 @@ class Found:
 class Office:
     """What an office has settled for itself: kept apart from what the decree says.
 
-    `symbols` are its own abbreviations (agency, units), `ignore` the rules it has switched off.
+    `symbols` are its own abbreviations (agency, units), `ignore` the rules it has switched off,
+    `levels` those it gives to rules or to single findings (`ND-02`, `ND-02.align`), `tolerances`
+    its own, by their names.
     """
 
     symbols: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    tolerances: Mapping[str, float] = field(default_factory=dict)
+
+    def level_of(self, finding: Finding) -> Level:
+        """Return the level a finding has for the office: its own, its rule's, else the decree's."""
+        rule = finding.id.partition(".")[0]
+        return self.levels.get(finding.id) or self.levels.get(rule) or finding.level
 
 
 @dataclass(frozen=True)
@@ -137,12 +147,36 @@ class Page:
 
         Paragraphs without words are left out.
         """
+        return list(self._found(names, part))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[tuple[int, int, ParagraphFact]]]:
+        found: dict[str, list[tuple[int, int, ParagraphFact]]] = {}
         rows = zip(self.roles.paragraphs, self.roles.names, self.roles.parts, strict=True)
-        return [
-            paragraph
-            for paragraph, name, its_part in rows
-            if name in names and part in {None, its_part} and self.text(paragraph)
-        ]
+        for at, (paragraph, name, part) in enumerate(rows):
+            if name and self.text(paragraph):
+                found.setdefault(name, []).append((at, part, paragraph))
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[tuple[str, ...], int | None], list[ParagraphFact]]:
+        return {}
+
+    def _found(self, names: tuple[str, ...], part: int | None) -> list[ParagraphFact]:
+        """Look the paragraphs up; every rule asks for some, many for the same."""
+        known = self._known.get((names, part))
+        if known is None:
+            rows = sorted(
+                (
+                    (at, paragraph)
+                    for name in dict.fromkeys(names)
+                    for at, its_part, paragraph in self._by_name.get(name, ())
+                    if part in {None, its_part}
+                ),
+                key=itemgetter(0),
+            )
+            known = self._known[names, part] = [paragraph for _, paragraph in rows]
+        return known
 
     def first(self, name: str, part: int | None = 0) -> ParagraphFact | None:
         """Return the first paragraph of a role, None when there is none."""

@@ -5,35 +5,43 @@ One module a command; a command's module is imported when the command is asked f
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-from vbhc import i18n
+from vbhc import i18n, office
 
 
 def _language_of(arguments: list[str]) -> str | None:
-    """Return the language asked for: click's own messages need it before click is imported."""
-    for index, argument in enumerate(arguments):
-        if argument == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return None
+    """Return the language asked for last: click's own messages need it before click is imported."""
+    asked = None
+    for argument, following in zip(arguments, [*arguments[1:], None], strict=False):
+        if argument == "--lang":
+            asked = following
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked
 
 
 i18n.set_language(_language_of(sys.argv[1:]))
+i18n.set_usual_language(office.language(Path()))
 i18n.bind_click()
+gc.disable()  # loading leaves no garbage, and looking for some takes a tenth of the start
 
 import click
 
-from vbhc.cli.common import DONE, FAILED, HELP, LANGUAGE, report
+from vbhc.cli.common import ASKED, DONE, FAILED, HELP, LANGUAGE, report
 from vbhc.errors import VbhcError
 from vbhc.i18n import _
 
+gc.freeze()
+gc.enable()
+
 # In the order of the help page: each the module of this room that holds it.
-COMMANDS = ("render", "rules")
+COMMANDS = ("render", "check", "rules", "completion")
 
 
 class _Commands(click.Group):
@@ -61,12 +69,19 @@ def main() -> None:
     for stream in filter(None, (sys.stdout, sys.stderr)):  # none under pythonw
         # A redirected stream on a Vietnamese Windows would else die at the first accent.
         stream.reconfigure(encoding="utf-8", errors="replace")
+    if instruction := os.environ.get(ASKED):
+        from vbhc.cli.completion import answer
+
+        sys.exit(answer(cli, instruction))
     try:
         code = _run()
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
+    except KeyboardInterrupt:  # where click does not see it
+        click.echo(_("stopped"), err=True)
+        code = FAILED
     except Exception as error:  # the last door: no traceback reaches a user
         if os.environ.get("VBHC_DEBUG"):
             raise
@@ -93,6 +108,7 @@ def _run() -> int:
 
 @click.group(
     cls=_Commands,
+    invoke_without_command=True,
     options_metavar=_("[OPTIONS]"),
     subcommand_metavar=_("COMMAND [ARGS]..."),
     help=_(
@@ -102,5 +118,11 @@ def _run() -> int:
 @LANGUAGE
 @click.version_option(package_name="vbhc", prog_name="vbhc", help=_("Show the version and leave."))
 @HELP
-def cli() -> None:
-    """Hold the commands."""
+@click.pass_context
+def cli(context: click.Context) -> int:
+    """Hold the commands; without one, say what to type first."""
+    if context.invoked_subcommand is None:
+        from vbhc.cli.first_run import show
+
+        show(COMMANDS)
+    return DONE

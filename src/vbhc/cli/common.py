@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from vbhc import i18n
-from vbhc.errors import Level, Problem
+from vbhc import i18n, office
+from vbhc.errors import DataError, Level, OfficeError, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vbhc.data import Loaded
+    from vbhc.office import Office
+
+# click names a type in its messages, and does not translate the name.
+click.types.IntParamType.name = click.IntRange.name = _("whole number")
+
 # 0 done, or clean; 1 findings at level error, or `--strict` met a warning; 2 could not run.
 DONE, FOUND, FAILED = 0, 1, 2
 STDOUT = "-"
+# Set by a shell that asks what may follow on the line.
+ASKED = "_VBHC_COMPLETE"
 
 
 def report(problems: Iterable[Problem]) -> None:
@@ -26,6 +36,28 @@ def report(problems: Iterable[Problem]) -> None:
         place = f"{problem.place}: " if problem.place and word else ""
         shown = problem if not word else Problem(problem.message, None, problem.path, problem.hint)
         click.echo(f"{place}{word + ': ' if word else ''}{shown}", err=True)
+
+
+def settings() -> Office:
+    """Return the office's settings for the current folder; the command line stands above them."""
+    return office.load(Path())
+
+
+def load_data(office: Office, template: str, typed: Iterable[str]) -> Loaded:
+    """Read the office's data files for a template, then those typed; all that is wrong at once."""
+    from vbhc.data import load
+
+    typed = list(typed)
+    absent = office.absent(template)
+    above = {os.path.normpath(file) for file in typed}
+    usual = [file for file in office.data_for(template) if file not in above and file not in absent]
+    try:
+        loaded = load(*usual, *typed)
+    except DataError as error:
+        raise DataError(*absent.values(), *error.problems) from None
+    if absent:
+        raise OfficeError(*absent.values())
+    return loaded
 
 
 def _speak(_context: click.Context, _option: click.Parameter, lang: str | None) -> None:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from vbhc.cli.common import DONE, FOUND, HELP, LANGUAGE, STDOUT, report
-from vbhc.errors import Level, OutputError, Place, Problem
+from vbhc.cli import output, suggest
+from vbhc.cli.common import DONE, FOUND, HELP, LANGUAGE, STDOUT, load_data, report, settings
+from vbhc.cli.hands import hands, stopped_alike
+from vbhc.cli.progress import progress
+from vbhc.errors import Level, Place
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from vbhc.compose import Composed
+    from collections.abc import Iterable, Iterator
+
+    from vbhc.batch import Batch
+    from vbhc.cli.hands import Hands
+    from vbhc.errors import Problem
+    from vbhc.office import Office
+    from vbhc.template import Template
 
 
 def _fields(
@@ -31,24 +38,36 @@ def _fields(
     return fields
 
 
+def _count(_context: click.Context, _option: click.Parameter, given: int) -> int:
+    if given < 0:
+        raise click.BadParameter(_("a whole number from {least} is wanted").format(least=0))
+    return given
+
+
 @click.command(
     "render",
     options_metavar=_("[OPTIONS]"),
     help=_("Make the document(s) of a template: a path, or the name of a built-in one."),
 )
-@click.argument("template", metavar=_("TEMPLATE"))
+@click.argument("template", metavar=_("TEMPLATE"), type=suggest.TemplateName())
 @click.option(
     "-d",
     "--data",
     multiple=True,
     metavar=_("DATA"),
+    shell_complete=suggest.data_files,
     help=_("A data file; several are merged in order."),
 )
 @click.option(
-    "-o", "--out", metavar=_("OUT"), help=_("A file, a folder (out/), or - for standard output.")
+    "-o",
+    "--out",
+    metavar=_("OUT"),
+    shell_complete=suggest.files(".docx"),
+    help=_("A file, a folder (out/), or - for standard output."),
 )
 @click.option(
     "--set", "fields", multiple=True, callback=_fields, metavar=_("FIELD=VALUE"),
+    shell_complete=suggest.head_fields,
     help=_("Set a head field: loai=thong-bao, so=15, ngay=2020-05-22."),
 )  # fmt: skip
 @click.option(
@@ -61,94 +80,65 @@ def _fields(
     "--strict", is_flag=True, help=_("Take a warning for an error: exit code 1, nothing written.")
 )
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
+@click.option(
+    "--jobs",
+    type=int,
+    default=1,
+    callback=_count,
+    metavar="N",
+    help=_("Processes that make documents at the same time; 0: as many as there are cores."),
+)
+@click.option(
+    "--dask", metavar=_("ADDRESS"), help=_("Make the documents on the Dask cluster at ADDRESS.")
+)
 @LANGUAGE
 @HELP
 def render(
     template: str, data: tuple[str, ...], out: str | None, fields: dict[str, str],
-    *, to: str, strict: bool, force: bool,
+    *, to: str, strict: bool, force: bool, jobs: int, dask: str | None,
 ) -> int:  # fmt: skip
-    """Load, compose, then write: nothing is written before everything is made."""
-    from vbhc import data as data_files
+    """Load, compose, then write: nothing is kept before everything is made."""
     from vbhc import template as templates
-    from vbhc.batch import make
+    from vbhc.batch import Batch
     from vbhc.compose import record_for
 
+    if dask is not None and jobs != 1:
+        raise click.UsageError(_("--jobs and --dask cannot be used together"))
+    office = settings()
     loaded = templates.load(template)
-    record = record_for(loaded, data_files.load(*data), fields, Place("--set"))
-    made = make(loaded, record)
-    said = [*record.warnings, *made.notes]
-    report(said)
-    if strict and any(problem.level is Level.WARNING for problem in said):
-        click.echo(_("nothing was written, because of --strict"), err=True)
-        return FOUND
-    _write(made.documents, out, to, several=loaded.for_each is not None, force=force)
-    if made.proof and out != STDOUT and to == "docx":
-        click.echo(made.proof.table())
+    record = record_for(loaded, load_data(office, loaded.name, data), fields, Place("--set"))
+    out = out or _usual_folder(office, loaded, to)
+    ending = output.ending_of(out, to)
+    batch = Batch(loaded, record, to, ending=ending)
+    if ending is None and to == "docx" and len(batch) > 1:
+        raise output.refuse_several()
+    with stopped_alike(), hands(jobs, dask, len(batch)) as working:
+        made = _reported(batch, working, record.warnings, strict=strict)
+        if ending is None:
+            output.to_stdout(content for _name, content in made)
+        elif loaded.for_each is None:
+            output.to_file(made, out, ending, force=force)
+        else:
+            output.to_folder(made, out, ending, force=force)
+    if batch.proof and out != STDOUT and to == "docx":
+        click.echo(batch.proof.table())
     return DONE
 
 
-def _write(
-    composed: tuple[Composed, ...], out: str | None, to: str, *, several: bool, force: bool
-) -> None:
-    contents = [(each.van_ban.ten_tep, _content(each, to)) for each in composed]
-    if out == STDOUT or (out is None and to != "docx"):
-        _to_stdout([content for _name, content in contents], to)
-        return
-    from vbhc.files import write_file, write_folder  # as above
-
-    ending = ".docx" if to == "docx" else ".txt"
-    files = [(f"{name}{ending}", content) for name, content in contents]
-    if several:
-        paths = write_folder(_folder(out, ending), files, force=force)
-    else:
-        ((name, content),) = files
-        paths = [_target(out, name, ending)]
-        write_file(paths[0], content, force=force)
-    for path in paths:
-        click.echo(_("written: {path}").format(path=path), err=True)
+def _usual_folder(office: Office, template: Template, to: str) -> str | None:
+    """Return the office's folder for the Word files of a template, if it has set one."""
+    folder = office.out_for(template.name)
+    return f"{folder}{os.sep}" if folder and to == "docx" else None
 
 
-def _to_stdout(contents: list[bytes], to: str) -> None:
-    if to == "docx" and len(contents) > 1:
-        message = _("several documents cannot go to standard output")
-        raise OutputError(Problem(message, hint=_("name a folder with -o")))
-    for content in contents:
-        sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
-
-
-def _content(each: Composed, to: str) -> bytes:
-    from vbhc import view
-    from vbhc.word import writer
-
-    if to == "docx":
-        return writer.to_bytes(each.van_ban)
-    if to == "shape":
-        return view.shape_text(each.shape).encode()
-    return (view.plain_text if to == "text" else view.tree)(each.van_ban).encode()
-
-
-def _target(out: str | None, name: str, ending: str) -> Path:
-    """Return the file for the only document: a file, or its own name in a folder."""
-    if out is None:
-        return Path(name)
-    path = Path(out)
-    if out.endswith(("/", os.sep)) or path.is_dir():
-        return path / name
-    if not path.suffix:
-        return path.with_name(path.name + ending)
-    if path.suffix.lower() != ending:
-        message = _("the file would be a {ending} file under another ending").format(ending=ending)
-        hint = _("name it {name}").format(name=path.with_suffix(ending).name)
-        raise OutputError(Problem(message, Place(out), hint=hint))
-    return path
-
-
-def _folder(out: str | None, ending: str) -> Path:
-    """Return the folder for several documents."""
-    path = Path(out or ".")
-    if path.is_file() or path.suffix.lower() == ending:
-        message = _("several documents cannot go into one file")
-        hint = _("name a folder: -o {out}/").format(out=path.with_suffix(""))
-        raise OutputError(Problem(message, Place(str(out)), hint=hint))
-    return path
+def _reported(
+    batch: Batch, working: Hands, warnings: Iterable[Problem], *, strict: bool
+) -> Iterator[tuple[str, bytes]]:
+    """Pass the documents on; after the last, say what is worth saying, and stop for --strict."""
+    with progress(len(batch)) as tell:
+        yield from batch.made(working.executor, workers=working.workers, progress=tell)
+    said = [*warnings, *batch.notes]
+    report(said)
+    if strict and any(problem.level is Level.WARNING for problem in said):
+        click.echo(_("nothing was written, because of --strict"), err=True)
+        raise click.exceptions.Exit(FOUND)

@@ -7,6 +7,7 @@ Each takes a scalar from a file (a text, or what JSON and Python give), and rais
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -201,13 +202,15 @@ def to_placing(value: object) -> str:
     raise _wrong(_("one of {choices}").format(choices=choices), value)
 
 
-def record_of(field: str) -> Callable[[object], object]:
-    """Return a function that reads a text alone as a record holding only this field."""
+@dataclass(frozen=True, slots=True)
+class RecordOf:
+    """Reads a text alone as a record holding only this field."""
 
-    def convert(value: object) -> object:
-        return {field: value} if isinstance(value, str) else value
+    field: str
 
-    return convert
+    def __call__(self, value: object) -> object:
+        """Return the record; what is no text stays as it is."""
+        return {self.field: value} if isinstance(value, str) else value
 
 
 def _key(typed: str) -> str:

@@ -22,9 +22,9 @@ def titles_at(path: Path) -> dict[str, str]:
     """Return the fields of the part at a path, each with its title; none where no part stands."""
     kind: Any = DuLieu
     for part in path:
-        kind = _inside(_bare(kind), part)
-    kind = _bare(kind)
-    if not _is_part(kind):
+        kind = _inside(bare(kind), part)
+    kind = bare(kind)
+    if not is_part(kind):
         return {}
     return {name: field.title or name for name, field in kind.model_fields.items()}
 
@@ -44,20 +44,23 @@ def comparable(word: str) -> str:
     return re.sub(r"[\s_-]+", "_", text.plain(word[:100]))
 
 
-def _is_part(kind: Any) -> bool:
+def is_part(kind: Any) -> bool:
+    """Tell whether a type is a part of the model, with fields of its own."""
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def _inside(kind: Any, part: str | int) -> Any:
-    if _is_part(kind):
+    if is_part(kind):
         field = kind.model_fields.get(part)
         return field.annotation if field else None
     inner = get_args(kind)
     return inner[-1] if get_origin(kind) in {list, dict} and inner else None
 
 
-def _bare(kind: Any) -> Any:
-    """Strip Annotated and "or None" from a type."""
+def bare(kind: Any, *, once: bool = False) -> Any:
+    """Strip Annotated and "or None" from a type: all of them, or only the outermost."""
     while get_origin(kind) is Annotated or type(None) in get_args(kind):
         kind = next(inner for inner in get_args(kind) if inner is not type(None))
+        if once:
+            break
     return kind

@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
+from vbhc.data import decoding
 from vbhc.data.nodes import MAX_DEPTH, Loaded, Node, Path, clean, human_path, merge, shown, too_deep
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
-# Endings, and the module whose ``read(text, file)`` reads such a file.
+
+class Reader(NamedTuple):
+    """How a kind of file is read: ``decode(bytes, file)``, then ``read`` of a module.
+
+    What ``read(decoded, file)`` returns is a :class:`Node`, or a book of sheets.
+    """
+
+    module: str
+    decode: Callable[[bytes, str], Any]
+
+
+_YAML = Reader("vbhc.data.yaml_file", decoding.utf8)
+_WORKBOOK = Reader("vbhc.data.sheets.workbook", decoding.as_it_is)
 READERS = {
-    ".yaml": "vbhc.data.yaml_file",
-    ".yml": "vbhc.data.yaml_file",
-    ".json": "vbhc.data.json_file",
+    ".yaml": _YAML,
+    ".yml": _YAML,
+    ".json": Reader("vbhc.data.json_file", decoding.utf8),
+    ".xlsx": _WORKBOOK,
+    ".xlsm": _WORKBOOK,
+    ".xls": _WORKBOOK,
+    ".ods": _WORKBOOK,
+    ".csv": Reader("vbhc.data.sheets.csv_file", decoding.excel_text),
 }
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Sheets in forms that only their own programs read well.
+_OTHER_SHEETS = {".numbers", ".xlsb", ".xltx", ".xltm", ".gsheet", ".et", ".fods", ".tsv"}
+# No data file of an office comes near.
+_MAX_BYTES = 300_000_000
 
 
 def load(*sources: Source) -> Loaded:
     """Read the sources in order and merge them: mappings deeply, anything else by the later.
 
-    A source is a path to a .yaml, .yml or .json file, a mapping, or what an earlier call
-    returned. Raises :class:`DataError` with the problems of all sources together.
+    A source is a path to a file with one of the endings of :data:`READERS`, ``PLACE=FILE`` (the
+    file's content, or its first sheet, stands at that place of the data:
+    ``khac.danh_sach=hang.csv``), a mapping, or what an earlier call returned. Raises
+    :class:`DataError` with the problems of all sources together.
     """
     root = Node({})
     files: list[str] = []
+    sheets: list[tuple[str, str]] = []
+    cells: list[Problem] = []
     problems: list[Problem] = []
     for source in sources:
         try:
@@ -43,9 +67,11 @@ def load(*sources: Source) -> Loaded:
         else:
             root = merge(root, loaded.root)
             files.extend(loaded.files)
+            sheets.extend(loaded.sheets)
+            cells.extend(loaded.problems)
     if problems:
-        raise DataError(*problems)
-    return Loaded(root, tuple(files))
+        raise DataError(*problems, *cells)
+    return Loaded(root, tuple(files), tuple(sheets), tuple(cells))
 
 
 def _load_one(source: Source) -> Loaded:
@@ -53,27 +79,72 @@ def _load_one(source: Source) -> Loaded:
         return source
     if isinstance(source, Mapping):
         return Loaded(_from_python(source))
+    at, name = _placed(source)
+    reader = _reader(name)
+    read = import_module(reader.module).read
+    content = read(reader.decode(_bytes(name), name), name)
+    if isinstance(content, Node):
+        return Loaded(_whole(content) if at is None else _wrapped(content, at), (name,))
+    from vbhc.data.sheets.tree import tree
+
+    root, cells = tree(content, at)
+    return Loaded(root, (name,), tuple((name, s.name) for s in content.sheets), cells)
+
+
+def _placed(source: str | os.PathLike[str]) -> tuple[Path | None, str]:
+    """Return the place of ``PLACE=FILE``, or None, and the file.
+
+    A file that is called like that comes first, and so does every path that is no plain text.
+    """
     name = os.fspath(source)
-    node = _reader(name)(_decode(_bytes(name), name), name)
+    place, equals, file = name.partition("=")
+    if not isinstance(source, str) or not equals or _is_there(name):
+        return None, name
+    from vbhc.data.places import path_of  # costs the model
+
+    return path_of(place, name), file
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return FilePath(name).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _wrapped(node: Node, at: Path) -> Node:
+    """Return a node inside groups that lead to it from the root."""
+    for step in reversed(at):
+        node = Node({str(step): node}, node.place, node.key or node.place)
+    return node
+
+
+def _whole(node: Node) -> Node:
     if not isinstance(node.value, dict):
         raise DataError(_not_a_mapping(node))
-    return Loaded(node, (name,))
+    return node
 
 
-def _reader(name: str) -> Callable[[str, str], Node]:
+def _reader(name: str) -> Reader:
     ending = FilePath(name).suffix.lower()
     if FilePath(name).is_dir():
         raise _file_error(name, _("this is a folder, not a file"))
     if ending not in READERS:
         message = _("files ending in '{ending}' are not read").format(ending=shown(ending))
-        raise _file_error(name, message, _("use {endings}").format(endings=", ".join(READERS)))
-    reader: Callable[[str, str], Node] = import_module(READERS[ending]).read
-    return reader
+        hint = _("use {endings}").format(endings=", ".join(READERS))
+        if ending in _OTHER_SHEETS:
+            hint = _("save it as .xlsx")
+        raise _file_error(name, message, hint)
+    return READERS[ending]
 
 
 def _bytes(name: str) -> bytes:
     try:
-        return FilePath(name).read_bytes()
+        path = FilePath(name)
+        if path.exists() and path.stat().st_size > _MAX_BYTES:
+            message = _("the file is larger than {count} MB").format(count=_MAX_BYTES // 10**6)
+            raise _file_error(name, message, _("split it"))
+        return path.read_bytes()
     except FileNotFoundError:
         raise _file_error(name, _("there is no such file"), _("check the path")) from None
     except PermissionError:
@@ -82,27 +153,6 @@ def _bytes(name: str) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         message = _("the file cannot be read: {reason}").format(reason=reason)
         raise _file_error(name, message) from None
-
-
-def _decode(data: bytes, name: str) -> str:
-    if data.startswith(_UTF16) or b"\0" in data[:4]:
-        raise _file_error(
-            name, _("the file is saved in UTF-16, not in UTF-8"), _("save it again as UTF-8")
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(_not_utf8(data, name, error.start)) from None
-    if not text.strip():
-        raise _file_error(name, _("the file is empty"))
-    return text
-
-
-def _not_utf8(data: bytes, name: str, index: int) -> Problem:
-    lines = data[:index].decode("utf-8-sig", "replace").split("\n")
-    message = _("byte 0x{byte:02X} is not UTF-8").format(byte=data[index])
-    place = Place(name, len(lines), len(lines[-1]) + 1)
-    return Problem(message, place, hint=_("save the file again as UTF-8"))
 
 
 def _not_a_mapping(node: Node) -> Problem:

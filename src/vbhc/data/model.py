@@ -155,7 +155,7 @@ class MucTonTai(Part):
 
     noi_dung: Text = must("Nội dung")
     chi_tiet: Annotated[
-        list[Annotated[ChiTietTonTai, BeforeValidator(coerce.record_of("noi_dung"))]],
+        list[Annotated[ChiTietTonTai, BeforeValidator(coerce.RecordOf("noi_dung"))]],
         BeforeValidator(coerce.to_list),
     ] = many("Chi tiết")
 
@@ -164,7 +164,7 @@ class TonTai(Part):
     """Shortcomings and their causes."""
 
     noi_dung: Annotated[
-        list[Annotated[MucTonTai, BeforeValidator(coerce.record_of("noi_dung"))]],
+        list[Annotated[MucTonTai, BeforeValidator(coerce.RecordOf("noi_dung"))]],
         BeforeValidator(coerce.to_list),
     ] = many("Nội dung")
     nguyen_nhan: Texts = many("Nguyên nhân")
@@ -185,7 +185,7 @@ class NhiemVu(Part):
 
 
 Tasks = Annotated[
-    list[Annotated[NhiemVu, BeforeValidator(coerce.record_of("noi_dung"))]],
+    list[Annotated[NhiemVu, BeforeValidator(coerce.RecordOf("noi_dung"))]],
     BeforeValidator(coerce.to_list),
 ]
 

@@ -60,7 +60,7 @@ class BieuQuyet(Part):
     y_kien_khac: Count = may("Ý kiến khác", default=0)
 
 
-SomeOne = Annotated[Nguoi | None, BeforeValidator(coerce.record_of("ho_ten"))]
+SomeOne = Annotated[Nguoi | None, BeforeValidator(coerce.RecordOf("ho_ten"))]
 
 
 class SuKien(Part):
@@ -85,17 +85,17 @@ class SuKien(Part):
     so_moi: MaybeCount = may("Số được mời")
     co_mat: MaybeCount = may("Số có mặt")
     vang_mat: Annotated[
-        list[Annotated[NguoiVang, BeforeValidator(coerce.record_of("ho_ten"))]],
+        list[Annotated[NguoiVang, BeforeValidator(coerce.RecordOf("ho_ten"))]],
         BeforeValidator(coerce.to_list),
     ] = many("Vắng mặt")
     chuong_trinh: Texts = many("Chương trình")
     tai_lieu: Texts = many("Tài liệu")
     bao_cao: Annotated[
-        list[Annotated[BaoCao, BeforeValidator(coerce.record_of("ten"))]],
+        list[Annotated[BaoCao, BeforeValidator(coerce.RecordOf("ten"))]],
         BeforeValidator(coerce.to_list),
     ] = many("Báo cáo")
     y_kien: Annotated[
-        list[Annotated[YKien, BeforeValidator(coerce.record_of("noi_dung"))]],
+        list[Annotated[YKien, BeforeValidator(coerce.RecordOf("noi_dung"))]],
         BeforeValidator(coerce.to_list),
     ] = many("Ý kiến")
     bieu_quyet: Annotated[list[BieuQuyet], BeforeValidator(coerce.to_list)] = many("Biểu quyết")

@@ -51,15 +51,26 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All sources of a run merged into one tree; ``files`` are their names in order, as typed."""
+    """All sources of a run merged into one tree.
+
+    ``files`` are their names in order, as typed; ``sheets`` those of workbooks, with their file;
+    ``problems`` what is wrong with single cells of them, told with what the model finds.
+    """
 
     root: Node
     files: tuple[str, ...] = ()
+    sheets: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def raw(self) -> dict[str, Any]:
         """Return the values without their places."""
         plain: dict[str, Any] = raw(self.root)
         return plain
+
+    def only(self, *keys: str) -> Loaded:
+        """Return the sources without all but these parts: little to send, and places still known."""
+        fields = {key: self.root.value[key] for key in keys if key in self.root.value}
+        return Loaded(replace(self.root, value=fields), self.files)
 
     def reach(self, path: Path) -> Path:
         """Return as much of the path, from its beginning, as stands in the data."""
@@ -95,12 +106,14 @@ class Loaded:
         return Problem(one_line(message), place, path, one_line(fault.hint), fault.level)
 
     def sorted(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Return the problems in the order of the files and of their lines."""
+        """Return the problems in the order of the files, of their sheets, and of their lines."""
         order = {name: number for number, name in enumerate(self.files)}
+        sheets = {name: number for number, name in enumerate(self.sheets)}
 
-        def key(problem: Problem) -> tuple[int, int, int]:
+        def key(problem: Problem) -> tuple[int, ...]:
             place = problem.place or Place("")
-            return order.get(place.file, -1), place.line or 0, place.column or 0
+            sheet = sheets.get((place.file, place.sheet or ""), -1)
+            return order.get(place.file, -1), sheet, *place.row_and_column()
 
         return sorted(problems, key=key)
 

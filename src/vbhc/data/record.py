@@ -47,7 +47,9 @@ def validate(loaded: Loaded) -> Record:
     sieve = _Sieve(loaded)
     data = sieve.model()
     found = [*sieve.faults, *(sieve.placed(fault) for fault in faults(data, sieve.spoilt))]
-    problems = loaded.sorted(loaded.problem(fault) for fault in found)
+    told = {problem.place for problem in loaded.problems}
+    more = [p for p in map(loaded.problem, found) if p.place is None or p.place not in told]
+    problems = loaded.sorted([*loaded.problems, *more])
     if any(problem.level is Level.ERROR for problem in problems):
         raise DataError(*problems)
     return Record(data, loaded, tuple(problems))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Template as JinjaTemplate
@@ -13,17 +14,20 @@ from vbhc.data.nodes import Node
 from vbhc.data.yaml_file import read as read_yaml
 from vbhc.errors import DataError, Place, Problem, TemplateError
 from vbhc.i18n import _
+from vbhc.resources import SUFFIX
+from vbhc.resources import template_names as builtin_names
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained
 from vbhc.template.head import Check, ForEach, HeadCompiler, Value
 from vbhc.template.holes import collect
-from vbhc.template.source import BUILTIN, SUFFIX, FolderLoader, Source, builtin_names, chain, locate
+from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-__all__ = ["Shape", "Template", "builtin_names", "load"]
+DESCRIPTIONS = ("mo_ta", "mo_ta_en")
+
+__all__ = ["Packed", "Shape", "Template", "builtin_names", "load", "unpack"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,15 @@ class Shape:
     text: str
     values: list[str]
     files: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A template as text, to be sent to another process or machine and unpacked there."""
+
+    path: str
+    shown: str
+    texts: Texts
 
 
 @dataclass(frozen=True)
@@ -81,17 +94,19 @@ class Template:
         """Return the head's fields as values that keep their places."""
         return Node({key: replace(f.node, value=f.value(context)) for key, f in self.head.items()})
 
-    def elements(self, context: dict[str, Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
-        """Return (element, context) for each document: a single one (None) without `cho_moi`."""
+    def elements(self, context: dict[str, Any]) -> list[Any]:
+        """Return the elements that get a document each: a single one (None) without `cho_moi`."""
         if self.for_each is None:
-            yield None, context
-            return
+            return [None]
         found = self.for_each.elements(context)
         if not isinstance(found, list):
             message = _("'cho_moi' wants a list")
             raise TemplateError(Problem(message, self.for_each.place))
-        for element in found:
-            yield element, {**context, self.for_each.name: element}
+        return found
+
+    def seen_by(self, element: Any, context: dict[str, Any]) -> dict[str, Any]:
+        """Return the context of one element's document: the element under its name as well."""
+        return context if self.for_each is None else {**context, self.for_each.name: element}
 
     def verify(self, context: dict[str, Any]) -> list[Problem]:
         """Return what the template's own checks (`kiem_tra`) have to say."""
@@ -100,6 +115,13 @@ class Template:
             for check in self.checks
             if not check.must(context)
         ]
+
+    def packed(self) -> Packed:
+        """Return the template and all it names as text; :func:`unpack` makes it anew."""
+        loader = self.environment.loader
+        assert isinstance(loader, FolderLoader)  # noqa: S101 - _compiled put it there
+        texts = gather(self.environment, loader)
+        return Packed(loader.top.absolute().as_posix(), self.shown, texts)
 
     def shape(self, context: dict[str, Any]) -> Shape:
         """Render the body; TemplateError with the template line when it fails."""
@@ -136,14 +158,19 @@ def load(template: str) -> Template:
     return _builtin(path, shown) if shown.startswith(BUILTIN) else _compiled(path, shown)
 
 
+def unpack(packed: Packed) -> Template:
+    """Return the template that was packed, though its files may not be here."""
+    return _compiled(Path(packed.path), packed.shown, packed.texts)
+
+
 @lru_cache(maxsize=32)
 def _builtin(path: Path, shown: str) -> Template:
     # It does not change while a process runs, and compiling it takes longer than a render.
     return _compiled(path, shown)
 
 
-def _compiled(path: Path, shown: str) -> Template:
-    loader = FolderLoader(path, shown)
+def _compiled(path: Path, shown: str, texts: Texts | None = None) -> Template:
+    loader = FolderLoader(path, shown, texts)
     environment = DocumentEnvironment(loader)
     with explained(environment, Place(shown)):
         found = chain(environment, loader, path.name)
@@ -166,6 +193,8 @@ def _head(
         node = _parse_head(source)
         compiler = HeadCompiler(environment)
         for key, field in node.value.items():
+            if key in DESCRIPTIONS:
+                continue  # for lists of templates
             if key == "kiem_tra":
                 checks = tuple(compiler.checks(field))
             elif key == "cho_moi":

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound, nodes
+from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.loaders import split_template_path
+from jinja2.meta import find_referenced_templates
 
 from vbhc import resources
 from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import _, nearest
+from vbhc.resources import SUFFIX, template_names
 from vbhc.template.holes import PRIVATE_USE, unmarked
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SUFFIX = ".md.j2"
+Texts = dict[str, tuple[str, str]]
+
 BUILTIN = "vbhc/"
 _UNQUOTED = re.compile(r"^\s*(?:-\s+)*(?:-\s+|[\w-]+:\s+)(?:\[[^\"']*)?\{\{")
 
@@ -32,12 +36,6 @@ class Source:
     shown: str
     head: str
     body: str
-
-
-def builtin_names() -> list[str]:
-    """Return the names of the built-in templates; a file that begins with `_` is a part of others."""
-    files = resources.folder("templates").glob(f"[!_]*{SUFFIX}")
-    return sorted(file.name.removesuffix(SUFFIX) for file in files)
 
 
 def locate(template: str) -> tuple[Path, str]:
@@ -52,19 +50,19 @@ def locate(template: str) -> tuple[Path, str]:
         raise TemplateError(
             Problem(_("there is no such template file"), Place(template), hint=_("check the path"))
         )
-    if template in builtin_names():
+    if template in template_names():
         return resources.folder("templates") / f"{template}{SUFFIX}", f"{BUILTIN}{template}{SUFFIX}"
     raise TemplateError(
         Problem(
             _("there is no built-in template '{name}'").format(name=template),
-            hint=nearest(template, builtin_names())
-            or _("the built-in ones are: {names}").format(names=", ".join(builtin_names())),
+            hint=nearest(template, template_names())
+            or _("the built-in ones are: {names}").format(names=", ".join(template_names())),
         )
     )
 
 
-def read(path: Path, shown: str) -> Source:
-    """Read one template file; TemplateError when it is no clean UTF-8 text."""
+def read(path: Path, shown: str) -> str:
+    """Return the text of a template file; TemplateError when it is no clean UTF-8 text."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -76,7 +74,7 @@ def read(path: Path, shown: str) -> Source:
     for number, line in enumerate(text.split("\n"), 1):
         refuse_private_use(line, Place(shown, number))
         _refuse_invalid(line, Place(shown, number))
-    return _cut(text, shown)
+    return text
 
 
 def refuse_private_use(text: str, place: Place) -> None:
@@ -127,16 +125,27 @@ def _refuse_unquoted(lines: list[str], shown: str) -> None:
 
 
 class FolderLoader(BaseLoader):
-    """Loads from the template's own folder, and built-in templates as `vbhc/NAME.md.j2`."""
+    """Loads from the template's own folder, and built-in templates as `vbhc/NAME.md.j2`.
 
-    def __init__(self, top: Path, shown: str) -> None:
+    `texts` holds what has been read, by name, each with how its file is shown. Texts that are
+    given are not read again: so a template works where its files are not.
+    """
+
+    def __init__(self, top: Path, shown: str, texts: Texts | None = None) -> None:
         self.top = top
         self.top_shown = shown
+        self.texts: Texts = dict(texts or {})
 
     def source(self, name: str) -> Source:
         """Return the source of a template by the name a template calls it."""
+        if name not in self.texts:
+            path, shown = self._file(name)
+            self.texts[name] = read(path, shown), shown
+        return _cut(*self.texts[name])
+
+    def _file(self, name: str) -> tuple[Path, str]:
         if name == self.top.name:
-            return read(self.top, self.top_shown)
+            return self.top, self.top_shown
         parts = split_template_path(name)  # refuses ".."
         if parts[0] == BUILTIN.rstrip("/"):
             path = resources.folder("templates").joinpath(*parts[1:])
@@ -144,8 +153,7 @@ class FolderLoader(BaseLoader):
             path = self.top.parent.joinpath(*parts)
         if not path.is_file():
             raise TemplateNotFound(name)
-        shown = name if name.startswith(BUILTIN) else str(Path(self.top_shown).parent / name)
-        return read(path, shown)
+        return path, name if name.startswith(BUILTIN) else str(Path(self.top_shown).parent / name)
 
     def get_source(
         self, environment: Environment, template: str
@@ -154,6 +162,23 @@ class FolderLoader(BaseLoader):
         del environment  # the same for all
         source = self.source(template)
         return source.body, source.shown, lambda: True
+
+
+def gather(environment: Environment, loader: FolderLoader) -> Texts:
+    """Return the texts of a template and of all that it names: parents, parts, macros.
+
+    A name that is only known when a document is made is not among them.
+    """
+    waiting, seen = [loader.top.name], set[str]()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        # What cannot be read may stand in a branch that is never taken.
+        with suppress(TemplateNotFound, TemplateSyntaxError, TemplateError):
+            source = loader.source(name)
+            named = find_referenced_templates(environment.parse(source.body, name, source.shown))
+            waiting += [each for each in named if each and each not in seen]
+    return loader.texts
 
 
 def chain(
@@ -189,7 +214,7 @@ def _extended(loader: FolderLoader, name: str, place: Place | None) -> Source:
             hint = _("check the name; '..' is not allowed")
             raise TemplateError(Problem(message, place, hint=hint)) from None
         message = _("there is no template '{name}'").format(name=name)
-        known = [f"{BUILTIN}{each}{SUFFIX}" for each in builtin_names()]
+        known = [f"{BUILTIN}{each}{SUFFIX}" for each in template_names()]
         every = _("the built-in ones are: {names}").format(names=", ".join(known))
         raise TemplateError(Problem(message, place, hint=nearest(name, known) or every)) from None
 

@@ -1,0 +1,102 @@
+"""A Dask cluster for a batch, for who has outgrown one machine.
+
+The workers need this package, of the same version, and nothing else: template and data are sent to
+them, the documents come back. They need not see our files.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import warnings
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from vbhc.batch.sent import version
+from vbhc.errors import Place, Problem, WorkError
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+
+here = version
+# Seconds until a scheduler, or a first worker, is given up.
+PATIENCE = 10
+
+
+@contextmanager
+def connected(address: str) -> Iterator[tuple[Executor, int]]:
+    """Give an executor of the cluster, and how many tasks it runs at once.
+
+    Raises WorkError when Dask is not installed, no scheduler or no worker answers, or a worker has
+    not this version of the package.
+    """
+    client = _client(address)
+    try:
+        _refuse_others(client, address)
+        # Equal calls would run once; and a chunk that was lost must be made again.
+        executor = client.get_executor(pure=False)
+        yield executor, sum(client.nthreads().values())
+    except _fatal() as error:
+        message = _("the workers of the cluster ended before the work was done")
+        hint = _("look at what the workers say, then try again")
+        raise WorkError(Problem(message, Place(address), hint=hint)) from error
+    finally:
+        client.close()
+
+
+def _client(address: str) -> Any:
+    try:
+        import distributed
+        from distributed.comm.addressing import get_address_host_port
+    except ImportError:
+        message = _("Dask is not installed")
+        hint = _("install the package with its extra 'dask'")
+        raise WorkError(Problem(message, Place("--dask"), hint=hint)) from None
+    # Its own words are English and many; what a user can do something about is said below.
+    for name in ("distributed", "tornado", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module="distributed")
+    try:
+        # A client that finds nobody takes half a minute to give up.
+        socket.create_connection(get_address_host_port(address), PATIENCE).close()
+        client: Any = distributed.Client  # it has no types
+        return client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        message = _("no Dask scheduler answers at this address")
+        hint = _("start it, or check the address: tcp://host:8786")
+        raise WorkError(Problem(message, Place(address), hint=hint)) from error
+
+
+def _fatal() -> tuple[type[Exception], ...]:
+    """Return what Dask raises when workers are lost again and again."""
+    from distributed import KilledWorker
+    from distributed.comm.core import CommClosedError
+
+    return KilledWorker, CommClosedError
+
+
+def _refuse_others(client: Any, address: str) -> None:
+    """Refuse a cluster without workers, or with one that has not this version."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as error:
+        message = _("the Dask scheduler has no workers")
+        hint = _("start one: dask worker {address}").format(address=address)
+        raise WorkError(Problem(message, Place(address), hint=hint)) from error
+    hint = _("install vbhc {version} on every worker").format(version=here())
+    try:
+        found: dict[str, str] = client.run(version)
+    except ModuleNotFoundError as error:
+        message = _("the workers have no vbhc")
+        raise WorkError(Problem(message, Place(address), hint=hint)) from error
+    problems = [
+        Problem(
+            _("this worker has vbhc {version}").format(version=theirs), Place(worker), hint=hint
+        )
+        for worker, theirs in sorted(found.items())
+        if theirs != here()
+    ]
+    if problems:
+        raise WorkError(*problems)

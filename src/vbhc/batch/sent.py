@@ -1,0 +1,113 @@
+"""What is sent to another process: the work once, then only the numbers of the documents to make.
+
+A task names the work by a key. A process that does not know the key yet says so, and gets the
+task again with the work in it: so any executor will do, and a worker that died and came back too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from vbhc import i18n
+from vbhc import template as templates
+from vbhc.batch.work import Made, Work
+from vbhc.compose import Documents
+from vbhc.errors import Problem, WorkError
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from vbhc.data import Record
+    from vbhc.template import Packed
+
+# A worker of a cluster serves several users; each work holds a record.
+MOST_KEPT = 4
+
+_known: dict[str, Work] = {}
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A work as it travels: the template as text, the data without the places of their rows."""
+
+    template: Packed
+    record: Record
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A work as bytes, the key that names it, and the language its messages are wanted in."""
+
+    key: str
+    content: bytes
+    language: str
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Return the version of the package that is at work here."""
+    from importlib.metadata import version
+
+    return version("vbhc")
+
+
+def seal(work: Work) -> Sealed:
+    """Return the work as it is sent; in this process it is known from now on."""
+    record = work.documents.record
+    # Rows are named where the whole record is: here.
+    light = replace(record, loaded=record.loaded.only("van_ban", "loi_van"), warnings=())
+    job = Job(work.documents.template.packed(), light, work.form)
+    content = zlib.compress(pickle.dumps(job, pickle.HIGHEST_PROTOCOL), 1)
+    key = f"{version()} {hashlib.blake2b(content, digest_size=16).hexdigest()}"
+    _keep(key, work)
+    return Sealed(key, content, i18n.language())
+
+
+def forget(sealed: Sealed) -> None:
+    """Let go of the work in this process."""
+    with _lock:
+        _known.pop(sealed.key, None)
+
+
+def chunk(
+    key: str, language: str, start: int, stop: int, content: bytes | None = None
+) -> list[Made] | None:
+    """Make the documents from `start` to before `stop`; None when the work is not known here."""
+    if i18n.language() != language:
+        i18n.set_language(language)
+    work = _known.get(key)
+    if work is None:
+        if content is None:
+            return None
+        work = _opened(key, content)
+    return [work.made(index) for index in range(start, stop)]
+
+
+def _opened(key: str, content: bytes) -> Work:
+    """Return the work that was sent; WorkError when another version of the program sent it."""
+    theirs = key.partition(" ")[0]
+    if theirs != version():
+        message = _("this is vbhc {ours}, and the worker has vbhc {theirs}")
+        words = message.format(ours=theirs, theirs=version())
+        raise WorkError(Problem(words, hint=_("install the same version on both")))
+    with suppress(KeyError):
+        return _known[key]  # another thread of this process was quicker
+    job: Job = pickle.loads(zlib.decompress(content))  # noqa: S301 - from our own `seal`
+    work = Work(Documents(templates.unpack(job.template), job.record), job.form)
+    _keep(key, work)
+    return work
+
+
+def _keep(key: str, work: Work) -> None:
+    with _lock:
+        _known[key] = work
+        while len(_known) > MOST_KEPT:
+            del _known[next(iter(_known))]

@@ -1,0 +1,115 @@
+"""A batch cut into chunks for an executor: a few under way at a time, the results in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from vbhc.batch import sent
+from vbhc.errors import Problem, WorkError
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+    from concurrent.futures import Executor, Future
+
+    from vbhc.batch.sent import Sealed
+    from vbhc.batch.work import Made, Work
+
+    Answer = Future[list[Made] | None]
+
+# A task for one document alone would cost as much again as the document.
+CHUNK = 250
+# Chunks for each worker of a small batch, so that all have something to do to the end.
+SHARES = 4
+UNKNOWN_WORKERS = 16
+
+
+def workers_of(executor: Executor) -> int:
+    """Return how many tasks an executor runs at once, as far as it says."""
+    found = getattr(executor, "_max_workers", None)  # so named by both executors of Python
+    return found if isinstance(found, int) and found > 0 else UNKNOWN_WORKERS
+
+
+class Task:
+    """A chunk under way; asked for again with the work in it where the work is not known."""
+
+    def __init__(self, executor: Executor, sealed: Sealed, span: range, *, known: bool) -> None:
+        self.executor = executor
+        self.sealed = sealed
+        self.span = span
+        self.answer = self._asked(None if known else sealed.content)
+
+    def made(self) -> list[Made] | None:
+        """Return the documents; None while they are not there. Raises what the worker raised."""
+        if not self.answer.done():
+            return None
+        with _explained():
+            found = self.answer.result()
+        if found is None:
+            self.answer = self._asked(self.sealed.content)
+        return found
+
+    def _asked(self, content: bytes | None) -> Answer:
+        sealed, span = self.sealed, self.span
+        with _explained():
+            return self.executor.submit(
+                sent.chunk, sealed.key, sealed.language, span.start, span.stop, content
+            )
+
+
+def spread(
+    work: Work, executor: Executor, workers: int | None = None
+) -> Generator[list[Made], None, None]:
+    """Yield the documents of all chunks in order; at most two chunks a worker are under way.
+
+    What is not wanted any more is cancelled; the executor stays its owner's.
+    """
+    hands = workers or workers_of(executor)
+    spans = _spans(len(work.documents), hands)
+    sealed = sent.seal(work)
+    waiting: deque[Task] = deque()
+    begun = 0
+    try:
+        while spans or waiting:
+            while spans and len(waiting) < 2 * hands:
+                # The first tasks find workers that know nothing.
+                waiting.append(Task(executor, sealed, spans.popleft(), known=begun >= hands))
+                begun += 1
+            yield _first(waiting)
+    finally:
+        for task in waiting:
+            task.answer.cancel()
+        sent.forget(sealed)
+
+
+def _spans(count: int, hands: int) -> deque[range]:
+    size = max(1, min(CHUNK, -(-count // (hands * SHARES))))
+    return deque(range(start, min(start + size, count)) for start in range(0, count, size))
+
+
+def _first(waiting: deque[Task]) -> list[Made]:
+    """Wait for the first task, and take it out; meanwhile no worker waits for the work."""
+    done: dict[Task, list[Made]] = {}
+    while True:
+        for task in waiting:
+            if task not in done and (found := task.made()) is not None:
+                done[task] = found
+        if waiting[0] in done:
+            return done[waiting.popleft()]
+        wait([task.answer for task in waiting if task not in done], None, FIRST_COMPLETED)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except BrokenExecutor as error:
+        message = _("a process that made documents was ended from outside")
+        hint = _("free some memory, or use fewer processes")
+        raise WorkError(Problem(message, hint=hint)) from error
+    except CancelledError as error:
+        message = _("the work was taken back before it was done")
+        raise WorkError(Problem(message, hint=_("see whether the executor still runs"))) from error

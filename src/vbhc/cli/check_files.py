@@ -1,0 +1,53 @@
+"""Which files `vbhc check` is asked about: paths, patterns, folders."""
+
+from __future__ import annotations
+
+import glob
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vbhc.errors import Place, Problem
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ENDING = ".docx"
+
+
+def expanded(
+    arguments: tuple[str, ...], own_copies: tuple[str, ...]
+) -> tuple[list[str], list[Problem]]:
+    """Return the files the arguments mean, each once, and what is wrong with the others.
+
+    cmd.exe hands patterns on as they are typed. A folder means the .docx files in it and below.
+    Neither means what Word leaves while a file is open, nor a copy of ours with such an ending
+    (`.sua.docx`), else a second run would mend the copies of the first.
+    """
+    files: list[str] = []
+    problems: list[Problem] = []
+    for argument in arguments:
+        if Path(argument).is_dir():
+            found = _wanted((str(path) for path in Path(argument).rglob("*")), own_copies)
+            message = _("the folder holds no .docx file")
+        elif glob.has_magic(argument) and not Path(argument).exists():
+            # As typed, from the current folder or not: Path.glob takes no absolute pattern.
+            found = _wanted(glob.iglob(argument, recursive=True), own_copies)  # noqa: PTH207
+            message = _("no .docx file fits the pattern")
+        else:
+            found, message = [argument], ""
+        files += found
+        if not found:
+            problems.append(Problem(message, Place(argument), hint=_("check the path")))
+    return list(dict.fromkeys(files)), problems
+
+
+def _wanted(paths: Iterable[str], own_copies: tuple[str, ...]) -> list[str]:
+    return sorted(
+        path
+        for path in paths
+        if path.lower().endswith(ENDING)
+        and not path.lower().endswith(tuple(f".{copy}{ENDING}" for copy in own_copies))
+        and not Path(path).name.startswith(("~$", "."))
+        and Path(path).is_file()
+    )

@@ -1,0 +1,61 @@
+"""`vbhc` alone: what the program makes, and what a newcomer types next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from vbhc.cli.common import settings
+from vbhc.cli.suggest import template_list
+from vbhc.i18n import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vbhc.office import Office
+
+# In the order of typing: the command, the line, what it does.
+_STEPS = (
+    ("new", "vbhc new ket-luan --xlsx", N_("a folder with a workbook: fill it in, save it")),
+    ("render", "vbhc render ket-luan -d ket-luan/ket-luan.xlsx", N_("the filled workbook becomes a Word file")),
+    ("check", "vbhc check ket-luan.docx", N_("is any Word file as the decree wants it?")),
+)  # fmt: skip
+
+
+def show(commands: Collection[str]) -> None:
+    """Print the page; OfficeError when the office's settings are faulty, the page is there then."""
+    blocks = [
+        _(
+            "vbhc makes official documents as Word files, in the format of Nghị định 30/2020/NĐ-CP:\n"
+            "you fill in the facts, the program computes, words, numbers and lays out the page."
+        ),
+        _("Type in this order:\n{steps}").format(steps=_steps(commands)),
+        _("The built-in templates:\n{list}").format(list=template_list()),
+        _("More: vbhc --help, and for each command: vbhc render --help"),
+    ]
+    click.echo("\n\n".join(blocks))
+    office = settings()
+    if office.file:
+        click.echo(f"\n{_set_here(office)}")
+
+
+def _steps(commands: Collection[str]) -> str:
+    steps = [(line, _(text)) for name, line, text in _STEPS if name in commands]
+    width = max(len(line) for line, _text in steps)
+    return "\n".join(
+        f"  {number}. {line:{width}}  {text}" for number, (line, text) in enumerate(steps, 1)
+    )
+
+
+def _set_here(office: Office) -> str:
+    values = {
+        _("language"): office.language or "",
+        _("data files"): ", ".join(office.data_files),
+        _("output folder"): office.out or "",
+        _("templates with settings of their own"): ", ".join(office.templates),
+        _("ignored findings"): ", ".join(office.check_ignore),
+        _("the only rules tested"): ", ".join(office.check_select),
+    }
+    lines = [f"  {name}: {value}" for name, value in values.items() if value]
+    return "\n".join([_("Set in {file}:").format(file=office.file), *lines])

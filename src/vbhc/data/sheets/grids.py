@@ -1,0 +1,90 @@
+"""The cells of a sheet as the builder of records sees them: lines and columns, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vbhc.data.sheets.book import blank
+from vbhc.data.sheets.headings import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vbhc.data.sheets.book import Cell, Report, Row, Sheet
+    from vbhc.data.sheets.headings import Head
+    from vbhc.errors import Place
+
+
+@dataclass(slots=True)
+class ListGrid:
+    """A sheet's own rows, below the heading row."""
+
+    sheet: Sheet
+    head: Head
+    report: Report
+    rows: list[Row] = field(default_factory=list)
+    heads: dict[int, tuple[str, Place]] = field(default_factory=dict)
+
+    def cell(self, line: int, column: int) -> Cell:
+        """Return a cell; beyond the end of its row there is nothing."""
+        row = self.rows[line]
+        return row[column] if column < len(row) else None
+
+    def place(self, line: int, column: int) -> Place:
+        """Return where a cell stands."""
+        return self.sheet.place(self.head.below + line, column)
+
+    def heading(self, column: int) -> tuple[str, Place]:
+        """Return what heads a column, and where."""
+        if column not in self.heads:
+            words = self.head.words.get(column, "")
+            self.heads[column] = words, self.sheet.place(self.head.row, column)
+        return self.heads[column]
+
+
+@dataclass(slots=True)
+class FieldGrid:
+    """A sheet ``Mục``, ``Giá trị`` turned about: its fields are the columns."""
+
+    sheet: Sheet
+    head: Head
+    report: Report
+    names: list[tuple[str, int]] = field(default_factory=list)
+    values: list[list[tuple[Cell, int]]] = field(default_factory=list)
+
+    def cell(self, line: int, column: int) -> Cell:
+        """Return a cell; beyond the end of its row there is nothing."""
+        values = self.values[column]
+        return values[line][0] if line < len(values) else None
+
+    def place(self, line: int, column: int) -> Place:
+        """Return where a cell stands."""
+        values = self.values[column]
+        row = values[line][1] if line < len(values) else self.names[column][1]
+        return self.sheet.place(row, self.head.mapping[1] if self.head.mapping else 0)
+
+    def heading(self, column: int) -> tuple[str, Place]:
+        """Return what heads a column, and where."""
+        name, row = self.names[column]
+        return name, self.sheet.place(row, self.head.mapping[0] if self.head.mapping else 0)
+
+
+def fields(head: Head, rows: list[Row]) -> Iterator[tuple[tuple[str, int], list[tuple[Cell, int]]]]:
+    """Yield each field's name and values with their rows; a blank name goes on with the one above."""
+    names, values = head.mapping or (0, 1)
+    name: tuple[str, int] | None = None
+    found: list[tuple[Cell, int]] = []
+    for number, row in enumerate(rows, head.below):
+        cell = row[values] if values < len(row) else None
+        title = row[names] if names < len(row) else None
+        if not blank(title):
+            if name:
+                yield name, found
+            name, found = (word(title), number), [(cell, number)]
+        elif not blank(cell):
+            if name is None:
+                name = ("", number)
+            found.append((cell, number))
+    if name:
+        yield name, found

@@ -1,0 +1,144 @@
+"""What an XLSX file tells beside its values: errors, formulas, forms of numbers, size of sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from vbhc.data.sheets.number_format import BUILT_IN, Form, form
+from vbhc.data.sheets.scan import Marks, Parts, parse
+from vbhc.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class XlsxScan:
+    """An open XLSX file; ``sheets`` are its sheets' parts by name."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.sheets = self._sheets()
+        self.forms = self._forms()
+
+    def marks(self, sheet: str) -> Marks:
+        """Return what is to be seen of a sheet; nothing where the file hides it."""
+        part = self.sheets.get(sheet)
+        marks = Marks()
+        if part is not None:
+            _Cells(marks, self.forms).read(self.parts.chunks(part))
+        return marks
+
+    def _sheets(self) -> dict[str, str]:
+        """Return the part of each sheet, by way of the relations of the workbook."""
+        targets = {
+            attributes.get("Id", ""): attributes.get("Target", "")
+            for _name, attributes in self._elements("xl/_rels/workbook.xml.rels", "Relationship")
+        }
+        found: dict[str, str] = {}
+        for _name, attributes in self._elements("xl/workbook.xml", "sheet"):
+            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+            target = targets.get(relation, "")
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            if part in self.parts.names:
+                found[attributes.get("name", "")] = part
+        return found
+
+    def _forms(self) -> list[Form | None]:
+        """Return how each style of a cell shows a number."""
+        codes = dict(BUILT_IN)
+        styles: list[Form | None] = []
+        inside = False
+        for name, attributes in self._elements(
+            "xl/styles.xml", "numFmt", "cellXfs", "xf", "cellStyles"
+        ):
+            if name == "numFmt":
+                codes[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
+            elif name == "xf" and inside:
+                styles.append(form(codes.get(int(attributes.get("numFmtId", 0)), "General")))
+            else:
+                inside = name == "cellXfs"
+        return styles
+
+    def _elements(self, part: str, *names: str) -> list[tuple[str, dict[str, str]]]:
+        """Return the elements of these names in a small part, in their order."""
+        found: list[tuple[str, dict[str, str]]] = []
+        if part not in self.parts.names:
+            return found
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            local = name.rpartition(":")[2]
+            if local in names:
+                found.append((local, attributes))
+
+        parse(self.parts.chunks(part), start)
+        return found
+
+
+class _Cells:
+    """Follows the cells of a sheet's part and notes what is special about them."""
+
+    def __init__(self, marks: Marks, forms: list[Form | None]) -> None:
+        self.marks = marks
+        self.styles: dict[str | None, int] = {}
+        for number, known in enumerate(forms):
+            if known is not None:
+                self.styles[str(number)] = marks.code(known)
+        self.letters: dict[str, int] = {}
+        self.row = self.column = -1
+        self.kind: str | None = None
+        self.style: str | None = None
+        self.formula = False
+        self.text = ""
+        self.parser = expat.ParserCreate()
+
+    def read(self, chunks: Iterator[bytes]) -> None:
+        parse(chunks, self.start, self.parser)
+        self.finish()
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "c":
+            self.finish()
+            self.begin(attributes)
+        elif name == "f":
+            self.formula = True
+        elif name in {"v", "is"}:
+            self.value()
+        elif name == "row":
+            self.finish()
+            self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
+            self.column = -1
+
+    def begin(self, attributes: dict[str, str]) -> None:
+        cell = attributes.get("r")
+        if cell is None:
+            self.column += 1
+        else:
+            letters = cell.rstrip("0123456789")
+            if letters not in self.letters:
+                self.letters[letters] = Place("", cell=letters).row_and_column()[1] - 1
+            self.row, self.column = int(cell[len(letters) :]) - 1, self.letters[letters]
+        self.kind, self.style = attributes.get("t"), attributes.get("s")
+
+    def value(self) -> None:
+        """Note a cell that holds something, and listen where its text matters."""
+        self.marks.reach(self.row, self.column)
+        if self.formula or self.kind == "e":
+            self.parser.CharacterDataHandler = self.hear
+        code = self.styles.get(self.style, 0)
+        if code and self.kind in {None, "n"}:
+            self.marks.show(self.row, self.column, code, formula=self.formula)
+
+    def hear(self, text: str) -> None:
+        self.text += text
+
+    def finish(self) -> None:
+        """Judge a cell that held a formula or an error, once all of it was seen."""
+        if self.kind == "e":
+            self.marks.say(self.row, self.column, self.text or "#?")
+        elif self.formula and not self.text and self.kind != "str":
+            self.marks.say(self.row, self.column, "")
+        if self.formula or self.kind == "e":
+            self.parser.CharacterDataHandler = None
+            self.formula, self.text, self.kind = False, "", None

@@ -1,0 +1,1 @@
+"""What the checker has to say, for people and for programs: text, JSON, changes, comments, facts."""

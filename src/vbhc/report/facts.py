@@ -1,0 +1,72 @@
+"""What was read from a file and what it was taken for: the answer to "why does it say so?"."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from vbhc import nd30
+from vbhc.i18n import _
+from vbhc.nd30.rulebook import rulebook
+from vbhc.report.changes import everywhere, of_paragraphs, of_sections
+from vbhc.report.text import part_in_words, shortened, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vbhc.facts import Checked, Facts, ParagraphFact
+
+
+def lines(facts: Facts, checked: Checked, width: int) -> list[str]:
+    """Return sections, paragraphs and silent rules as lines."""
+    said = [*_sections(facts, width)]
+    for fact in everywhere(facts).values():
+        said += _paragraph(fact, checked, width)
+    for rule, why in silent(checked):
+        said += wrapped(f"{rule}: {why}", width, _("silent"))
+    return said
+
+
+def _sections(facts: Facts, width: int) -> Iterator[str]:
+    for section in facts.sections:
+        head = _("page of section {number}").format(number=section.number)
+        values = "; ".join(f"{name} {of(section)}" for name, of in of_sections().items())
+        yield from wrapped(f"{head}: {values}", width)
+
+
+def _paragraph(fact: ParagraphFact, checked: Checked, width: int) -> list[str]:
+    role = checked.roles.get(fact.index, "") if fact.part == "body" else ""
+    part = part_in_words(fact.part)
+    names = nd30.spec().components
+    title = names[role].name if role in names else role or "-"
+    head = " ".join(filter(None, (part, str(fact.index), f"[{title}]", fact.label)))
+    said = wrapped(f"{head} {shortened(fact.text)}", width)
+    values = [f"{name} {value}" for name, of in of_paragraphs().items() if (value := of(fact))]
+    return said + (wrapped("; ".join(values[1:]), width, "", "      ") if fact.text else [])
+
+
+def silent(checked: Checked) -> list[tuple[str, str]]:
+    """Return the rules that could say nothing, with the reason, as far as it is known."""
+    if checked.stopped:
+        return [(rule, checked.stopped) for rule in rulebook().rules]
+    spoke = {finding.id.partition(".")[0] for finding in checked.findings}
+    present = set(checked.roles.values()) | {"page", "all", "so_trang"}
+    said = _("no paragraph was taken for: {roles}")
+    return [
+        (rule.id, said.format(roles=_titles(rule.components)))
+        for rule in rulebook().rules.values()
+        if rule.id not in spoke and rule.components and not present & set(rule.components)
+    ]
+
+
+def _titles(roles: tuple[str, ...]) -> str:
+    names = nd30.spec().components
+    return ", ".join(names[role].name if role in names else role for role in roles)
+
+
+def as_json(facts: Facts, checked: Checked) -> dict[str, Any]:
+    """Return what was read, for programs: the records as they are, the role with each paragraph."""
+    whole = asdict(facts)
+    for paragraph in whole["paragraphs"]:
+        paragraph["role"] = checked.roles.get(paragraph["index"], "")
+    return {**whole, "silent": dict(silent(checked))}

@@ -1,0 +1,298 @@
+"""Whoever does the work, the bytes, the order and the messages are those of one process."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+import warnings
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import vbhc
+from vbhc import data as data_files
+from vbhc import template as templates
+from vbhc.batch import Batch, sent
+from vbhc.batch.pool import processes
+from vbhc.batch.spread import spread
+from vbhc.batch.work import Work
+from vbhc.compose import Documents
+from vbhc.errors import DataError, VbhcError, VbhcWarning, WorkError
+from vbhc.i18n import set_language
+
+from .support import LETTER, contents, data, run, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+COUNT = 60
+PARTS = """---
+cho_moi: hang in khac.danh_sach
+---
+{% extends "khung/chung.md.j2" %}
+{% block than %}
+{% from "khung/cau.md.j2" import cau %}
+{{ cau(hang) }}
+{% endblock %}
+"""
+
+
+class Blank(Executor):
+    """Runs each task as a process would that knows nothing: what goes in and out is pickled."""
+
+    def __init__(self, *, forgetful: bool = False) -> None:
+        self.forgetful = forgetful
+        self.sent: list[int] = []
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
+        here = dict(sent._known)
+        if self.forgetful or not self.sent:
+            sent._known.clear()
+        content = pickle.dumps((function, args, more))
+        self.sent.append(len(content))
+        future: Future[Any] = Future()
+        try:
+            function, args, more = pickle.loads(content)  # noqa: S301 - our own
+            future.set_result(pickle.loads(pickle.dumps(function(*args, **more))))  # noqa: S301
+        except VbhcError as error:
+            future.set_exception(pickle.loads(pickle.dumps(error)))  # noqa: S301
+        finally:
+            if self.forgetful:
+                sent._known.clear()
+                sent._known.update(here)
+        return future
+
+
+@contextmanager
+def spawned() -> Iterator[Executor]:
+    """Give Python's own processes, as a user would."""
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        yield pool
+
+
+HANDS: dict[str, Callable[[], Any]] = {
+    "threads": lambda: ThreadPoolExecutor(2),
+    "processes": lambda: processes(2),
+    "Python's processes": spawned,
+}
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    path = tmp_path / "thu.md.j2"
+    path.write_text(LETTER, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("make", HANDS.values(), ids=HANDS)
+def test_any_executor_gives_the_bytes_of_one_process(
+    template: Path, tmp_path: Path, make: Callable[[], Any]
+) -> None:
+    alone = vbhc.write_all(template, data(COUNT), tmp_path / "mot")
+    with make() as executor:
+        shared = vbhc.write_all(template, data(COUNT), tmp_path / "nhieu", executor=executor)
+        documents = list(vbhc.render_all(template, data(COUNT), executor))
+    assert [path.name for path in shared] == [path.name for path in alone]
+    assert contents(tmp_path / "nhieu") == contents(tmp_path / "mot")
+    assert documents == list(vbhc.render_all(template, data(COUNT)))
+
+
+def test_jobs_on_the_command_line_change_nothing_but_the_time(tmp_path: Path) -> None:
+    write(tmp_path, data(COUNT))
+    for jobs in ("1", "2", "0"):
+        assert run(tmp_path, "-o", f"ra{jobs}/", "--jobs", jobs).returncode == 0
+    assert contents(tmp_path / "ra2") == contents(tmp_path / "ra1")
+    assert contents(tmp_path / "ra0") == contents(tmp_path / "ra1")
+
+
+@pytest.mark.parametrize("to", ["text", "tree", "shape"])
+def test_texts_of_several_processes_are_printed_in_order(tmp_path: Path, to: str) -> None:
+    write(tmp_path, data(9))
+    alone = run(tmp_path, "--to", to)
+    assert alone.returncode == 0
+    assert alone.stdout
+    assert run(tmp_path, "--to", to, "--jobs", "2").stdout == alone.stdout
+
+
+def test_faults_and_warnings_come_back_from_other_processes(tmp_path: Path) -> None:
+    letter = LETTER.replace("soan_thao: VP\n", "")  # a warning of each letter
+    write(tmp_path, data(COUNT, hang_7={"han": None}, hang_58={"ma": "HS00001"}), letter)
+    alone, shared = (run(tmp_path, "-o", "ra/", "--jobs", jobs) for jobs in ("1", "2"))
+    assert alone.returncode == shared.returncode == 2
+    assert len(alone.stderr.splitlines()) == 2
+    assert shared.stderr == alone.stderr
+    write(tmp_path, data(COUNT), letter)
+    alone, shared = (run(tmp_path, "-o", f"ra{jobs}/", "--jobs", jobs) for jobs in ("1", "2"))
+    assert "does not name the drafting unit" in alone.stderr
+    assert shared.stderr.replace("ra2", "ra1") == alone.stderr
+    strict = run(tmp_path, "-o", "nghiem/", "--jobs", "2", "--strict")
+    assert strict.returncode == 1
+    assert not (tmp_path / "nghiem").exists()
+
+
+def test_warnings_of_python_come_back_as_well(template: Path) -> None:
+    template.write_text(LETTER.replace("soan_thao: VP\n", ""), encoding="utf-8")
+    with pytest.warns(VbhcWarning, match="SGDĐT") as caught, processes(2) as pool:
+        list(vbhc.render_all(template, data(9), pool))
+    assert len(caught) == 1
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_other_processes_speak_the_language_of_this_one(
+    template: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VBHC_LANG", raising=False)
+    set_language(language)
+    said = {"vi": "giá trị để trống", "en": "the value is empty"}[language]
+    with processes(2) as pool, pytest.raises(VbhcError, match=said):
+        list(vbhc.render_all(template, data(9, hang_3={"han": None}), pool))
+
+
+def test_letters_with_tasks_are_proven_in_other_processes_too() -> None:
+    """The proof is gathered from what each process has seen."""
+    from giao_viec.support import seminar
+
+    found = seminar()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", VbhcWarning)
+        with processes(2) as pool:
+            assert len(list(vbhc.render_all("giao-viec", found, pool))) == 7
+            found["nhiem_vu"].append({"noi_dung": "việc không ai nhận"})
+            with pytest.raises(DataError, match="chưa có đơn vị chủ trì"):
+                list(vbhc.render_all("giao-viec", found, pool))
+
+
+def test_one_number_on_letters_of_several_processes_is_refused(template: Path) -> None:
+    with processes(2) as pool, pytest.raises(DataError, match="9 văn bản cùng số 05/SGDĐT-VP"):
+        list(vbhc.render_all(template, data(9), pool, so=5))
+
+
+# --- what is sent ---------------------------------------------------------------------------
+
+
+def work_of(template: Path, count: int) -> Work:
+    loaded = templates.load(str(template))
+    record = data_files.validate(data_files.load(data(count)))
+    return Work(Documents(loaded, record), "docx")
+
+
+def test_the_list_is_sent_once_and_then_only_numbers(template: Path) -> None:
+    work = work_of(template, 800)
+    executor = Blank()
+    made = [each for chunk in spread(work, executor, workers=1) for each in chunk]
+    assert made == [work.made(index) for index in range(800)]
+    assert executor.sent[0] > 5_000
+    assert max(executor.sent[1:]) < 500
+
+
+def test_a_worker_that_forgot_gets_the_work_again(template: Path) -> None:
+    """A worker of a cluster may die, and another take its place."""
+    work = work_of(template, 40)
+    made = [each for chunk in spread(work, Blank(forgetful=True), workers=2) for each in chunk]
+    assert made == [work.made(index) for index in range(40)]
+
+
+def test_a_template_of_several_files_needs_none_of_them_where_it_is_made(tmp_path: Path) -> None:
+    """A machine of a cluster does not see our disk."""
+    (tmp_path / "khung").mkdir()
+    head, body = LETTER.split("---\n")[1:]
+    head = "\n".join(line for line in head.splitlines() if not line.startswith("cho_moi"))
+    (tmp_path / "khung/chung.md.j2").write_text(
+        f"---\n{head}\n---\n{{% block than %}}\n{body}{{% endblock %}}\n", encoding="utf-8"
+    )
+    (tmp_path / "khung/cau.md.j2").write_text(
+        "{% macro cau(x) %}\nĐề nghị {{ x.ten }} nộp hồ sơ.\n{% endmacro %}\n", encoding="utf-8"
+    )
+    template = tmp_path / "thu.md.j2"
+    template.write_text(PARTS, encoding="utf-8")
+    work = work_of(template, 20)
+    wanted = [work.made(index) for index in range(20)]
+    packed = work.documents.template.packed()
+    for path in sorted(tmp_path.rglob("*.j2")):
+        path.unlink()
+    anew = Work(Documents(templates.unpack(packed), work.documents.record), "docx")
+    assert [anew.made(index) for index in range(20)] == wanted
+
+
+def test_another_version_of_the_program_is_refused(template: Path) -> None:
+    sealed = sent.seal(work_of(template, 2))
+    sent.forget(sealed)
+    other = sealed.key.replace(sent.version(), "0.0.1")
+    with pytest.raises(WorkError, match=r"0\.0\.1"):
+        sent.chunk(other, "vi", 0, 2, sealed.content)
+
+
+def test_a_work_is_forgotten_when_it_is_done(template: Path) -> None:
+    before = set(sent._known)
+    with ThreadPoolExecutor(2) as pool:
+        list(vbhc.render_all(template, data(9), pool))
+    assert set(sent._known) == before
+
+
+# --- ends ------------------------------------------------------------------------------------
+
+
+def test_a_process_that_is_killed_is_one_line_and_leaves_nothing(
+    template: Path, tmp_path: Path
+) -> None:
+    """As the system does when memory runs out."""
+    from vbhc.batch.spread import CHUNK
+
+    def killed(names: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        for number, each in enumerate(names):
+            if number == 1:
+                for process in active_children():
+                    process.kill()
+            yield each
+
+    from vbhc.files import write_folder
+
+    record = data_files.validate(data_files.load(data(8 * CHUNK)))
+    batch = Batch(templates.load(str(template)), record, ending=".docx")
+    with pytest.raises(WorkError), processes(2) as pool:
+        write_folder(tmp_path / "ra", killed(batch.made(pool, workers=2)), force=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["thu.md.j2"]
+    assert active_children() == []
+
+
+def test_a_reader_who_stops_early_leaves_no_work_behind(template: Path) -> None:
+    record = data_files.validate(data_files.load(data(200)))
+    batch = Batch(templates.load(str(template)), record)
+    with ThreadPoolExecutor(1) as pool:
+        made = batch.made(pool)
+        next(made)
+        made.close()  # type: ignore[attr-defined]
+    assert pool._work_queue.qsize() <= 1  # a blank task that wakes a thread to end
+
+
+def test_a_script_without_a_guard_is_told_so_by_python_and_not_by_silence(tmp_path: Path) -> None:
+    """The processes of the command are started from a module, whoever calls it."""
+    write(tmp_path, data(9))
+    code = (
+        "import sys; sys.argv = ['vbhc', 'render', 'thu.md.j2', '-d', 'hang.json', '-o', 'ra/', "
+        "'--jobs', '2']\nfrom vbhc.cli import main\nmain()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "ra").iterdir())) == 9
+
+
+def test_fewer_processes_than_none_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, data(2))
+    ran = run(tmp_path, "--jobs", "-1")
+    assert ran.returncode == 2
+    assert "a whole number from 0 is wanted" in ran.stderr
+
+
+def test_processes_and_a_cluster_at_once_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, data(2))
+    ran = run(tmp_path, "--jobs", "2", "--dask", "tcp://127.0.0.1:8786")
+    assert ran.returncode == 2
+    assert "--jobs and --dask cannot be used together" in ran.stderr

@@ -1,0 +1,65 @@
+"""The same workbooks saved by LibreOffice, as ODS and as XLSX, say the same."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vbhc.data import load
+from vbhc.i18n import set_language
+
+from .books import NAMES, case, texts, write
+from .test_cases import lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+
+# What is another thing in the other format: LibreOffice calculates every formula when it opens a
+# file, and does not keep rows of formatting only.
+CALCULATED = {"sai-o"}
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Save every case's workbook twice, all in one call for each format."""
+    source = tmp_path_factory.mktemp("goc")
+    profile = f"-env:UserInstallation=file://{tmp_path_factory.mktemp('ho-so')}"
+    for name in NAMES:
+        described = case(name)
+        write(source / f"{name}.xlsx", described["sheets"], described.get("hidden"))
+    files = sorted(str(path) for path in source.iterdir())
+    out: dict[str, Path] = {}
+    program = shutil.which("soffice")
+    assert program is not None, "LibreOffice is not installed"
+    for ending in ("ods", "xlsx"):
+        out[ending] = tmp_path_factory.mktemp(ending)
+        command = [program, profile, "--headless", "--convert-to", ending, "--outdir"]
+        subprocess.run(
+            [*command, str(out[ending]), *files], check=True, capture_output=True, timeout=300
+        )
+    return out
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - CALCULATED))
+@pytest.mark.parametrize("ending", ["ods", "xlsx"])
+def test_a_workbook_saved_by_libreoffice_says_the_same(
+    name: str,
+    ending: str,
+    converted: dict[str, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wanted = case(name)
+    file = f"diem.{ending}"
+    shutil.copy(converted[ending] / f"{name}.{ending}", tmp_path / file)
+    monkeypatch.chdir(tmp_path)
+    set_language("vi")
+    if "lines" in wanted:
+        assert lines(file) == [line.replace("diem.xlsx", file) for line in wanted["lines"]]
+    else:
+        assert texts(load(file).raw()) == texts(wanted["data"])
