@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.check.binding import each, found, parts, running_text
 from vbhc.check.lines import annexes, kinds, numbering, outline
-from vbhc.check.page import CONG_VAN, Found
+from vbhc.check.page import ANNEX, CONG_VAN, Found
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def pl_03(page: Page) -> Iterator[Found]:
     """PL-03: the body points to its annexes, and each counts its own pages."""
     labels = page.all("phu_luc_nhan", part=None)
     body = [page.text(p) for p in page.body()]
-    if not labels or not body:
+    if not labels or not body or page.kind.key == ANNEX:
         return
     if not annexes.is_referred_to([*body, *(page.text(p) for p in page.all("trich_yeu"))]):
         message = _("the body does not speak of the annex")
