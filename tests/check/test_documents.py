@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import warnings
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,7 +33,7 @@ HOUSE_TYPE = {"TYPE-29"}
 BROKEN = ("ket-luan-0", "giao-viec-0", "bien-ban-0")
 
 
-@lru_cache(maxsize=1)
+@cache
 def own() -> dict[str, Facts]:
     """Return every document of every built-in template, read back from its file."""
     made = {}
@@ -45,7 +46,7 @@ def own() -> dict[str, Facts]:
     return made
 
 
-@lru_cache(maxsize=None)
+@cache
 def foreign(name: str) -> Facts:
     return read(FOREIGN[name]().bytes(), f"{name}.docx")
 
@@ -224,8 +225,6 @@ def stopped(*texts: str) -> Checked:
     """Return what is said of a file of plain paragraphs."""
     import docx
 
-    from .office import io
-
     document = docx.Document()
     for text in texts:
         document.add_paragraph(text)
@@ -268,8 +267,6 @@ def test_an_administrative_number_is_not_taken_for_a_legal_normative_one(number:
 def test_a_file_in_a_legacy_font_is_told_so_and_nothing_else() -> None:
     """Its letters are no Unicode: no word of it can be read, and no rule of words applies."""
     import docx
-
-    from .office import io
 
     document = docx.Document()
     for text in ("céng hßa x· héi chñ nghÜa viÖt nam", "§éc lËp - Tù do - H¹nh phóc"):
@@ -317,5 +314,5 @@ def test_rules_are_chosen_and_left_out_by_id_letters_and_property(
 
 
 def test_a_name_no_rule_has_is_refused_with_the_nearest() -> None:
-    with pytest.raises(vbhc.errors.VbhcError, match="QH-O2.*QH-02"):
+    with pytest.raises(vbhc.errors.VbhcError, match=r"QH-O2.*QH-02"):
         check(foreign("notice"), select=["QH-O2"])

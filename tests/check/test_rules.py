@@ -180,7 +180,7 @@ def test_json_holds_every_rule_with_its_findings_and_limits() -> None:
 
 
 def test_an_unknown_id_is_refused_with_the_nearest() -> None:
-    with pytest.raises(VbhcError, match="QH-20.*QH-02"):
+    with pytest.raises(VbhcError, match=r"QH-20.*QH-02"):
         command.main(["QH-20"], standalone_mode=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vbhc.check.binding import each, parts, shown_lines
+from vbhc.check.binding import blocks, each, parts, shown_lines
 from vbhc.check.lines import bases, numbering, recipients, tables
 from vbhc.check.structure import numbered
 
@@ -63,8 +63,8 @@ def nn_04(page: Page) -> Iterator[Found]:
 def cc_01(page: Page) -> Iterator[Found]:
     """CC-01: the end marks of the bases."""
     for part in parts(page):
-        places = page.all("can_cu", part=part)
-        yield from each(bases.ends([page.text(p) for p in places]), places)
+        for block in blocks(page, "can_cu", part):
+            yield from each(bases.ends([page.text(p) for p in block]), block)
 
 
 def cc_02(page: Page) -> Iterator[Found]:

@@ -43,11 +43,11 @@ def missing(rule: Rule, page: Page) -> Iterator[Found]:
         return
     part = page.law.components[name].name
     wanted = page.law.components[name].text
-    hint = _("add {part}: {text}") if wanted else _("add {part}")
+    hint = _("write “{wanted}”") if wanted else _("add {part}")
     yield Found(
         None,
         _("{part} is missing").format(part=part),
-        hint.format(part=part, text=wanted),
+        hint.format(part=part, wanted=wanted),
         required=wanted,
     )
 
@@ -79,8 +79,7 @@ def _is_right(shown: str, typed: str, wanted: str, any_case: bool) -> bool:
 
 def once(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield a second Quốc hiệu of one document."""
-    first, *others = page.all(rule.components[0]) or [None]
-    for paragraph in others:
+    for paragraph in page.all(rule.components[0])[1:]:
         part = page.law.components[rule.components[0]].name
         yield Found(
             paragraph,
@@ -89,7 +88,6 @@ def once(rule: Rule, page: Page) -> Iterator[Found]:
             found="2",
             required="1",
         )
-    del first
 
 
 def column(rule: Rule, page: Page) -> Iterator[Found]:

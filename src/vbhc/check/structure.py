@@ -27,7 +27,10 @@ _MAY_ADDRESS = {
 def _outline(page: Page, rule: str) -> Iterator[Found]:
     for part in parts(page):
         places, lines = running_text(page, part)
-        for said in outline.order(lines, titled=_has_titles(page, part)):
+        key = (outline.order, part)
+        if key not in page.once:
+            page.once[key] = outline.order(lines, titled=_has_titles(page, part))
+        for said in page.once[key]:
             if said.rule == rule:
                 yield found(said.fault, places[said.fault.at])
 
@@ -59,7 +62,10 @@ def numbered(page: Page, rule: str, part_of: dict[str, str] | None = None) -> It
     """Yield the faults of labels that belong to a rule; `part_of` renames the property."""
     for part in parts(page):
         places, lines = running_text(page, part)
-        for said in numbering.order(lines):
+        key = (numbering.order, part)
+        if key not in page.once:
+            page.once[key] = numbering.order(lines)
+        for said in page.once[key]:
             if said.rule == rule:
                 name = (part_of or {}).get(said.fault.part, said.fault.part)
                 yield found(said.fault, places[said.fault.at], name)

@@ -180,6 +180,8 @@ def decision_recipient(first: str) -> list[Fault]:
 
 def is_copy_mark(text: str) -> bool:
     """Tell whether a whole line is the mark of a copy, `SAO Y` or the old `SAO Y BẢN CHÍNH`."""
+    if "SAO" not in text:
+        return False
     text = tidy(text)
     return text.isupper() and len(text) <= _SHORT_TITLE and bool(_COPY.match(text))
 

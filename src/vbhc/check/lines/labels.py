@@ -19,7 +19,7 @@ _SMALL_ROMANS = {roman(n).lower(): n for n in range(1, 40)}
 FOREIGN = "fjwzăâêôơư"
 
 _MARK = r"(?P<mark>[.)/:]|\.\)|[-–](?=\s))"
-_NUMBER = re.compile(rf"(?P<open>\(?)(?P<value>\d{{1,3}}){_MARK}(?P<gap>\s*)(?=(?P<next>\S?))")
+_NUMBER = re.compile(rf"(?P<open>\(?)(?P<value>\d{{1,3}}){_MARK}(?P<gap>\s*)")
 _DOTTED = re.compile(
     r"(?P<value>\d{1,2}(?:\.\d{1,2}){1,4})(?P<mark>\.|\)?)(?P<gap>\s*)(?=(?P<next>\S?))"
 )
@@ -32,7 +32,12 @@ _WORD = re.compile(
     r"(?P<mark>\s*[.:)]?)(?P<rest>\s.*|)$",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENING_QUOTES = "“\"«„'‘"
+_OPENING_QUOTES = ("“", '"', "«", "„", "‘")
+# Some close with the mark that opens.
+_CLOSING_QUOTES = ("”", '"', "»", "“", "’")
+_AMENDING = ("sửa đổi", "bổ sung", "thay thế", "đính chính", "sửa lại")
+# "II.1.", "1.a)": a label of two parts, which nobody counts alike.
+_SECOND_PART = re.compile(r"\d|[a-zđ][.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,31 @@ class WordLabel:
         return not self.value[:1].isdecimal()
 
 
-def opens_quotation(text: str) -> bool:
-    """Tell whether a paragraph begins with a quotation mark."""
-    return text.lstrip()[:1] in tuple(_OPENING_QUOTES)
+class Quotation:
+    """Whether a line belongs to a quotation that begins a paragraph and may end in a later one.
+
+    What stands in it is numbered by the document it is taken from.
+    """
+
+    def __init__(self) -> None:
+        self._is_open = False
+
+    def holds(self, text: str) -> bool:
+        """Tell whether the next line is part of a quotation."""
+        stripped = text.strip().rstrip(" .;,/")
+        if self._is_open:
+            self._is_open = not stripped.endswith(_CLOSING_QUOTES)
+            return True
+        if not stripped.startswith(_OPENING_QUOTES):
+            return False
+        self._is_open = not any(mark in stripped[1:] for mark in _CLOSING_QUOTES)
+        return True
+
+
+def amends(text: str) -> bool:
+    """Tell whether what follows a line is another document's text: `sửa đổi khoản 2 như sau:`."""
+    text = nfc(text).lower().rstrip(" .:")
+    return text.endswith(("như sau", "sau đây")) and any(word in text for word in _AMENDING)
 
 
 def readings(text: str) -> tuple[Label, ...]:
@@ -103,9 +130,9 @@ def _number(text: str) -> Label | None:
     found = _NUMBER.match(text)
     if not found or not _closed(found):
         return None
-    mark, following = found["mark"], found["next"]
+    mark = found["mark"]
     # "2.000 đồng", "1/3 số đơn vị", "8:30" are no labels.
-    if not found["gap"] and (following.isdecimal() or mark in "/:"):
+    if not found["gap"] and (mark in "/:" or _SECOND_PART.match(text, found.end())):
         return None
     shown = f"{found['open']}{found['value']}{mark}"
     return Label("decimal", _dress(found["open"], "1", mark), int(found["value"]), shown)
@@ -141,7 +168,9 @@ def _letters(text: str) -> list[Label]:
 
 def _roman(text: str) -> Label | None:
     found = _ROMAN.match(text)
-    if not found or not _closed(found) or (found["mark"] in "/:" and not found["gap"]):
+    if not found or not _closed(found):
+        return None
+    if not found["gap"] and (found["mark"] in "/:" or _SECOND_PART.match(text, found.end())):
         return None
     value, mark = found["value"], found["mark"]
     shown = f"{found['open']}{value}{mark}"

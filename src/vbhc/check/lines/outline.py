@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbhc.check.lines import Fault, quoted
-from vbhc.check.lines.labels import WordLabel, opens_quotation, readings, word_label
+from vbhc.check.lines.labels import Quotation, WordLabel, amends, readings, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.numbers import roman
 
@@ -20,8 +19,6 @@ CHUONG, MUC, DIEU = "BC-01", "BC-02", "BC-03"
 _LEVELS = ("phần", "chương", "mục", "tiểu mục")
 _NAMES = {"phần": "Phần", "chương": "Chương", "mục": "Mục", "tiểu mục": "Tiểu mục"}
 _ROMAN = {"phần", "chương"}
-_AMENDS = re.compile(r"như sau\s*:\s*$", re.IGNORECASE)
-_CLOSING_QUOTES = ("”", '"', "»", "“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +37,10 @@ class _Walk:
     dieu: int = 0
     doubt: bool = False
     reset: bool = True
-    quotation: bool = False
+    quotation: Quotation = field(default_factory=Quotation)
 
     def say(self, rule: str, fault: Fault) -> None:
         self.faults.append(StructureFault(rule, fault))
-
-    def is_quoted(self, text: str) -> bool:
-        """Tell whether a line belongs to a quotation that begins a paragraph."""
-        stripped = text.rstrip(" .;,/")
-        if self.quotation:
-            self.quotation = not stripped.endswith(_CLOSING_QUOTES)
-            return True
-        if opens_quotation(text):
-            inside = stripped.lstrip()[1:]
-            self.quotation = not any(mark in inside for mark in _CLOSING_QUOTES)
-            return True
-        return False
 
     def restart(self) -> None:
         """Begin anew: an annex or an attached document counts from 1."""
@@ -74,14 +59,14 @@ def order(lines: Sequence[Line], *, titled: bool) -> list[StructureFault]:
     for at, line in enumerate(lines):
         if line.fresh:
             walk.restart()
-        if walk.is_quoted(line.text):
+        if walk.quotation.holds(line.text):
             continue
         label = word_label(line.text)
         if label and label.word == "điều":
             _dieu(walk, at, label)
         elif label:
             _part(walk, at, label, _following(lines, at))
-        if _AMENDS.search(line.text):
+        if amends(line.text):
             walk.doubt = True
     return walk.faults
 

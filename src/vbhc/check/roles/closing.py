@@ -121,10 +121,8 @@ def _same_column(row: Row, label: Row) -> bool:
 
 
 def _is_item(row: Row) -> bool:
-    return (
-        bool(patterns.DASH.match(row.shown))
-        and row.shown[:1] in "-–—•▪*"
-        or bool(patterns.ARCHIVE.match(row.shown))
+    return (bool(patterns.DASH.match(row.shown)) and row.shown[:1] in "-–—•▪*") or bool(
+        patterns.ARCHIVE.match(row.shown)
     )
 
 
@@ -170,7 +168,7 @@ def _signing_role(row: Row, above: Row | None, gap: bool) -> str:
 
 
 def _signature_only(rows: list[Row], start: int) -> int:
-    """A part without recipients: the signature is what stands last."""
+    """Read the signature of a part without recipients: it is what stands last."""
     at = len(rows)
     first = _posts_above(rows, start, at)
     if first < at:
