@@ -89,6 +89,40 @@ def test_any_number_and_symbol_as_we_write_them_pass(number: int, key: str, agen
     assert number_line.year_group(line) == []
 
 
+gaps = st.sampled_from(["", " ", "  ", "\xa0"])
+
+
+@given(
+    numbers,
+    agencies,
+    st.lists(gaps, min_size=6, max_size=6),
+    st.sampled_from("-–—"),
+    st.sampled_from(["Số", "SỐ", "số"]),
+)
+def test_the_line_a_finding_asks_for_passes(
+    number: int, agency: str, blanks: list[str], dash: str, word: str
+) -> None:
+    a, b, c, d, e, f = blanks
+    for colon in (":", ""):
+        line = f"{word}{a}{colon}{b}{padded(number)}{c}/{d}TB{e}{dash}{f}{agency}"
+        for fault in number_line.form(line, issued=True):
+            assert fault.required == f"Số: {padded(number)}/TB-{agency}"
+            assert number_line.form(fault.required, issued=True) == []
+
+
+@given(
+    places,
+    days,
+    st.sampled_from(["{place} {day}", "{place}, {short}", "{place},{day}", "{lower}, {day}"]),
+)
+def test_the_date_a_finding_asks_for_passes(place: str, day: date, form: str) -> None:
+    short = f"ngày {day.day}/{day.month}/{day.year}"
+    lower = place[0].lower() + place[1:]
+    line = form.format(place=place, lower=lower, day=long_date(day), short=short)
+    for fault in date_line.form(line, issued=True):
+        assert fault.required == f"{place}, {long_date(day)}"
+
+
 @given(st.integers(1, 9), agencies)
 def test_a_number_below_ten_without_zero_is_one_finding(number: int, agency: str) -> None:
     faults = number_line.zeros(f"Số: {number}/TB-{agency}")
@@ -199,7 +233,7 @@ READERS: tuple[Callable[[str], list[object]], ...] = (
     lambda text: list(signature.case(text)),
     lambda text: list(kinds.subject(text)),
     lambda text: list(kinds.letter_subject(text)),
-    _list(kinds.minutes),
+    lambda text: list(kinds.minutes([text], [text])),
     _list(kinds.invitation),
     lambda text: list(kinds.decision([text], "QUYẾT ĐỊNH")),
     lambda text: list(kinds.decision_recipient(text)),

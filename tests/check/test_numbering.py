@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 from vbhc.check.lines import outline
 from vbhc.check.lines.labels import readings, word_label
-from vbhc.check.lines.numbering import DIEM, HEADING, ITEM, KHOAN, Line, ListFault, order
+from vbhc.check.lines.numbering import DIEM, HEADING, ITEM, KHOAN, Line, order
 from vbhc.vietnamese.letters import LETTERS, letter
 from vbhc.vietnamese.numbers import roman
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from vbhc.check.lines import RuleFault
 
 STYLES: dict[str, Callable[[int], str]] = {
     "1.": "{}.".format,
@@ -47,7 +49,7 @@ def labelled(style: str, count: int) -> list[str]:
     ]
 
 
-def faults(texts: list[str]) -> list[ListFault]:
+def faults(texts: list[str]) -> list[RuleFault]:
     return order([Line(text) for text in texts])
 
 

@@ -38,7 +38,18 @@ def _number_columns(page: Page) -> Iterator[list[ParagraphFact]]:
 def kg_02(page: Page) -> Iterator[Found]:
     """KG-02: the form of Kính gửi."""
     places, texts = shown_lines(page, page.all("kinh_gui"))
-    yield from each(recipients.addressees(texts), places)
+    faults = recipients.addressees(texts)
+    if _are_side_by_side(places):
+        faults = [fault for fault in faults if fault.part != "line"]
+    yield from each(faults, places)
+
+
+def _are_side_by_side(places: list[ParagraphFact]) -> bool:
+    """Tell whether label and first addressee stand in two cells of one row: on one line to the eye."""
+    cells = [p.cell for p in places[:2] if p.cell]
+    if len(cells) < len(places[:2]) or len(cells) == 1:
+        return False
+    return len({(c.table, c.row) for c in cells}) == 1 < len({c.column for c in cells})
 
 
 def nn_02(page: Page) -> Iterator[Found]:

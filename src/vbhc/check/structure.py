@@ -31,8 +31,14 @@ def _outline(page: Page, rule: str) -> Iterator[Found]:
         if key not in page.once:
             page.once[key] = outline.order(lines, titled=_has_titles(page, part))
         for said in page.once[key]:
-            if said.rule == rule:
+            if said.rule == rule and not (said.fault.part == "form" and _is_free(page)):
                 yield found(said.fault, places[said.fault.at])
+
+
+def _is_free(page: Page) -> bool:
+    """Tell whether a document is of a kind that has no model: a contract writes `Điều 1:`."""
+    kind = page.law.types.get(page.kind.key)
+    return kind is not None and not kind.model
 
 
 def _has_titles(page: Page, part: int) -> bool:
@@ -104,9 +110,7 @@ def kg_01(page: Page) -> Iterator[Found]:
         message = _("a tờ trình has no 'Kính gửi'")
         yield Found(page.first("noi_dung"), message, hint, "missing", "", "Kính gửi: …", "warning")
     elif line and key and key not in _MAY_ADDRESS:
-        message = _("a document of this type ({kind}) has no 'Kính gửi'").format(
-            kind=page.kind.name
-        )
+        message = _("a document of type {kind} has 'Kính gửi'").format(kind=page.kind.name)
         hint = _("name those it is for below 'Nơi nhận', or issue it as a công văn")
         yield Found(line, message, hint, "needless", page.text(line))
 
@@ -116,7 +120,7 @@ def cv_01(page: Page) -> Iterator[Found]:
     if page.kind.key != CONG_VAN:
         return
     if title := page.first("ten_loai"):
-        message = _("a công văn has no title '{title}'").format(title=page.text(title))
+        message = _("a công văn has the title '{title}'").format(title=page.text(title))
         yield Found(title, message, _("take it out"), "type", page.text(title))
     subject, number = page.first("trich_yeu_cong_van"), page.first("so_ky_hieu")
     if subject is None:
@@ -127,7 +131,8 @@ def cv_01(page: Page) -> Iterator[Found]:
     yield from each(kinds.letter_subject(page.text(subject)), [subject])
     if number and not _below(number, subject):
         message = _("the subject 'V/v ...' does not stand below the number")
-        yield Found(subject, message, _("put it below the number, in the left column"), "under")
+        hint = _("put it below the number, in the left column")
+        yield Found(subject, message, hint, "under", page.text(subject))
 
 
 def _below(number: ParagraphFact, subject: ParagraphFact) -> bool:

@@ -35,9 +35,13 @@ def _date(page: Page) -> ParagraphFact | None:
 
 
 def _head_lacks(page: Page, role: str) -> bool:
-    """Tell whether a document that has a national head lacks a box that its kind must have."""
+    """Tell whether a document that has a national head lacks a box that its kind must have.
+
+    What is attached to a decision ("Kèm theo Quyết định số ...") has neither number nor date.
+    """
     known = bool(page.kind.key) and page.kind.key not in _WITHOUT_NUMBER
-    return known and page.has("quoc_hieu") and not page.has(role)
+    alone = known and page.has("quoc_hieu") and not page.has("phu_luc_kem_theo")
+    return alone and not page.has(role)
 
 
 def so_01(page: Page) -> Iterator[Found]:

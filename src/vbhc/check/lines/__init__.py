@@ -35,6 +35,14 @@ class Fault:
     level: Level | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RuleFault:
+    """A fault with the rule it belongs to, where one reading serves several rules."""
+
+    rule: str
+    fault: Fault
+
+
 def tidy(text: str) -> str:
     """Return the text composed, every run of blanks made one, the edges stripped."""
     return " ".join(nfc(text).replace("\u200b", "").split())

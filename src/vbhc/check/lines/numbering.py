@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vbhc.check.lines import Fault
+from vbhc.check.lines import Fault, RuleFault
 from vbhc.check.lines.labels import Label, Quotation, amends, readings, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.letters import LETTERS
@@ -36,14 +36,6 @@ class Line:
     bold: bool = False
     series: int | None = None
     fresh: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListFault:
-    """A fault with the rule it belongs to."""
-
-    rule: str
-    fault: Fault
 
 
 @dataclass(slots=True)
@@ -90,7 +82,7 @@ def _english(label: Label) -> int:
 class _Walk:
     """The reading of one body."""
 
-    faults: list[ListFault] = field(default_factory=list)
+    faults: list[RuleFault] = field(default_factory=list)
     open: list[_List] = field(default_factory=list)
     closed: dict[tuple[str, str, str], _List] = field(default_factory=dict)
     in_dieu: bool = False
@@ -227,7 +219,7 @@ class _Walk:
             self._say(current, _repeated(current.first, label.shown, current.first_at))
 
     def _say(self, current: _List, fault: Fault, rule: str = "") -> None:
-        self.faults.append(ListFault(rule or current.rule, fault))
+        self.faults.append(RuleFault(rule or current.rule, fault))
 
     def _out_of_order(self, at: int, labels: Sequence[Label], line: Line) -> None:
         for look in (self._letter_fault, self._gap_or_repetition, self._change_of_style):
@@ -351,7 +343,7 @@ def _gap(label: Label, current: _List, at: int) -> Fault:
     return Fault(message, hint, label.shown, wanted, at, part="gap")
 
 
-def order(lines: Iterable[Line]) -> list[ListFault]:
+def order(lines: Iterable[Line]) -> list[RuleFault]:
     """Return what is wrong with the labels of a body, in order, each with its rule.
 
     BC-04 for the khoản of an điều, BC-05 for letters, BC-06 for headings (`I.`, a bold `1.`),
