@@ -122,7 +122,8 @@ def held(contents: Iterable[bytes]) -> Iterator[bytes]:
     lengths = array("Q")
     with tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY) as file:
         for content in contents:
-            file.write(content)
+            with _explained(Path(tempfile.gettempdir())):
+                file.write(content)
             lengths.append(len(content))
         file.seek(0)
         for length in lengths:

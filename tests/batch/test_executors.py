@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pickle
+import random
 import subprocess
 import sys
+import time
 import warnings
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import active_children, get_context
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import vbhc
 from vbhc import data as data_files
@@ -102,6 +106,31 @@ def test_any_executor_gives_the_bytes_of_one_process(
     assert documents == list(vbhc.render_all(template, data(COUNT)))
 
 
+def test_a_template_of_one_document_is_written_into_the_folder(tmp_path: Path) -> None:
+    from giao_viec.support import seminar
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", VbhcWarning)
+        (path,) = vbhc.write_all("ket-luan", seminar(), tmp_path / "ra", loai="thong-bao")
+        alone = vbhc.render("ket-luan", seminar(), loai="thong-bao")
+    assert path == tmp_path / "ra/ket-luan.docx"
+    assert path.read_bytes() == vbhc.to_bytes(alone)
+
+
+def test_a_pool_that_fails_ends_its_own_processes_and_no_others() -> None:
+    context = get_context("spawn")
+    other = context.Process(target=time.sleep, args=(60,))
+    other.start()
+    try:
+        with suppress(ZeroDivisionError), processes(1) as pool:
+            pool.submit(time.sleep, 60)
+            raise ZeroDivisionError
+        assert active_children() == [other]
+    finally:
+        other.kill()
+        other.join()
+
+
 def test_jobs_on_the_command_line_change_nothing_but_the_time(tmp_path: Path) -> None:
     write(tmp_path, data(COUNT))
     for jobs in ("1", "2", "0"):
@@ -188,6 +217,47 @@ def test_the_list_is_sent_once_and_then_only_numbers(template: Path) -> None:
     assert made == [work.made(index) for index in range(800)]
     assert executor.sent[0] > 5_000
     assert max(executor.sent[1:]) < 500
+
+
+class Unruly(ThreadPoolExecutor):
+    """Finishes its tasks in any order, and knows the work in some of its threads only."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(3)
+        self.dice = random.Random(seed)  # noqa: S311 - it rolls no secret
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
+        pause, knows = self.dice.random() / 500, self.dice.random() < 0.7
+
+        def late() -> Any:
+            time.sleep(pause)
+            return function(*args, **more) if knows or args[-1] is not None else None
+
+        return super().submit(late)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.booleans(), max_size=30), st.integers(1, 6), st.integers(0, 1 << 30))
+def test_any_batch_on_any_executor_is_that_of_one_process(
+    tmp_path_factory: pytest.TempPathFactory, sound: list[bool], hands: int, seed: int
+) -> None:
+    """Whatever the order in which tasks end, and whichever rows are wrong."""
+    path = tmp_path_factory.getbasetemp() / "bat-ky.md.j2"
+    path.write_text(LETTER, encoding="utf-8")
+    wrong = {f"hang_{n}": {"han": None} for n, good in enumerate(sound, 1) if not good}
+    record = data_files.validate(data_files.load(data(len(sound), **wrong)))
+
+    def outcome(executor: Executor | None) -> tuple[list[tuple[str, bytes]], list[str]]:
+        batch = Batch(templates.load(str(path)), record, ending=".docx")
+        made: list[tuple[str, bytes]] = []
+        try:
+            made.extend(batch.made(executor, workers=hands))
+        except VbhcError as error:
+            return [], [str(problem) for problem in error.problems]
+        return made, []
+
+    with Unruly(seed) as executor:
+        assert outcome(executor) == outcome(None)
 
 
 def test_a_worker_that_forgot_gets_the_work_again(template: Path) -> None:

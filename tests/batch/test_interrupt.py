@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vbhc import files
 from vbhc.errors import OutputError
@@ -19,15 +23,15 @@ from vbhc.files import write_folder
 from .support import COMMAND, data, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the signals of the test are Unix's")
 MARK = "VBHC_TEST_INTERRUPT"
 COUNT = 1500
 
 
-def pieces(count: int, stop_at: int | None = None) -> Iterator[tuple[str, bytes]]:
-    for number in range(count):
+def pieces(count: int, stop_at: int | None = None, first: int = 0) -> Iterator[tuple[str, bytes]]:
+    for number in range(first, count):
         if number == stop_at:
             os.kill(os.getpid(), signal.SIGINT)
         yield f"{number}.docx", b"moi"
@@ -43,6 +47,18 @@ def interrupted(function: str, at: int, monkeypatch: pytest.MonkeyPatch) -> None
         return whole(*args, **more)
 
     monkeypatch.setattr(files, function, call)
+
+
+def failing(function: Callable[..., Any], at: int, error: Any) -> Callable[..., Any]:
+    """Return the function as it fails when it is called the n-th time."""
+    calls = iter(range(10_000))
+
+    def call(*args: Any, **more: Any) -> Any:
+        if next(calls) == at:
+            raise error
+        return function(*args, **more)
+
+    return call
 
 
 def everything(folder: Path) -> dict[str, bytes | None]:
@@ -73,6 +89,35 @@ def test_an_interrupt_while_files_are_moved_puts_all_back(
     with pytest.raises(KeyboardInterrupt):
         write_folder(tmp_path / "ra", pieces(9), force=force)
     assert everything(tmp_path) == before
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sets(st.integers(0, 7)), st.booleans(), st.booleans(), st.integers(0, 9),
+    st.sampled_from(["maker", "_rename", "_set_aside"]),
+    st.sampled_from([KeyboardInterrupt, OSError(errno.ENOSPC, "full"), OutputError()]),
+)  # fmt: skip
+def test_whatever_happens_when_there_is_every_file_or_what_was_before(
+    old: set[int], there: bool, force: bool, at: int, where: str, what: Any,
+) -> None:  # fmt: skip
+    """The disk is full, a file is in the way, the user has had enough: at any step."""
+    make = failing(pieces, at, what) if where == "maker" else pieces
+    made = (each for number in range(8) for each in make(number + 1, first=number))
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        if there or old:
+            (folder / "ra").mkdir()
+        for number in old:
+            (folder / f"ra/{number}.docx").write_bytes(b"cu")
+        before = everything(folder)
+        if where != "maker":
+            patch.setattr(files, where, failing(getattr(files, where), at, what))
+        try:
+            write_folder(folder / "ra", made, force=force)
+        except (KeyboardInterrupt, OutputError, OSError):
+            assert everything(folder) == before
+            return
+        assert everything(folder) == {"ra": None} | {f"ra/{n}.docx": b"moi" for n in range(8)}
 
 
 def test_an_interrupt_with_the_last_file_comes_too_late(

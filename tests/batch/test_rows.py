@@ -52,7 +52,7 @@ def test_one_reason_in_several_rows_is_said_once_with_their_number(tmp_path: Pat
     told = refused(tmp_path, 30, hang_3={"han": None}, hang_9={"han": None}, hang_11={"han": None})
     assert len(told) == 1
     assert told[0].startswith("hang.json:4:1: khac.danh_sach[3]: ")
-    assert "(and so in 2 more rows)" in told[0]
+    assert "(the same in 2 more)" in told[0]
 
 
 def test_what_all_rows_share_is_the_template_s_fault(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,8 +14,6 @@ from vbhc import cli, resources
 from .test_process import vbhc
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from .conftest import Run
 
 STEP = re.compile(r"^  \d\. vbhc (\S+) (.+?)  +\S", re.M)
@@ -78,6 +77,7 @@ def test_it_says_what_an_office_has_set(run: Run, folder: Path) -> None:
         encoding="utf-8",
     )
     page = run().out.decode("utf-8")
+    assert f"vbhc check {Path('ra/ket-luan.docx')}  " in page  # where render will write it
     assert page.split("\n\n")[-1].splitlines() == [
         "Thiết lập của cơ quan tại vbhc.toml:",
         "  ngôn ngữ: vi",

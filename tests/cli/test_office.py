@@ -35,12 +35,16 @@ def test_a_typed_data_file_is_merged_after_its_own(run: Run, folder: Path) -> No
     assert "Kon Tum, ngày" in ran.out.decode("utf-8")
 
 
-def test_a_data_file_that_is_typed_as_well_is_read_once(run: Run, folder: Path) -> None:
+@pytest.mark.parametrize("before", ["", "./", "../{name}/", "{folder}/"])
+def test_a_data_file_that_is_typed_as_well_is_read_once(
+    run: Run, folder: Path, before: str
+) -> None:
     """Each of its mistakes would else be told twice."""
     sets(folder, BOTH + '[mau.ket-luan]\ndu_lieu = ["sai.yaml"]\n')
     (folder / "sai.yaml").write_text("danh_gia: {nam: hai}\n", encoding="utf-8")
-    ran = run("render", "ket-luan", "-d", "./sai.yaml")
-    assert [line.split(":")[0] for line in ran.err] == ["./sai.yaml"]
+    typed = f"{before.format(name=folder.name, folder=folder)}sai.yaml"
+    ran = run("render", "ket-luan", "-d", typed)
+    assert [line.removeprefix(typed)[:2] for line in ran.err] == [":1"]
 
 
 def test_data_of_a_template_are_read_for_it_alone(run: Run, folder: Path) -> None:

@@ -85,6 +85,14 @@ def test_paths_of_a_file_above_are_opened_from_here(
     assert [Path(file).is_file() for file in settings.data_files] == [True]
 
 
+@pytest.mark.parametrize("place", ["khac.danh_sach", "Chỉ số thành phần", "khac"])
+def test_the_place_before_a_file_is_no_part_of_its_path(
+    write: Write, folder: Path, place: str
+) -> None:
+    write(f'du_lieu = ["{place}=so/hang.csv"]')
+    assert office.load(folder / "cuoc-hop").data_files == (f"{place}={Path('../so/hang.csv')}",)
+
+
 def test_an_absolute_path_stays_as_it_is(write: Write, folder: Path) -> None:
     there = (folder / "dùng chung").as_posix()
     assert write(f'thu_muc_ra = "{there}"').out == str(Path(there))

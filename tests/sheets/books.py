@@ -35,7 +35,7 @@ def write(path: Path, sheets: dict[str, list[Any]], hidden: list[str] | None = N
             sheet.hide()
         for number, row in enumerate(rows or []):
             for column, cell in enumerate(row or []):
-                _put(book, sheet, number, column, cell)
+                put(book, sheet, number, column, cell)
     book.close()
     return path
 
@@ -43,7 +43,8 @@ def write(path: Path, sheets: dict[str, list[Any]], hidden: list[str] | None = N
 _FORMS = {datetime: MOMENT, date: DAY, time: CLOCK, timedelta: "[h]:mm"}
 
 
-def _put(book: Any, sheet: Any, row: int, column: int, cell: Any) -> None:
+def put(book: Any, sheet: Any, row: int, column: int, cell: Any) -> None:
+    """Write one cell in the form that fits it."""
     if isinstance(cell, dict):
         _special(book, sheet, row, column, cell)
     elif type(cell) in _FORMS:
@@ -69,7 +70,7 @@ def _special(book: Any, sheet: Any, row: int, column: int, cell: dict[str, Any])
         sheet.write_formula(row, column, cell["formula"], form, cell.get("value", ""))
     elif "time" in cell:
         hour, minute = map(int, cell["time"].split(":"))
-        _put(book, sheet, row, column, time(hour, minute))
+        put(book, sheet, row, column, time(hour, minute))
     else:
         sheet.write_blank(row, column, None, form)
 

@@ -121,7 +121,7 @@ class Gathering:
             return problem
         message = str(Problem(problem.message, problem.place, problem.path))
         if count > 1:
-            message = _("{message} (and so in {count} more rows)").format(
+            message = _("{message} (the same in {count} more)").format(
                 message=message, count=count - 1
             )
         return Problem(message, self.rows.place(index), self.rows.name(index), problem.hint)

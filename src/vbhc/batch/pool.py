@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future
 
+MOST = 61  # Windows cannot wait for more
+
 
 def cores() -> int:
     """Return how many processes can work at once on this machine, as far as we may use it."""
@@ -25,12 +27,13 @@ def cores() -> int:
 @contextmanager
 def processes(count: int) -> Iterator[Processes]:
     """Give an executor of so many processes; after an error, or an interrupt, none is left."""
-    pool = Processes(count)
+    others = set(active_children())
+    pool = Processes(min(count, MOST))
     try:
         yield pool
     except BaseException:
         # What they are at is not wanted any more, and may take long.
-        for process in active_children():
+        for process in set(active_children()) - others:
             process.kill()
         raise
     finally:

@@ -48,7 +48,7 @@ AHEAD = 4  # files given to each process before the first has come back
     help=_("Write a copy NAME.nhan-xet.docx with a Word comment at each fault."),
 )  # fmt: skip
 @click.option(
-    "-o", "--out", metavar=_("DIR"), shell_complete=suggest.files("/"),
+    "-o", "--out", metavar=_("DIR"), shell_complete=suggest.files(),
     help=_("The folder for the copies."),
 )  # fmt: skip
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
@@ -57,11 +57,11 @@ AHEAD = 4  # files given to each process before the first has come back
     help=_("How the findings are printed."),
 )  # fmt: skip
 @click.option(
-    "--select", multiple=True, metavar=_("ID"), shell_complete=suggest.rule_ids,
+    "--select", multiple=True, metavar=_("ID"), shell_complete=suggest.rules,
     help=_("Only these rules: ND, ND-01 or ND-01.size."),
 )  # fmt: skip
 @click.option(
-    "--ignore", multiple=True, metavar=_("ID"), shell_complete=suggest.rule_ids,
+    "--ignore", multiple=True, metavar=_("ID"), shell_complete=suggest.rules,
     help=_("Not these rules."),
 )  # fmt: skip
 @click.option(

@@ -49,8 +49,12 @@ def load_data(office: Office, template: str, typed: Iterable[str]) -> Loaded:
 
     typed = list(typed)
     absent = office.absent(template)
-    above = {os.path.normpath(file) for file in typed}
-    usual = [file for file in office.data_for(template) if file not in above and file not in absent]
+    above = set(map(_whole, typed))
+    usual = [
+        file
+        for file in office.data_for(template)
+        if _whole(file) not in above and file not in absent
+    ]
     try:
         loaded = load(*usual, *typed)
     except DataError as error:
@@ -58,6 +62,10 @@ def load_data(office: Office, template: str, typed: Iterable[str]) -> Loaded:
     if absent:
         raise OfficeError(*absent.values())
     return loaded
+
+
+def _whole(file: str) -> str:
+    return os.path.normcase(os.path.abspath(file))  # noqa: PTH100 - `khac.a=b.csv` is no path
 
 
 def _speak(_context: click.Context, _option: click.Parameter, lang: str | None) -> None:

@@ -2,46 +2,52 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from vbhc.cli.common import settings
 from vbhc.cli.suggest import template_list
+from vbhc.errors import OfficeError
 from vbhc.i18n import N_, _
+from vbhc.office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from vbhc.office import Office
 
 # In the order of typing: the command, the line, what it does.
 _STEPS = (
     ("new", "vbhc new ket-luan --xlsx", N_("a folder with a workbook: fill it in, save it")),
     ("render", "vbhc render ket-luan -d ket-luan/ket-luan.xlsx", N_("the filled workbook becomes a Word file")),
-    ("check", "vbhc check ket-luan.docx", N_("is any Word file as the decree wants it?")),
+    ("check", "vbhc check {made}", N_("is any Word file as the decree wants it?")),
 )  # fmt: skip
 
 
 def show(commands: Collection[str]) -> None:
-    """Print the page; OfficeError when the office's settings are faulty, the page is there then."""
+    """Print the page; then OfficeError, when the office's settings are faulty."""
+    try:
+        office, faults = settings(), None
+    except OfficeError as error:
+        office, faults = Office(), error
     blocks = [
         _(
             "vbhc makes official documents as Word files, in the format of Nghị định 30/2020/NĐ-CP:\n"
             "you fill in the facts, the program computes, words, numbers and lays out the page."
         ),
-        _("Type in this order:\n{steps}").format(steps=_steps(commands)),
+        _("Type in this order:\n{steps}").format(steps=_steps(commands, office)),
         _("The built-in templates:\n{list}").format(list=template_list()),
         _("More: vbhc --help, and for each command: vbhc render --help"),
+        *([_set_here(office)] if office.file else []),
     ]
     click.echo("\n\n".join(blocks))
-    office = settings()
-    if office.file:
-        click.echo(f"\n{_set_here(office)}")
+    if faults:
+        raise faults
 
 
-def _steps(commands: Collection[str]) -> str:
-    steps = [(line, _(text)) for name, line, text in _STEPS if name in commands]
+def _steps(commands: Collection[str], office: Office) -> str:
+    made = Path(office.out_for("ket-luan") or "", "ket-luan.docx")
+    steps = [(line.format(made=made), _(text)) for name, line, text in _STEPS if name in commands]
     width = max(len(line) for line, _text in steps)
     return "\n".join(
         f"  {number}. {line:{width}}  {text}" for number, (line, text) in enumerate(steps, 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vbhc.cli import suggest
 from vbhc.cli.common import DONE, HELP, LANGUAGE
 from vbhc.errors import Problem, VbhcError
 from vbhc.i18n import _, nearest
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     options_metavar=_("[OPTIONS]"),
     help=_("List the rules of the checker, or explain those of an ID: QH-02, or ND for all of ND."),
 )
-@click.argument("name", metavar="[ID]", required=False)
+@click.argument("name", metavar="[ID]", required=False, shell_complete=suggest.rules)
 @click.option(
     "--format",
     "shape",

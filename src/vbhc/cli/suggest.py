@@ -1,4 +1,4 @@
-"""What a shell may propose for a value: templates, files of a kind, head fields.
+"""What a shell may propose for a value: templates, files of a kind, head fields, rules.
 
 Runs at each Tab: nothing here loads more than click, prints, or minds a faulty file.
 """
@@ -86,19 +86,17 @@ def head_fields(
     return _items(types)
 
 
-def rule_ids(
+def rules(
     _context: click.Context, _option: click.Parameter, typed: str
 ) -> list[CompletionItem[str]]:
-    """Return the rules with their titles; after a point the findings of one."""
+    """Return the rules by id, each with what it is about; after a point those of one property."""
     from vbhc.nd30.rulebook import rulebook
 
-    wanted = typed.upper()
-    rules = rulebook().rules.values()
-    if "." in typed:
-        rule, _point, name = typed.partition(".")
-        found = {i: "" for r in rules if r.id == rule.upper() for i in r.ids}
-        return _items({i: "" for i in found if i.startswith(f"{rule.upper()}.{name.lower()}")})
-    return _items({rule.id: str(rule.title) for rule in rules if rule.id.startswith(wanted)})
+    typed = typed.upper()
+    every = rulebook().rules.values()
+    ids = {id_: str(rule.title) for rule in every for id_ in (rule.id, *rule.ids)}
+    wanted = {id_: title for id_, title in ids.items() if id_.upper().startswith(typed)}
+    return _items({i: title for i, title in wanted.items() if "." in typed or "." not in i})
 
 
 def _items(found: dict[str, str]) -> list[CompletionItem[str]]:

@@ -29,6 +29,8 @@ from vbhc.data.slots import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vbhc.data.nodes import Path
+
 __all__ = [
     "ANY_NAME",
     "CHOICES_SHEET",
@@ -61,6 +63,7 @@ __all__ = [
     "sheets",
     "snake",
     "steps",
+    "titles",
     "within",
 ]
 
@@ -251,21 +254,22 @@ def sheet_name(path: tuple[str, ...]) -> str:
 
 
 def _candidates(path: tuple[str, ...]) -> Iterator[str]:
-    titles = _titles(path)
+    called = titles(path)
     for count in range(1, len(path) + 1):
-        yield STEP.join(titles[-count:])
-    yield STEP.join([*path[:-1], titles[-1]])
+        yield STEP.join(called[-count:])
+    yield STEP.join([*path[:-1], called[-1]])
     yield STEP.join(path)
 
 
-def _titles(path: tuple[str, ...]) -> list[str]:
+def titles(path: Path) -> list[str]:
+    """Return the title of each step of a path; a name of the user's choice is its own."""
     slot: Slot | None = root()
-    titles = []
+    found = []
     for step in path:
-        here = slot.field(step) if slot else None
-        titles.append(here.title if here else step)
+        here = slot.field(str(step)) if slot else None
+        found.append(here.title if here else str(step))
         slot = here or slot
-    return titles
+    return found
 
 
 def fits_excel(name: str) -> bool:

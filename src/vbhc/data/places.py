@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING
 
-from vbhc.data.layout import has_sheet, near, root, steps, within
+from vbhc.data.layout import STEP, has_sheet, inside, key, root, within
 from vbhc.data.nodes import shown
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from vbhc.data.nodes import Path
 
 _MOST_TOLD = 12
+_NEAR = 0.65
 
 
 def path_of(place: str, typed: str) -> Path:
@@ -25,12 +27,20 @@ def path_of(place: str, typed: str) -> Path:
         return found[0].path
     if found:
         message = _("'{name}' can mean several places").format(name=shown(place))
-        names = "; ".join(".".join(column.path) for column in found[:_MOST_TOLD])
+        names = "; ".join(STEP.join(column.path) for column in found[:_MOST_TOLD])
         hint = _("write one of: {names}").format(names=names)
     else:
         message = _("the data have no place '{name}'").format(name=shown(place))
-        meant = near(root(), place)
-        hint = _("did you mean '{name}'?").format(name=".".join(meant.path)) if meant else ""
-        if not steps(place) or not meant:
-            hint = _("what only a template needs stands under khac: khac.danh_sach=hang.csv")
+        hint = _meant(place) or _(
+            "what only a template needs stands under khac: khac.danh_sach=hang.csv"
+        )
     raise DataError(Problem(message, Place(typed), hint=hint))
+
+
+def _meant(place: str) -> str:
+    """Return the remedy that names the place most like what was typed, or nothing."""
+    known = {key(STEP.join(c.path)): c for c in inside(root()) if has_sheet(c, value=True)}
+    typed = key(place)
+    begun = sorted((name for name in known if typed and name.startswith(typed)), key=len)
+    found = begun or difflib.get_close_matches(typed, known, n=1, cutoff=_NEAR)
+    return _("did you mean '{name}'?").format(name=STEP.join(known[found[0]].path)) if found else ""

@@ -21,7 +21,7 @@ ANY = ""  # the key of a table whose keys are names that are not known here
 _LEVELS = {"loi": "error", "canh_bao": "warning", "luu_y": "info"}
 _YES, _NO = ("có", "co"), ("không", "khong")
 # A data file that goes to one place of the record: khac.danh_sach=hang.csv.
-_PLACED = re.compile(r"([A-Za-z_][\w.-]*=)(.+)", re.S)
+_PLACED = re.compile(r"([^=/\\]+=)(.+)", re.S)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SLASHES = N_("in a path write / for \\, or put the path in single quotes: 'D:\\van-ban'")
 _SHOWN = 60

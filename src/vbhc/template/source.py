@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.loaders import split_template_path
-from jinja2.meta import find_referenced_templates
 
 from vbhc import resources
 from vbhc.errors import Place, Problem, TemplateError
@@ -169,6 +168,8 @@ def gather(environment: Environment, loader: FolderLoader) -> Texts:
 
     A name that is only known when a document is made is not among them.
     """
+    from jinja2.meta import find_referenced_templates  # for a batch of several processes only
+
     waiting, seen = [loader.top.name], set[str]()
     while waiting:
         name = waiting.pop()

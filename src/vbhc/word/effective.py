@@ -20,10 +20,13 @@ from vbhc.word.properties import (
     RUN_DEFAULTS,
     SINGLE,
     SLOTS,
+    TAB,
     TOGGLES,
+    Frame,
     Properties,
     Relative,
 )
+from vbhc.word.units import TWIPS_PER_POINT
 from vbhc.word.values import mm
 
 if TYPE_CHECKING:
@@ -64,6 +67,8 @@ class Layout:
     before_auto: bool
     after_auto: bool
     borders: tuple[Any, Any, Any, Any]
+    frame: Frame | None
+    tabs: tuple[tuple[float, str], ...]
 
 
 class Resolver:
@@ -72,33 +77,37 @@ class Resolver:
     def __init__(self, sheet: StyleSheet, lists: Lists) -> None:
         self.sheet = sheet
         self.lists = lists
-        self._formats: dict[Any, Format] = {}
-        self._layouts: dict[Any, Layout] = {}
-        self._runs: dict[Any, Properties] = {}
-        self._layers: dict[Any, list[tuple[Style | None, Properties]]] = {}
+        self._memo = sheet.memo
+        self._layouts: dict[Any, Layout] = {}  # of numbered paragraphs, which hang on the lists too
 
     def format(self, style: str, place: TablePlace, direct: Properties) -> Format:
         """Return the effective format of a run in a paragraph of that style and place."""
-        key = (style, place, *direct.items())
-        found = self._formats.get(key)
+        key = ("format", style, place, *direct.items())
+        found: Format | None = self._memo.get(key)
         if found is None:
             base = self._run_base(style, place, direct.get("style", ""))
-            found = self._formats[key] = _format({**base, **direct})
+            found = _format({**base, **direct})
+            self._memo.keep(key, found)
         return found
 
     def layout(self, style: str, place: TablePlace, direct: Properties) -> Layout:
         """Return the effective format of a paragraph of that style and place."""
-        key = (style, place, *direct.items())
-        found = self._layouts.get(key)
+        key = ("layout", style, place, *direct.items())
+        found: Layout | None = self._memo.get(key) or self._layouts.get(key)
         if found is None:
-            found = self._layouts[key] = self._layout(style, place, direct)
+            found = self._layout(style, place, direct)
+            if found.number is None:
+                self._memo.keep(key, found)
+            else:
+                self._layouts[key] = found
         return found
 
     def _run_base(self, style: str, place: TablePlace, character: str) -> Properties:
-        key = (style, place, character)
-        found = self._runs.get(key)
+        key = ("run", style, place, character)
+        found: Properties | None = self._memo.get(key)
         if found is None:
-            found = self._runs[key] = self._merged_run(style, place, character)
+            found = self._merged_run(style, place, character)
+            self._memo.keep(key, found)
         return found
 
     def _merged_run(self, style: str, place: TablePlace, character: str) -> Properties:
@@ -141,8 +150,8 @@ class Resolver:
     def _paragraph_layers(
         self, style: str, place: TablePlace
     ) -> list[tuple[Style | None, Properties]]:
-        key = (style, place)
-        found = self._layers.get(key)
+        key = ("layers", style, place)
+        found: list[tuple[Style | None, Properties]] | None = self._memo.get(key)
         if found is None:
             tables = self.sheet.chain(place.style)
             parts = [
@@ -154,7 +163,7 @@ class Resolver:
             under = [self.sheet.paragraph, *(t.paragraph for t in tables), *parts]
             found = [(None, layer) for layer in under]
             found += [(each, each.paragraph) for each in self.sheet.chain(style)]
-            self._layers[key] = found
+            self._memo.keep(key, found)
         return found
 
     def _number(
@@ -229,7 +238,16 @@ def _laid_out(found: Properties, number: tuple[int, int] | None, size: float) ->
         before_auto=found["before_auto"],
         after_auto=found["after_auto"],
         borders=(found["top"], found["bottom"], found["side_left"], found["side_right"]),
+        frame=found["frame"],
+        tabs=_tabs(found),
     )
+
+
+def _tabs(found: Properties) -> tuple[tuple[float, str], ...]:
+    """Return the tab stops as places in mm and what they align, from the left."""
+    named = ((key, kind) for key, kind in found.items() if key.startswith(TAB) and kind)
+    stops = ((mm(int(key.removeprefix(TAB)) / TWIPS_PER_POINT), kind) for key, kind in named)
+    return tuple(sorted(stops))
 
 
 def _points(length: float | Relative, size: float) -> float:

@@ -101,7 +101,9 @@ class Grids:
         padding.update(read_padding(get(w("tblCellMar"))))
         rows = [(row, _spans(row, self._unseen)) for row in _children(table, ROW, self._unseen)]
         edges = _edges(table, rows, room)
-        left = _left(get(w("tblInd")), get(w("jc")), edges[-1], room)
+        left = _floating(get(w("tblpPr")), edges[-1], room)
+        if left is None:
+            left = _left(get(w("tblInd")), get(w("jc")), edges[-1], room)
         return _Table(
             self._count,
             depth,
@@ -167,7 +169,8 @@ class Grids:
         edge = {
             "top": row == 0, "bottom": row == len(table.rows) - 1, "left": first, "right": last
         }  # fmt: skip
-        found = _inner_or_outer(table.sides, edge)
+        own = table.rows[row][0].find(f"{w('tblPrEx')}/{w('tblBorders')}")
+        found = _inner_or_outer({**table.sides, **read_sides(own)}, edge)
         for condition in conditions:
             for style in self._sheet.chain(table.style):
                 named = style.look.conditions.get(condition)
@@ -257,6 +260,17 @@ def _asked(cell: Any, whole: float) -> float | None:
         parts = 100.0 if width.endswith("%") else _FIFTIETHS
         return whole * share / parts if share else None
     return twips(width) if found.get(w("type")) in {None, "dxa"} else None
+
+
+def _floating(place: Any | None, width: float, room: float) -> float | None:
+    """Return where a table that floats begins, None where it does not or is laid by the page."""
+    if place is None or place.get(w("horzAnchor"), "text") not in {"text", "margin"}:
+        return None
+    shift = _SHIFTS.get(place.get(w("tblpXSpec"), ""))
+    if shift is not None:
+        return round((room - width) * shift, 3)
+    left = twips(place.get(w("tblpX")))
+    return mm(left) if left is not None else None
 
 
 def _left(indent: Any | None, align: Any | None, width: float, room: float) -> float:

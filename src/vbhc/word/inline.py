@@ -14,7 +14,7 @@ from vbhc.facts import RunFact
 from vbhc.word import walk
 from vbhc.word.names import R_PR, RUN, w
 from vbhc.word.properties import run_properties
-from vbhc.word.symbols import shown
+from vbhc.word.symbols import shown, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,8 @@ _FIELD_MARK, _FIELD_KIND, _FIELD_CODE = w("fldChar"), w("fldCharType"), w("instr
 _TEXT, _BREAK, _BREAK_KIND = w("t"), w("br"), w("type")
 _SYMBOL, _SYMBOL_FONT, _SYMBOL_CHAR = w("sym"), w("font"), w("char")
 _OLD_NUMBER = w("pgNum")
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_XML_SPACES = " \t\r\n"
 _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _PLAIN = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _HIGHEST = 0x10FFFF
@@ -166,12 +168,21 @@ class _Run:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                text += child.text or ""
+                text += self._letters(child)
             elif tag in _PLAIN:
                 text += _PLAIN[tag]
             elif tag in _OTHERS:
                 text = self._other(child, text)
         self._add(text)
+
+    def _letters(self, child: Any) -> str:
+        """Return the text of a w:t: without its edges where they are not to be preserved."""
+        text: str = child.text or ""
+        if text[:1].isspace() or text[-1:].isspace():
+            text = text if _preserved(child) else text.strip(_XML_SPACES)
+        if "\n" in text:
+            text = text.replace("\n", " ")
+        return text if text.isascii() else shown_text(text, self._format.fonts[1])
 
     def _other(self, child: Any, text: str) -> str:
         """Read a child that is no plain text; return the text that is still to be added."""
@@ -261,6 +272,13 @@ _OTHERS: dict[str, Callable[[_Run, Any, str], str | None]] = {
     _RUBY: _Run._ruby,
     **dict.fromkeys(_DRAWINGS, _Run._drawing),
 }
+
+
+def _preserved(text: Any) -> bool:
+    """Tell whether the nearest element that says so keeps the spaces at the edges of its text."""
+    owners = (text, *text.iterancestors())
+    told = (value for owner in owners if (value := owner.get(_XML_SPACE)) is not None)
+    return next(told, "default") == "preserve"
 
 
 def _code(instruction: str | None) -> str:

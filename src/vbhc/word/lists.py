@@ -123,5 +123,6 @@ def _form(row: Any) -> str:
 
 
 def _label(row: Any, text: str, theme: Theme) -> str:
-    font = run_properties(row.find(w("rPr")), theme).get("ascii", "")
+    told = run_properties(row.find(w("rPr")), theme)
+    font = told.get("ascii") or told.get("hAnsi", "")
     return shown_text(text, font)

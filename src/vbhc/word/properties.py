@@ -13,6 +13,7 @@ from vbhc.word.values import flag, half_points, integer, number, on, twips, val
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vbhc.facts import Align
     from vbhc.word.theme import Theme
 
 Properties = dict[str, Any]
@@ -49,12 +50,21 @@ PARAGRAPH_DEFAULTS: Properties = {
     "bottom": None,
     "side_left": None,
     "side_right": None,
+    "frame": None,
 }
+TAB = "tab "  # a key of this and a place in twips names a tab stop
 _ALIGN = {
     "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
     "both": "justify", "distribute": "justify", "thaiDistribute": "justify",
     "lowKashida": "justify", "mediumKashida": "justify", "highKashida": "justify",
 }  # fmt: skip
+_FRAMES: dict[str, Align] = {
+    "center": "center",
+    "right": "right",
+    "outside": "right",
+    "left": "left",
+    "inside": "left",
+}
 _POSITIONS = {"superscript": "super", "subscript": "sub"}
 _THEMES = {slot: w(f"{slot}Theme") for slot in SLOTS} | {"cs": w("cstheme")}
 _FACES = {slot: w(slot) for slot in SLOTS}
@@ -71,6 +81,14 @@ class Relative(NamedTuple):
 
     unit: str
     share: float
+
+
+class Frame(NamedTuple):
+    """A frame around paragraphs: how it lies across (None where told in mm), its width and height in pt."""
+
+    align: Align | None
+    width: float | None
+    height: float | None
 
 
 class Border(NamedTuple):
@@ -238,6 +256,22 @@ def _borders(element: Any, found: Properties) -> None:
             found[key] = border(side)
 
 
+def _tabs(element: Any, found: Properties) -> None:
+    for stop in element.findall(w("tab")):
+        place = integer(stop.get(w("pos")))
+        if place is not None:
+            kind = val(stop)
+            found[f"{TAB}{place}"] = "" if kind == "clear" else _ALIGN.get(kind, "left")
+
+
+def _frame(element: Any, found: Properties) -> None:
+    if element.get(w("dropCap")) in {"drop", "margin"}:
+        return
+    width, height = (twips(element.get(w(name))) for name in ("w", "h"))
+    across = _FRAMES.get(element.get(w("xAlign"), ""))
+    found["frame"] = Frame(None if width else across, width, height)
+
+
 def _paragraph_style(element: Any, found: Properties) -> None:
     found["style"] = val(element)
 
@@ -253,4 +287,6 @@ _PARAGRAPH: dict[str, Callable[[Any, Properties], None]] = {
     w("outlineLvl"): _outline,
     w("pageBreakBefore"): _switch("page_break"),
     w("pBdr"): _borders,
+    w("tabs"): _tabs,
+    w("framePr"): _frame,
 }

@@ -17,15 +17,17 @@ from vbhc.word.grids import Cell, Grids
 from vbhc.word.inline import Content, InlineReader, OpenFields, open_fields
 from vbhc.word.names import CELL, P_PR, R_PR, TABLE, w
 from vbhc.word.properties import paragraph_properties, run_properties
+from vbhc.word.values import mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vbhc.facts import Format, Part
+    from vbhc.facts import Align, Format, Part
     from vbhc.word.effective import Layout, Resolver, TablePlace
     from vbhc.word.pages import Sheet
 
 TEXT_BOX = w("txbxContent")
+_NEAR_MM = 5.0  # a tab stop this near to the middle, or to the edge, is meant to be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class StoryReader:
             runs=runs,
             style=draft.style,
             style_name=style.name if style else "",
-            align=layout.align,
+            align=self._align(draft),
             left=layout.left,
             right=layout.right,
             first_line=layout.first,
@@ -184,11 +186,29 @@ class StoryReader:
             page_break=layout.page_break or content.page_break,
             cell=context.cell.fact if context.cell else None,
             lines=tuple(self._lines(draft)),
-            in_text_box=context.in_box,
-            box=context.box,
+            in_text_box=context.in_box or layout.frame is not None,
+            box=_framed(layout) or context.box,
             mark=draft.mark,
             has_picture=any(drawings.has_picture(d) for d in content.drawings),
         )
+
+    def _align(self, draft: Draft) -> Align:
+        """Return how the text lies: a frame, or the tab stop it is all set at, may place it."""
+        layout, room = draft.layout, draft.context.room
+        if layout.frame is not None:
+            return layout.frame.align or layout.align
+        text = "".join([run.text for run in draft.content.runs])
+        if layout.align != "left" or not text.startswith("\t") or not text.strip():
+            return layout.align
+        rest = text.lstrip("\t")
+        stops = [stop for stop in layout.tabs if stop[0] > layout.left + layout.first]
+        tabs = len(text) - len(rest)
+        if "\t" in rest.rstrip() or "\n" in rest or tabs > len(stops):
+            return layout.align
+        place, kind = stops[tabs - 1]
+        if kind == "center" and abs(place - room / 2) <= _NEAR_MM:
+            return "center"
+        return "right" if kind == "right" and abs(place - room) <= _NEAR_MM else layout.align
 
     def _lines(self, draft: Draft) -> Iterator[LineFact]:
         room, layout = draft.context.room, draft.layout
@@ -253,3 +273,11 @@ class StoryReader:
                 )
                 found[at] = replace(found[at], lines=(*found[at].lines, line))
         return found
+
+
+def _framed(layout: Layout) -> tuple[float, float] | None:
+    """Return the size in mm of a frame that has one."""
+    frame = layout.frame
+    if frame is None or frame.width is None or frame.height is None:
+        return None
+    return mm(frame.width), mm(frame.height)

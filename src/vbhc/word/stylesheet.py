@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PARTS = ("styles", "theme")
 KEPT = 16
+REMEMBERED = 2000
 _KEPT_BYTES = 1 << 20
 _FOLLOWED = 100  # a chain of styles longer than this is no chain
 
@@ -41,14 +42,25 @@ class Style:
     look: TableLook = field(default_factory=TableLook)
 
 
+class Memo(dict[Any, Any]):
+    """What was resolved, kept for the next file; emptied when it is full."""
+
+    def keep(self, key: Any, value: Any) -> None:
+        """Remember a value."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[key] = value
+
+
 @dataclass(frozen=True)
 class StyleSheet:
-    """The styles of a document, its defaults and its theme."""
+    """The styles of a document, its defaults and its theme; `memo` is for what depends on them alone."""
 
     styles: dict[str, Style]
     run: Properties
     paragraph: Properties
     theme: Theme
+    memo: Memo = field(default_factory=Memo, compare=False)
 
     @cached_property
     def defaults(self) -> dict[str, str]:
@@ -64,6 +76,9 @@ class StyleSheet:
 
     def chain(self, style_id: str) -> list[Style]:
         """Return a style and those it is based on, the root first; a circle ends where it closes."""
+        known: list[Style] | None = self.memo.get(style_id)
+        if known is not None:
+            return known
         found: list[Style] = []
         seen: set[str] = set()
         style = self.styles.get(style_id)
@@ -72,6 +87,7 @@ class StyleSheet:
             seen.add(style.id)
             base = self.styles.get(style.based_on)
             style = base if base is not None and base.kind == style.kind else None
+        self.memo.keep(style_id, found[::-1])
         return found[::-1]
 
 

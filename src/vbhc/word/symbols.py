@@ -6,7 +6,10 @@ that is only the font tells.
 
 from __future__ import annotations
 
+import re
+
 _FIRST, _LAST = 0xF000, 0xF0FF
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 # Symbol holds digits and marks where ASCII has them.
 _SAME = frozenset("!#%()+,./0123456789:;<=>?[]_{|}& ")
 _SYMBOL = {
@@ -32,7 +35,7 @@ def shown(character: str, font: str) -> str:
     place = code - _FIRST
     table = _FONTS.get(font.lower().rstrip(" 23"))
     if table is None:
-        return "•" if font == "" else character
+        return "•" if not font else character
     plain = chr(place)
     if table is _SYMBOL and plain in _SAME:
         return plain
@@ -41,6 +44,6 @@ def shown(character: str, font: str) -> str:
 
 def shown_text(text: str, font: str) -> str:
     """Return a text with every character of a symbol font as it is seen."""
-    if text.isascii():
+    if not _PRIVATE.search(text):
         return text
     return "".join(shown(c, font) for c in text)

@@ -17,6 +17,9 @@ _MEASURE = re.compile(
     r"\s*([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))\s*(mm|cm|in|pt|pc|pi|px|q)?\s*\Z"
 )
 _EMU_PER_MM = 36000
+MOST_SHAPES = 500  # of one drawing; a picture made of more holds no rule line
+_THIN_MM = 1.5  # a shape no higher than this is a line
+_SLANT = 0.2  # how steep a rule line may be drawn by hand: height over length
 TWIPS_PER_MM = TWIPS_PER_POINT * POINTS_PER_INCH / MM_PER_INCH
 # A unit in points; the strict form of the standard and VML write lengths with one.
 _POINTS = {
@@ -89,3 +92,13 @@ def flag(value: str | None) -> bool | None:
 def val(element: Any | None) -> str:
     """Return the value of a property, "" when there is none."""
     return (element.get(VAL) or "") if element is not None else ""
+
+
+def is_thin(width: float, height: float) -> bool:
+    """Tell whether a shape of that size in mm looks like a line that lies across."""
+    return width > height and height <= _THIN_MM
+
+
+def is_flat(width: float, height: float) -> bool:
+    """Tell whether a line between the corners of that size in mm lies across, drawn by hand perhaps."""
+    return width > 0 and height <= max(_SLANT * width, _THIN_MM)

@@ -29,6 +29,7 @@ class Form:
     most: int
     digits: int = 1
     percent: bool = False
+    flag: bool = False  # 1 and 0 are shown as yes and no
 
 
 @lru_cache(maxsize=512)
@@ -53,12 +54,14 @@ def number(value: float) -> int | Decimal:
     return int(exact) if exact == exact.to_integral_value() and abs(exact) < 10**_DIGITS else exact
 
 
-def shown(value: float, form: Form, *, formula: bool) -> int | Decimal | str:
+def shown(value: float, form: Form, *, formula: bool) -> int | Decimal | str | bool:
     """Return a number as its cell shows it.
 
     Decimals the form demands are added. A typed number keeps all its own; the result of a formula
     is rounded half up to what is shown. Per cent and leading zeros make a text.
     """
+    if form.flag:
+        return bool(value)
     exact = Decimal(f"{value:.{_DIGITS}g}") * (100 if form.percent else 1)
     decimals = max(0, -int(exact.normalize().as_tuple().exponent))
     places = min(max(decimals, form.least), form.most) if formula else max(decimals, form.least)

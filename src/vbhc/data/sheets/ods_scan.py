@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PERCENT = Form(0, 2, percent=True)
+_FLAG = Form(0, 0, flag=True)
+# So LibreOffice keeps a yes or no of an XLSX file.
+_FLAGS = {"of:=TRUE()", "of:=FALSE()"}
 _NUMBERS = {"float", "percentage", "currency"}
 _Attributes = dict[str, str]
 
@@ -34,6 +37,7 @@ class OdsScan:
             "number:number-style": lambda a: self.begin_form(a, percent=False),
             "number:percentage-style": lambda a: self.begin_form(a, percent=True),
             "number:number": self.digits,
+            "number:boolean-style": self.flag,
             "style:style": self.style,
             "table:table": self.table,
             "table:table-column": self.table_column,
@@ -68,6 +72,10 @@ class OdsScan:
             least = attributes.get("number:min-decimal-places", most)
             whole = attributes.get("number:min-integer-digits", "1")
             self.forms[name] = Form(int(least), int(most), max(1, int(whole)), percent)
+
+    def flag(self, attributes: _Attributes) -> None:
+        """Take a form that shows yes and no, as LibreOffice keeps what other programs stored."""
+        self.forms[attributes.get("style:name", "")] = _FLAG
 
     def style(self, attributes: _Attributes) -> None:
         """Take which form a style of cells gives its numbers."""
@@ -133,6 +141,8 @@ class OdsScan:
 
     def form_of(self, cell: _Attributes) -> Form | None:
         """Return the form of a cell's number, by its own style or that of its column."""
+        if cell.get("table:formula") in _FLAGS:
+            return _FLAG
         style = cell.get("table:style-name") or self.column_style()
         form = self.forms.get(self.styles.get(style, ""))
         return form or (_PERCENT if cell.get("office:value-type") == "percentage" else None)

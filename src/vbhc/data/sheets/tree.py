@@ -21,6 +21,7 @@ from vbhc.data.layout import (
     root,
     sheet_name,
     sheets,
+    titles,
 )
 from vbhc.data.nodes import Loaded, Node, Path, duplicate_key, shown
 from vbhc.data.sheets import headings
@@ -77,10 +78,27 @@ class _Book:
             if len(found) == 1 and has_sheet(found[0]):
                 self.place(found[0].path, sheet, table)
             elif not sheet.hidden:  # a hidden one that fits nothing is what someone left behind
-                self.say(*_unknown(name, found), Place(sheet.file, sheet=sheet.name))
+                self.unknown(name, found, sheet)
+
+    def unknown(self, name: str, found: tuple[Column, ...], sheet: Sheet) -> None:
+        """Refuse a sheet whose name is no part; a file without sheets can be placed as well."""
+        message, hint = _unknown(name, found)
+        if not sheet.name:
+            message = _("the name of the file, '{name}', is no part of the data").format(
+                name=shown(name)
+            )
+            hint = _("say where it belongs: {example}").format(
+                example=f"-d khac.danh_sach={sheet.file}"
+            )
+        self.say(message, hint, Place(sheet.file, sheet=sheet.name))
 
     def first(self, at: Path) -> None:
         """Read the first sheet that holds anything as what stands at a path."""
+        slot = reduce(descend, (str(step) for step in at), root())
+        if slot.shape is Shape.VALUE:
+            heading = STEP.join(titles(at))
+            self.say(*_one_field(heading, heading), Place(self.book.file))
+            return
         for sheet, table in self.tables()[:1]:
             self.place(at, sheet, table)
 
@@ -131,11 +149,15 @@ def _unknown(name: str, found: tuple[Column, ...]) -> tuple[str, str]:
     if possible:
         return headings.ambiguous(name, possible)
     if found:
-        around = found[0].heading.rpartition(STEP)[0] or ROOT_SHEET
-        message = _("'{name}' is one field, not a sheet").format(name=shown(name))
-        return message, _("write it in the sheet '{name}'").format(name=around)
+        return _one_field(name, found[0].heading)
     message = _("the sheet '{name}' fits no part of the data").format(name=shown(name))
     return message, _sheet_hint(name)
+
+
+def _one_field(name: str, heading: str) -> tuple[str, str]:
+    around = heading.rpartition(STEP)[0] or ROOT_SHEET
+    message = _("'{name}' is one field, not a sheet").format(name=shown(name))
+    return message, _("write it in the sheet '{name}'").format(name=around)
 
 
 def _sheet_hint(name: str) -> str:
