@@ -185,6 +185,15 @@ def test_a_wrong_checksum_is_seen() -> None:
         open_file(bytes(data), "a.docx")
 
 
+def test_a_member_with_two_names_is_refused() -> None:
+    """The index of the zip says one thing and the member itself another."""
+    data = good()
+    at = data.find(b"word/document.xml")
+    swapped = data[:at] + b"word/elsewhere.xm" + data[at + 17 :]
+    with pytest.raises(FileError):
+        open_file(swapped, "a.docx")
+
+
 @pytest.mark.parametrize(
     ("name", "limit"),
     [("MOST_MEMBERS", 3), ("LARGEST_TOTAL", 100), ("LARGEST_MEMBER", 100), ("LARGEST_FILE", 100)],
