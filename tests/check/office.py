@@ -464,7 +464,7 @@ def face_name() -> Maker:
 def three_columns() -> Maker:
     """Put an empty column between the two, and each line of the head into a row of its own."""
     made = Maker()
-    rows = (
+    rows: tuple[tuple[tuple[str, float, dict[str, bool]], ...], ...] = (
         ((SUPERIOR, 13, {}), (NATION, 13, {"bold": True})),
         ((ISSUER, 13, {"bold": True}), (MOTTO, 14, {"bold": True})),
         (("", 13, {}), ("", 14, {})),
