@@ -109,7 +109,7 @@ def kg_01(page: Page) -> Iterator[Found]:
     elif line is None and key == TO_TRINH:
         message = _("a tờ trình has no 'Kính gửi'")
         yield Found(page.first("noi_dung"), message, hint, "missing", "", "Kính gửi: …", "warning")
-    elif line and key and key not in _MAY_ADDRESS:
+    elif line and key in page.law.types and key not in _MAY_ADDRESS:
         message = _("a document of type {kind} has 'Kính gửi'").format(kind=page.kind.name)
         hint = _("name those it is for below 'Nơi nhận', or issue it as a công văn")
         yield Found(line, message, hint, "needless", page.text(line))
