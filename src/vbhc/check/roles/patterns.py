@@ -40,7 +40,6 @@ ANNEX = re.compile(
 )
 ATTACHED = re.compile(r"^\(\s*(ban hành\s+)?(kèm\s+theo|đính kèm)", re.IGNORECASE)
 DASH = re.compile(r"^[-–—•▪*]\s*")
-PLUS = re.compile(r"^\+\s*")
 NOTE = re.compile(r"^[(\[].*[)\]]$|^(đã ký|ký tên)", re.IGNORECASE)
 
 DIVISION = re.compile(
@@ -63,7 +62,6 @@ POST = re.compile(
     r"|chỉ huy|tư lệnh|tổng|quyền|đồn|kế toán|ủy ban|uỷ ban|hội đồng|ban)\b",
     re.IGNORECASE,
 )
-HONOURS = r"(?:(?:gs|pgs|ts|ths|bs|ks|cn|cv|luật sư|nguyễn|thượng|trung|thiếu|đại)\w{0,6}[.\s]+)*"
 NAME = re.compile(r"^[^\d:;()/]{3,60}$")
 
 AGENCY = (
