@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from vbhc import nd30
 from vbhc.check.engine import check, tolerances_of
 from vbhc.word.container import open_file
-from vbhc.word.mending import mend
 from vbhc.word.reader import read
 
 if TYPE_CHECKING:
@@ -80,6 +79,8 @@ def repair(content: bytes, name: str, options: Options) -> Repair:
 
 
 def _mended(found: Review, name: str, options: Options) -> bytes | None:
+    from vbhc.word.mending import mend  # most checks mend nothing
+
     return mend(
         open_file(found.content, name),
         found.facts,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vbhc.check.roles import assign
 from vbhc.facts import HeaderFact, LineFact, ParagraphFact, SectionFact
@@ -60,14 +60,11 @@ def changed(
     return replace(facts, paragraphs=done)
 
 
-def shaped(**fields: object) -> Callable[[ParagraphFact], ParagraphFact]:
+def shaped(**fields: Any) -> Callable[[ParagraphFact], ParagraphFact]:
     """Return a change of the format of all words."""
 
     def shape(paragraph: ParagraphFact) -> ParagraphFact:
-        runs = tuple(
-            replace(run, format=replace(run.format, **fields))
-            for run in paragraph.runs  # type: ignore[arg-type]
-        )
+        runs = tuple(replace(run, format=replace(run.format, **fields)) for run in paragraph.runs)
         return replace(paragraph, runs=runs)
 
     return shape
@@ -425,6 +422,7 @@ WAYS: dict[str, Way] = {
     "so_trang.format": numerals, "so_trang.start": start,
 }  # fmt: skip
 WHOLE = ("page", "all", "so_trang")
+PAGES_EACH = 2
 
 
 def way_of(rule: Rule, property_: str) -> Way:
@@ -434,15 +432,24 @@ def way_of(rule: Rule, property_: str) -> Way:
 
 def mutants(pages: dict[str, Facts]) -> Iterator[Mutant]:
     """Yield every mutant of some correct pages."""
+    for rule, property_, component, page in _chosen(pages):
+        way = way_of(rule, property_)
+        for at, broken in enumerate(way(pages[page], component, rule), 1):
+            yield Mutant(page, f"{rule.id}.{property_}", component, broken, at)
+
+
+def _chosen(pages: dict[str, Facts]) -> Iterator[tuple[Rule, str, str, str]]:
+    """Yield each property with each of its components, and the pages to break it on: two, or one."""
     held = {page: _components(facts) for page, facts in pages.items()}
     for rule in rulebook().rules.values():
         for property_ in rule.properties:
             for component in rule.components:
-                for page, facts in pages.items():
-                    if component in WHOLE or component in held[page]:
-                        way = way_of(rule, property_)
-                        for at, broken in enumerate(way(facts, component, rule), 1):
-                            yield Mutant(page, f"{rule.id}.{property_}", component, broken, at)
+                if component in WHOLE:
+                    yield from ((rule, property_, component, page) for page in list(pages)[:1])
+                    continue
+                able = [page for page in pages if component in held[page]]
+                able = [p for p in able if any(way_of(rule, property_)(pages[p], component, rule))]
+                yield from ((rule, property_, component, page) for page in able[:PAGES_EACH])
 
 
 def _components(facts: Facts) -> set[str]:

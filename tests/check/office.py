@@ -261,7 +261,7 @@ def name_of_the_agency_on_two_lines() -> Maker:
 
 
 def letter() -> Maker:
-    """A công văn with two addressees."""
+    """Return a công văn with two addressees."""
     made = Maker()
     made.head([(SUPERIOR, False), (ISSUER, True)], "Số:       /SKHCN-VP",
               subject="V/v đăng ký tham gia lớp tập huấn")  # fmt: skip
@@ -283,7 +283,7 @@ def letter() -> Maker:
 
 
 def decision() -> Maker:
-    """A decision and the rules of work it issues, in one file."""
+    """Return a decision and the rules of work it issues, in one file."""
     made = Maker()
     made.head([(SUPERIOR, False), (ISSUER, True)], "Số: 47/QĐ-SKHCN",
               "Quảng Ngãi, ngày 22 tháng 5 năm 2026")  # fmt: skip
@@ -363,7 +363,7 @@ def minutes() -> Maker:
 
 
 def with_annex() -> Maker:
-    """A plan with an annex that lies across and holds a table in small type."""
+    """Return a plan with an annex that lies across and holds a table in small type."""
     made = Maker()
     made.head([(SUPERIOR, False), (ISSUER, True)], "Số: 15/KH-SKHCN",
               "Quảng Ngãi, ngày 22 tháng 5 năm 2026")  # fmt: skip
@@ -392,7 +392,7 @@ def with_annex() -> Maker:
 
 
 def with_tabs() -> Maker:
-    """A head and a signature without tables: columns made with tabs and blanks."""
+    """Return a notice with head and signature without tables: columns made with tabs and blanks."""
     made = Maker()
 
     def columns(
@@ -461,10 +461,133 @@ def face_name() -> Maker:
     return notice("Times New Roman Bold")
 
 
+def three_columns() -> Maker:
+    """Put an empty column between the two, and each line of the head into a row of its own."""
+    made = Maker()
+    rows: tuple[tuple[tuple[str, float, dict[str, bool]], ...], ...] = (
+        ((SUPERIOR, 13, {}), (NATION, 13, {"bold": True})),
+        ((ISSUER, 13, {"bold": True}), (MOTTO, 14, {"bold": True})),
+        (("", 13, {}), ("", 14, {})),
+        (
+            ("Số:      /TB-SKHCN", 13, {}),
+            ("Quảng Ngãi, ngày     tháng     năm 2026", 14, {"italic": True}),
+        ),
+    )
+    table = made.document.add_table(len(rows), 3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for at, (text, size, looks) in zip((0, 2), texts, strict=True):
+            made.set(row.cells[at].paragraphs[0], text, size, **looks)
+    made.line(table.rows[2].cells[0].paragraphs[0], ISSUER, 13, 0.4, bold=True)
+    made.line(table.rows[2].cells[2].paragraphs[0], MOTTO, 14, 1.0, bold=True)
+    made.title("THÔNG BÁO", ["Lịch trực cơ quan"])
+    made.put(
+        made.document, "(Từ ngày 01 đến ngày 05 tháng 6 năm 2026)", 14, ALIGN.CENTER, italic=True
+    )
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold)
+    made.sign(["- Các phòng, đơn vị;", "- Lưu: VT, VP."], ["Q. GIÁM ĐỐC"])
+    return made
+
+
+def automatic_numbers() -> Maker:
+    """Let Word count: headings, items and dashes have no typed label."""
+    made = Maker()
+    made.head([(SUPERIOR, False), (ISSUER, True)], "Số:        /KH-SKHCN")
+    made.title("KẾ HOẠCH", ["Kiểm tra công tác văn thư"])
+    numbering = made.document.part.numbering_part.element
+    numbering.insert(0, parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">'
+        '<w:multiLevelType w:val="multilevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/>'
+        '<w:suff w:val="space"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:suff w:val="space"/><w:lvlText w:val="%2."/></w:lvl>'
+        '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+        '<w:suff w:val="space"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum>'
+    ))  # fmt: skip
+    numbering.append(parse_xml(
+        f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))  # fmt: skip
+    for level, text, bold in (
+        (0, "MỤC ĐÍCH", True),
+        (None, "Kiểm tra việc chấp hành quy định về công tác văn thư của các đơn vị.", False),
+        (0, "NỘI DUNG", True),
+        (1, "Thời gian kiểm tra", True),
+        (None, "Kiểm tra trong tháng 6 năm 2026.", False),
+        (1, "Đơn vị được kiểm tra", True),
+        (2, "Văn phòng Sở;", False),
+        (2, "Thanh tra Sở.", False),
+        (None, "Các đơn vị nghiêm túc thực hiện Kế hoạch này./.", False),
+    ):
+        paragraph = made.body(text, bold=bold)
+        if level is not None:
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = level
+            properties.get_or_add_numId().val = 90
+    made.sign(["- Các đơn vị thuộc Sở;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    return made
+
+
+def addressees_in_a_table() -> Maker:
+    """Put "Kính gửi:" and its lines side by side; the letter is urgent and still a draft."""
+    made = Maker()
+    made.head([("BỘ NỘI VỤ", True)], "Số:       /BNV-VP", "Hà Nội, ngày     tháng     năm 2026",
+              subject="V/v góp ý dự thảo Kế hoạch kiểm tra\ncông tác văn thư năm 2026")  # fmt: skip
+    left, right = made.table(1, 60, 105).rows[0].cells
+    made.set(left.paragraphs[0], "Kính gửi:", 14).alignment = ALIGN.RIGHT
+    made.set(
+        right.paragraphs[0], "- Ủy ban nhân dân các tỉnh, thành phố;", 14
+    ).alignment = ALIGN.LEFT
+    made.set(right.add_paragraph(), "- Các bộ, cơ quan ngang bộ.", 14).alignment = ALIGN.LEFT
+    made.body(
+        "Thực hiện chương trình công tác năm 2026, Bộ Nội vụ gửi dự thảo Kế hoạch để xin ý kiến."
+    )
+    made.body("Ý kiến góp ý gửi về Bộ Nội vụ trước ngày 15 tháng 6 năm 2026./.")
+    made.sign(["- Như trên;", "- Bộ trưởng (để b/c);", "- Lưu: VT, VP (02b)."],
+              ["TL. BỘ TRƯỞNG", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+              drafter=" NTM.")  # fmt: skip
+    return made
+
+
+def tall_header() -> Maker:
+    """Leave the top margin at nothing, and let a tall header keep the distance."""
+    made = notice()
+    section = made.document.sections[0]
+    section.top_margin = Mm(0)
+    section.first_page_header.paragraphs[0].paragraph_format.space_after = Pt(40)
+    made.run(section.first_page_header.paragraphs[0], " ", 14)
+    return made
+
+
+def signature_without_a_table() -> Maker:
+    """Put the signature at the right above the recipients, all plain paragraphs."""
+    made = Maker()
+    made.head([("ỦY BAN NHÂN DÂN", True), ("XÃ BA TƠ", True)], "Số:      /TB-UBND")
+    made.title("THÔNG BÁO", ["Lịch tiếp công dân tháng 6 năm 2026"])
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold)
+    for post in (
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "",
+        "",
+        "",
+        "",
+        "Phạm Thị Lan",
+    ):
+        paragraph = made.put(made.document, post, 14, ALIGN.CENTER, bold=True)
+        paragraph.paragraph_format.left_indent = Mm(80)
+    made.put(made.document, "Nơi nhận:", 12, ALIGN.LEFT, bold=True, italic=True)
+    for text in ("- Đảng ủy xã;", "- Các thôn;", "- Lưu: VT."):
+        made.put(made.document, text, 11, ALIGN.LEFT)
+    return made
+
+
 FOREIGN: dict[str, Callable[[], Maker]] = {
     f.__name__: f
     for f in (
         notice, two_bold_lines, name_of_the_agency_on_two_lines, letter, decision, minutes,
-        with_annex, with_tabs, with_line_breaks, decomposed, odd_default_style, face_name,
+        with_annex, with_tabs, with_line_breaks, decomposed, odd_default_style, face_name, three_columns,
+        automatic_numbers, addressees_in_a_table, tall_header, signature_without_a_table,
     )
 }  # fmt: skip

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -95,7 +96,7 @@ def lines(role: str, text: str) -> tuple[LineFact, ...]:
     record = LAW.components[role]
     if record.rule is None:
         return ()
-    last = text.split("\n")[-1]
+    last = text.rsplit("\n", maxsplit=1)[-1]
     width = metrics.width(last, record.size.use, record.bold, record.italic) * MM_OF_PT
     return (LineFact("shape", round(width * record.rule.use, 1)),)
 
@@ -208,7 +209,7 @@ def facts_of(case: dict[str, Any]) -> Facts:
     annexes = [i for i, (role, _) in enumerate(rows) if role == "phu_luc_nhan"]
     edges = [0, *annexes, len(made)]
     sections = []
-    for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False), 1):
+    for number, (start, end) in enumerate(pairwise(edges), 1):
         made[start:end] = [replace(p, section=number) for p in made[start:end]]
         sections.append(section(made[start:end], number))
     if not case.get("annex_pages", True):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import warnings
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,9 +20,12 @@ from word.support import FIXTURES
 
 from .mutants import Mutant, mutants
 from .office import FOREIGN, NATION, Maker, notice
+from .office_kinds import KINDS
 from .pages import PAGES, components, facts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vbhc.facts import Checked, Facts, Finding
 
 OWN = ("ket-luan", "giao-viec", "bang-phan-cong", "bien-ban")
@@ -32,7 +36,7 @@ HOUSE_TYPE = {"TYPE-29"}
 BROKEN = ("ket-luan-0", "giao-viec-0", "bien-ban-0")
 
 
-@lru_cache(maxsize=1)
+@cache
 def own() -> dict[str, Facts]:
     """Return every document of every built-in template, read back from its file."""
     made = {}
@@ -45,7 +49,7 @@ def own() -> dict[str, Facts]:
     return made
 
 
-@lru_cache(maxsize=None)
+@cache
 def foreign(name: str) -> Facts:
     return read(FOREIGN[name]().bytes(), f"{name}.docx")
 
@@ -117,6 +121,15 @@ def test_a_clean_document_of_another_hand_has_no_error(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n in FOREIGN if n != "decomposed"])
 def test_a_clean_document_of_another_hand_has_no_warning(name: str) -> None:
     assert told(check(foreign(name)), "warning") == []
+
+
+@pytest.mark.parametrize("made", KINDS, ids=lambda made: made.__name__)
+def test_every_kind_of_document_is_told_and_a_clean_one_has_neither_error_nor_warning(
+    made: Callable[[], Maker],
+) -> None:
+    found = check(read(made().bytes(), "loai.docx"))
+    assert (found.kind, found.stopped) == (KINDS[made], "")
+    assert told(found, "error", "warning") == []
 
 
 def test_combining_marks_are_one_warning_that_counts() -> None:
@@ -224,8 +237,6 @@ def stopped(*texts: str) -> Checked:
     """Return what is said of a file of plain paragraphs."""
     import docx
 
-    from .office import io
-
     document = docx.Document()
     for text in texts:
         document.add_paragraph(text)
@@ -268,8 +279,6 @@ def test_an_administrative_number_is_not_taken_for_a_legal_normative_one(number:
 def test_a_file_in_a_legacy_font_is_told_so_and_nothing_else() -> None:
     """Its letters are no Unicode: no word of it can be read, and no rule of words applies."""
     import docx
-
-    from .office import io
 
     document = docx.Document()
     for text in ("céng hßa x· héi chñ nghÜa viÖt nam", "§éc lËp - Tù do - H¹nh phóc"):
@@ -317,5 +326,5 @@ def test_rules_are_chosen_and_left_out_by_id_letters_and_property(
 
 
 def test_a_name_no_rule_has_is_refused_with_the_nearest() -> None:
-    with pytest.raises(vbhc.errors.VbhcError, match="QH-O2.*QH-02"):
+    with pytest.raises(vbhc.errors.VbhcError, match=r"QH-O2.*QH-02"):
         check(foreign("notice"), select=["QH-O2"])

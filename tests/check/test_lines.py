@@ -89,6 +89,40 @@ def test_any_number_and_symbol_as_we_write_them_pass(number: int, key: str, agen
     assert number_line.year_group(line) == []
 
 
+gaps = st.sampled_from(["", " ", "  ", "\xa0"])
+
+
+@given(
+    numbers,
+    agencies,
+    st.lists(gaps, min_size=6, max_size=6),
+    st.sampled_from("-–—"),
+    st.sampled_from(["Số", "SỐ", "số"]),
+)
+def test_the_line_a_finding_asks_for_passes(
+    number: int, agency: str, blanks: list[str], dash: str, word: str
+) -> None:
+    a, b, c, d, e, f = blanks
+    for colon in (":", ""):
+        line = f"{word}{a}{colon}{b}{padded(number)}{c}/{d}TB{e}{dash}{f}{agency}"
+        for fault in number_line.form(line, issued=True):
+            assert fault.required == f"Số: {padded(number)}/TB-{agency}"
+            assert number_line.form(fault.required, issued=True) == []
+
+
+@given(
+    places,
+    days,
+    st.sampled_from(["{place} {day}", "{place}, {short}", "{place},{day}", "{lower}, {day}"]),
+)
+def test_the_date_a_finding_asks_for_passes(place: str, day: date, form: str) -> None:
+    short = f"ngày {day.day}/{day.month}/{day.year}"
+    lower = place[0].lower() + place[1:]
+    line = form.format(place=place, lower=lower, day=long_date(day), short=short)
+    for fault in date_line.form(line, issued=True):
+        assert fault.required == f"{place}, {long_date(day)}"
+
+
 @given(st.integers(1, 9), agencies)
 def test_a_number_below_ten_without_zero_is_one_finding(number: int, agency: str) -> None:
     faults = number_line.zeros(f"Số: {number}/TB-{agency}")
@@ -182,6 +216,7 @@ READERS: tuple[Callable[[str], list[object]], ...] = (
     lambda text: list(date_line.zeros(text)),
     lambda text: list(date_line.calendar(text)),
     lambda text: list(date_line.old_place(text)),
+    _list(date_line.old_agencies),
     lambda text: list(labels.readings(text)),
     lambda text: [labels.word_label(text)],
     lambda text: list(numbering.order([numbering.Line(text)] * 2)),
@@ -199,7 +234,7 @@ READERS: tuple[Callable[[str], list[object]], ...] = (
     lambda text: list(signature.case(text)),
     lambda text: list(kinds.subject(text)),
     lambda text: list(kinds.letter_subject(text)),
-    _list(kinds.minutes),
+    lambda text: list(kinds.minutes([text], [text])),
     _list(kinds.invitation),
     lambda text: list(kinds.decision([text], "QUYẾT ĐỊNH")),
     lambda text: list(kinds.decision_recipient(text)),
@@ -220,7 +255,7 @@ SEEDS = (
     " ", "\t", "a", "1", ".", "…", "-", "- ", "(", "I", "ngày ", "tháng ", "năm ", "Số: ", "Số: 1 ", "1.", "1. ",
     "PGS. TS. ", "GS ", "TM. ", "Kính gửi", "Lưu: ", "căn cứ luật số 1/", "của ", "khoản 1 ", "điều 1 ", "mục 1 ",
     "như sau: ", "“", "Phụ lục ", ". ", "_", "A-", "A - ", "Căn cứ Nghị định số 1/2 ngày 1 tháng ", "ngày 1/", "... ",
-    "nhân dân ", "thứ hai ", "V/v ", "dự thảo ", "\u0301", "số: ", "Điểm a Khoản 1 ", "(Kèm theo số 1/A-", "1.1.", "ð",
+    "nhân dân ", "thứ hai ", "V/v ", "phòng a ", "UBND các ", "dự thảo ", "\u0301", "số: ", "Điểm a Khoản 1 ", "(Kèm theo số 1/A-", "1.1.", "ð",
     "ngày....", "căn cứ nghị định ngày", "số.....", "điều 1,", "điều 1.", "… ", "T/", "1/",
 )  # fmt: skip
 

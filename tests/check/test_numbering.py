@@ -6,19 +6,23 @@ The reading of lists is where a checker cries wolf most easily, so it is shown o
 from __future__ import annotations
 
 import string
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vbhc.check.lines import outline
 from vbhc.check.lines.labels import readings, word_label
-from vbhc.check.lines.numbering import DIEM, HEADING, ITEM, KHOAN, Line, ListFault, order
+from vbhc.check.lines.numbering import DIEM, HEADING, ITEM, KHOAN, Line, order
 from vbhc.vietnamese.letters import LETTERS, letter
 from vbhc.vietnamese.numbers import roman
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from vbhc.check.lines import RuleFault
 
 STYLES: dict[str, Callable[[int], str]] = {
     "1.": "{}.".format,
@@ -45,7 +49,7 @@ def labelled(style: str, count: int) -> list[str]:
     ]
 
 
-def faults(texts: list[str]) -> list[ListFault]:
+def faults(texts: list[str]) -> list[RuleFault]:
     return order([Line(text) for text in texts])
 
 
@@ -176,3 +180,31 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
 )
 def test_a_citation_at_the_beginning_of_a_line_is_no_label(text: str) -> None:
     assert word_label(text) is None
+
+
+# --- bodies as offices write them -------------------------------------------------------------
+
+BODIES = sorted((Path(__file__).parent / "bodies").glob("*.txt"))
+
+
+@pytest.mark.parametrize("file", BODIES, ids=lambda file: file.stem)
+def test_a_body_that_counts_right_is_passed_over(file: Path) -> None:
+    """Outlines of every kind, quotations, amounts and dates at the beginning of a line."""
+    lines = [Line(text) for text in file.read_text(encoding="utf-8").splitlines()]
+    said = [*order(lines), *outline.order(lines, titled=file.stem == "quy-che")]
+    assert [(s.rule, s.fault.message, lines[s.fault.at].text) for s in said] == []
+
+
+@pytest.mark.parametrize("file", BODIES, ids=lambda file: file.stem)
+def test_bold_headings_change_nothing_for_it(file: Path) -> None:
+    texts = file.read_text(encoding="utf-8").splitlines()
+    lines = [Line(text, bold=not text.endswith((".", ";", ":"))) for text in texts]
+    assert order(lines) == []
+
+
+@given(st.sampled_from(BODIES), st.data())
+def test_a_lost_line_of_such_a_body_is_at_most_one_finding(file: Path, data: st.DataObject) -> None:
+    texts = file.read_text(encoding="utf-8").splitlines()
+    del texts[data.draw(st.integers(0, len(texts) - 1))]
+    lines = [Line(text) for text in texts]
+    assert len(order(lines)) <= 1

@@ -22,7 +22,17 @@ from vbhc.word.styles import style_id
 from word.faults import faults
 from word.support import DOCUMENT, Element, members, part, q, shipped_conclusion, van_ban, zipped
 
-from .support import canonical, changed, facts_of, finding, mended, styled, texts
+from .support import (
+    canonical,
+    changed,
+    facts_of,
+    finding,
+    mended,
+    plain_document,
+    saved,
+    styled,
+    texts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -273,3 +283,35 @@ def test_a_signed_file_is_refused() -> None:
     signed = zipped({**members(CONCLUSION), "_rels/.rels": relations})
     with pytest.raises(FileError):
         mended(signed, {}, finding("PAGE-01.paper"))
+
+
+def test_an_automatic_number_takes_the_look_of_its_text() -> None:
+    """Word shows it in the look of the paragraph mark, which no run is."""
+    document = plain_document()
+    document.add_paragraph("Nội dung", style="List Number")
+    before = saved(document)
+    (fact,) = facts_of(before).paragraphs
+    assert fact.label == "1."
+    wrong = (finding(id_, 1) for id_ in ("FONT-01.name", "ND-01.size", "FONT-02.color"))
+    (fact,) = facts_of(mended(before, {1: "noi_dung"}, *wrong)).paragraphs
+    assert fact.mark is not None
+    assert (fact.mark.fonts[0], fact.mark.size) == ("Times New Roman", 14)
+
+
+def test_what_stands_around_the_root_and_its_namespaces_stays() -> None:
+    """Word refuses a file whose mc:Ignorable names a prefix that is not declared."""
+    ignorable = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+    contents = members(CONCLUSION)
+    spaces = (
+        b'<w:document xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        b'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14" '
+    )
+    wide = contents[DOCUMENT].replace(b"<w:document ", spaces, 1)
+    package = zipped({**contents, DOCUMENT: wide})
+    made = mended(package, {1: "quoc_hieu"}, finding("QH-02.size", 1))
+    root, after = part(made), members(made)[DOCUMENT]
+    assert made != package
+    assert root.get(ignorable) == "w14"
+    assert "w14" in root.nsmap
+    assert after.startswith(b"<?xml version=")
+    assert b"standalone='yes'" in after[:80]

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from check.office import FOREIGN
 from vbhc.review import Options, places, review
+from vbhc.word.mending import edit
 from word import golden
 from word.faults import faults
 from word.support import q
@@ -104,3 +106,38 @@ def style_of(role: str) -> str:
     from vbhc.word.styles import style_id
 
     return style_id(role, nd30.spec().components[role])
+
+
+# --- all of it wrong at once ----------------------------------------------------------------
+
+
+def wild(root: Element) -> None:
+    """Make everything wrong that a run or a paragraph can be, each in another way."""
+    for number, paragraph in enumerate(root.iter(q("w:p"))):
+        for run in edit.runs(paragraph):
+            edit.set_size(run, 10 + number % 8)
+            edit.set_font(run, "Arial")
+            edit.set_toggle(run, "b", on=number % 3 == 0)
+            edit.set_toggle(run, "i", on=number % 2 == 0)
+            edit.set_color(run, "FF0000")
+        edit.set_align(paragraph, ("left", "center", "right", "justify")[number % 4])
+
+
+# Where tabs or line breaks make several components of one paragraph, only the writer can part them.
+IN_ONE_PARAGRAPH = {"with_tabs", "with_line_breaks"}
+
+
+@pytest.mark.parametrize("name", sorted(FOREIGN))
+def test_a_page_with_nothing_right_comes_out_clean(name: str) -> None:
+    sound = FOREIGN[name]().bytes()
+    broken = changed(sound, wild)
+    repair = repaired(broken)
+    assert len(repair.before.checked.findings) > 20
+    assert [f.id for f in repair.after.checked.findings if f.fix == "safe"] == []
+    assert texts(repair.after.content) == texts(broken)
+    assert not repaired(repair.after.content).changed
+    left = {f.id for f in repair.after.checked.findings if f.level != "info"}
+    if name not in IN_ONE_PARAGRAPH:
+        wrong_before = {f.id for f in said(sound)} | {"QD-01.authority", "QD-01.bases"}
+        assert left <= wrong_before
+    assert "FONT-01.name" not in left

@@ -60,6 +60,14 @@ def shown_lines(
 
 def running_text(page: Page, part: int) -> tuple[list[ParagraphFact], list[Line]]:
     """Return the running text of a part as lines with their labels; tables are left out."""
+    key = (running_text, part)
+    if key not in page.once:
+        page.once[key] = _running_text(page, part)
+    known: tuple[list[ParagraphFact], list[Line]] = page.once[key]
+    return known
+
+
+def _running_text(page: Page, part: int) -> tuple[list[ParagraphFact], list[Line]]:
     places: list[ParagraphFact] = []
     lines: list[Line] = []
     apart = False
@@ -69,12 +77,31 @@ def running_text(page: Page, part: int) -> tuple[list[ParagraphFact], list[Line]
             continue
         if name in _APART:
             apart = True
-        elif name in BODY or (not name and paragraph.cell is None and not paragraph.in_text_box):
+        elif name in BODY or (not name and _may_be_text(paragraph)):
             places.append(paragraph)
             text = page.shown(paragraph)
             lines.append(Line(text, _begins_bold(paragraph), paragraph.list_id, fresh=apart))
             apart = False
     return places, lines
+
+
+def _may_be_text(paragraph: ParagraphFact) -> bool:
+    """Tell whether a paragraph nobody knows may be running text: no table, no list of contents."""
+    outside = paragraph.cell is None and not paragraph.in_text_box
+    return outside and not paragraph.style_name.lower().startswith("toc")
+
+
+def blocks(page: Page, role: str, part: int) -> Iterator[list[ParagraphFact]]:
+    """Yield the paragraphs of a role that follow each other in the running text."""
+    block: list[ParagraphFact] = []
+    for paragraph in page.body(part):
+        if page.role(paragraph) == role:
+            block.append(paragraph)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
 
 
 def _begins_bold(paragraph: ParagraphFact) -> bool:

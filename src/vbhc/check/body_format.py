@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vbhc.check import formats
@@ -15,13 +16,13 @@ from vbhc.check.measure import main_size, spoken
 from vbhc.check.page import BODY, Found
 from vbhc.check.saying import alignment, figure, required, signs, wanted
 from vbhc.check.words import has_words
+from vbhc.facts import ParagraphFact
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.check.page import Page
-    from vbhc.facts import ParagraphFact
     from vbhc.nd30 import Component
     from vbhc.nd30.rulebook import Rule
 
@@ -93,6 +94,13 @@ def align(rule: Rule, page: Page) -> Iterator[Found]:
             found=paragraph.align,
             required=record.align,
         )
+
+
+def centred(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield Phần and Chương that are not centred; without Điều no text says so, and it is a warning."""
+    for found in formats.align(rule, page):
+        part = page.part(found.where) if isinstance(found.where, ParagraphFact) else 0
+        yield found if page.all("dieu", part=part) else replace(found, level="warning")
 
 
 def indent(rule: Rule, page: Page) -> Iterator[Found]:
@@ -217,7 +225,7 @@ def numeral(rule: Rule, page: Page) -> Iterator[Found]:
 
 def label(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield articles whose label "Điều 1." is not bold and upright; its text is free."""
-    for paragraph, record, _part in formats.each(rule, page):
+    for paragraph, _record, _part in formats.each(rule, page):
         found = _ARTICLE.match(paragraph.text)
         end = found.end() if found else 0
         at = 0
@@ -226,7 +234,7 @@ def label(rule: Rule, page: Page) -> Iterator[Found]:
             if inside and (not run.format.bold or run.format.italic):
                 yield Found(
                     paragraph,
-                    _("the label of {part} is not bold and upright").format(part=record.name),
+                    _("“Điều n.” is not bold and upright"),
                     _("make “Điều n.” bold and upright"),
                     found="regular",
                     required="bold",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc import nd30
 from vbhc.check.clauses import clause_in_words
-from vbhc.check.saying import required
+from vbhc.check.saying import alignment, required
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -73,14 +73,12 @@ def _of_page(property_: str, law: Spec, first: str) -> str:
 
 
 def _of_component(property_: str, record: Component, rule: str) -> str:
-    aligned = {"center": _("centred"), "justify": _("justified"), "left": _("aligned left"),
-               "right": _("aligned right")}  # fmt: skip
     known: dict[str, Any] = {
         "size": required(record.size) + " pt",
         "bold": _("bold") if record.bold else _("not bold"),
         "italic": _("italic") if record.italic else _("upright"),
         "case": _("capitals") if record.case == "hoa" else _("as written"),
-        "align": aligned[record.align],
+        "align": alignment(record.align),
         "text": record.text,
         "line": _share(record),
     }

@@ -84,8 +84,11 @@ def _more(count: int) -> str:
 
 def _where(found: Found, page: Page) -> Where:
     where = found.where
-    if not isinstance(where, ParagraphFact):
+    if where is None:
         return Where()
+    if not isinstance(where, ParagraphFact):
+        several = len(page.facts.sections) > 1
+        return Where(text=_("section {number}").format(number=where.number) if several else "")
     shown = one_line(page.shown(where))
     if len(shown) > SHOWN:
         shown = shown[: SHOWN - 1].rstrip() + "…"

@@ -83,10 +83,8 @@ def _drawn_elsewhere(paragraph: ParagraphFact, page: Page) -> bool:
 def _is_taken(paragraph: ParagraphFact, page: Page) -> bool:
     """Tell whether the line anchored in a paragraph is that of a component with a line of its own."""
     owners = [p for p in page.all(*RULED, part=None) if p.index <= paragraph.index]
-    return (
-        bool(owners)
-        and paragraph.index == owners[-1].index
-        or any(not has_words(paragraph.text) and _beside(paragraph, owner) for owner in owners[-1:])
+    return (bool(owners) and paragraph.index == owners[-1].index) or any(
+        not has_words(paragraph.text) and _beside(paragraph, owner) for owner in owners[-1:]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from vbhc.check.binding import each, found, shown_lines
@@ -60,14 +61,19 @@ def bb_01(page: Page) -> Iterator[Found]:
     """BB-01: minutes of a meeting have the parts of their model and both signers in their places."""
     if page.kind.key != BIEN_BAN:
         return
-    lines = [page.text(p) for p in (*page.all("trich_yeu"), *page.body())]
-    for fault in kinds.minutes(lines):
+    about = [page.text(p) for p in (*page.all("trich_yeu"), *page.body())]
+    for fault in kinds.minutes(_all_lines(page), about):
         yield found(fault, page.first("ten_loai"))
     left, right = _columns(page)
     if left and right:
         texts = [page.text(p) for p in left], [page.text(p) for p in right]
         for fault in kinds.minutes_signers(*texts):
             yield found(fault, left[0])
+
+
+def _all_lines(page: Page) -> list[str]:
+    """Return every line of the document itself: who is present may stand in a table."""
+    return [page.text(p) for p in page.roles.paragraphs if page.part(p) == 0]
 
 
 def _columns(page: Page) -> tuple[list[ParagraphFact], list[ParagraphFact]]:
@@ -86,8 +92,7 @@ def _columns(page: Page) -> tuple[list[ParagraphFact], list[ParagraphFact]]:
 def gm_01(page: Page) -> Iterator[Found]:
     """GM-01: an invitation has the parts of its model."""
     if page.kind.key == GIAY_MOI:
-        lines = [page.text(p) for p in page.roles.paragraphs if page.part(p) == 0]
-        for fault in kinds.invitation(lines):
+        for fault in kinds.invitation(_all_lines(page)):
             yield found(fault, page.first("ten_loai"))
 
 
@@ -152,5 +157,6 @@ def _is_ruled_off(page: Page, mark: ParagraphFact) -> bool:
 def mix_01(page: Page) -> Iterator[Found]:
     """Forms of Party and state in one head."""
     if page.has("quoc_hieu"):
-        head = [p for p in page.roles.paragraphs if page.part(p) == 0 and page.text(p)][:_HEAD]
+        lines = (p for p in page.roles.paragraphs if page.part(p) == 0 and page.text(p))
+        head = list(islice(lines, _HEAD))
         yield from each(kinds.mixed([page.text(p) for p in head]), head)

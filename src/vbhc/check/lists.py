@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vbhc.check.binding import each, parts, shown_lines
+from vbhc.check.binding import blocks, each, parts, shown_lines
 from vbhc.check.lines import bases, numbering, recipients, tables
 from vbhc.check.structure import numbered
 
@@ -38,7 +38,18 @@ def _number_columns(page: Page) -> Iterator[list[ParagraphFact]]:
 def kg_02(page: Page) -> Iterator[Found]:
     """KG-02: the form of Kính gửi."""
     places, texts = shown_lines(page, page.all("kinh_gui"))
-    yield from each(recipients.addressees(texts), places)
+    faults = recipients.addressees(texts)
+    if _are_side_by_side(places):
+        faults = [fault for fault in faults if fault.part != "line"]
+    yield from each(faults, places)
+
+
+def _are_side_by_side(places: list[ParagraphFact]) -> bool:
+    """Tell whether label and first addressee stand in two cells of one row: on one line to the eye."""
+    cells = [p.cell for p in places[:2] if p.cell]
+    if len(cells) < len(places[:2]) or len(cells) == 1:
+        return False
+    return len({(c.table, c.row) for c in cells}) == 1 < len({c.column for c in cells})
 
 
 def nn_02(page: Page) -> Iterator[Found]:
@@ -63,8 +74,8 @@ def nn_04(page: Page) -> Iterator[Found]:
 def cc_01(page: Page) -> Iterator[Found]:
     """CC-01: the end marks of the bases."""
     for part in parts(page):
-        places = page.all("can_cu", part=part)
-        yield from each(bases.ends([page.text(p) for p in places]), places)
+        for block in blocks(page, "can_cu", part):
+            yield from each(bases.ends([page.text(p) for p in block]), block)
 
 
 def cc_02(page: Page) -> Iterator[Found]:

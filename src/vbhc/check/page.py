@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Literal
 
 from vbhc.check.words import clean
 
@@ -128,6 +129,11 @@ class Page:
     def _texts(self) -> dict[int, str]:
         return {}
 
+    @cached_property
+    def once(self) -> dict[object, Any]:
+        """Return what one rule has read of the page and another needs again, by a key of its own."""
+        return {}
+
     def role(self, paragraph: ParagraphFact) -> str:
         """Return the role of a paragraph of `roles.paragraphs`, "" when it has none."""
         return self._named.get(id(paragraph), ("", 0))[0]
@@ -141,12 +147,36 @@ class Page:
 
         Paragraphs without words are left out.
         """
+        return list(self._found(names, part))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[tuple[int, int, ParagraphFact]]]:
+        found: dict[str, list[tuple[int, int, ParagraphFact]]] = {}
         rows = zip(self.roles.paragraphs, self.roles.names, self.roles.parts, strict=True)
-        return [
-            paragraph
-            for paragraph, name, its_part in rows
-            if name in names and part in {None, its_part} and self.text(paragraph)
-        ]
+        for at, (paragraph, name, part) in enumerate(rows):
+            if name and self.text(paragraph):
+                found.setdefault(name, []).append((at, part, paragraph))
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[tuple[str, ...], int | None], list[ParagraphFact]]:
+        return {}
+
+    def _found(self, names: tuple[str, ...], part: int | None) -> list[ParagraphFact]:
+        """Look the paragraphs up; every rule asks for some, many for the same."""
+        known = self._known.get((names, part))
+        if known is None:
+            rows = sorted(
+                (
+                    (at, paragraph)
+                    for name in dict.fromkeys(names)
+                    for at, its_part, paragraph in self._by_name.get(name, ())
+                    if part in {None, its_part}
+                ),
+                key=itemgetter(0),
+            )
+            known = self._known[names, part] = [paragraph for _, paragraph in rows]
+        return known
 
     def first(self, name: str, part: int | None = 0) -> ParagraphFact | None:
         """Return the first paragraph of a role, None when there is none."""

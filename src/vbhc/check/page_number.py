@@ -10,7 +10,7 @@ from vbhc.check.page import Found
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vbhc.check.page import Page
     from vbhc.facts import HeaderFact, ParagraphFact, SectionFact
@@ -24,17 +24,16 @@ _LETTERS = 80  # in a line, at least
 
 
 def _has_more_pages(page: Page) -> bool:
-    lines = _lines(page)
+    lines = _lines(page.facts.paragraphs)
     if page.facts.pages is not None:
         return page.facts.pages > 1 or lines > _TWO_SHEETS
     return lines > _ONE_SHEET or _breaks(page)
 
 
-def _lines(page: Page) -> float:
-    """Return how many lines the text takes, cells of a row side by side."""
+def _lines(paragraphs: Iterable[ParagraphFact]) -> float:
+    """Return how many lines paragraphs take, cells of a row side by side."""
     return sum(
-        (1 + len(p.text) // _LETTERS) / (p.cell.columns if p.cell else 1)
-        for p in page.facts.paragraphs
+        (1 + len(p.text) // _LETTERS) / (p.cell.columns if p.cell else 1) for p in paragraphs
     )
 
 
@@ -65,7 +64,7 @@ def _record(page: Page) -> Component:
 def missing(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield the lack of a page number at the top, also when it stands at the bottom."""
     del rule
-    if not _has_more_pages(page) or _showing(page, "header", "default"):
+    if not _has_more_pages(page) or _showing(page, "header", "default") or _later(page):
         return
     below = _showing(page, "footer", "default")
     message = (
@@ -80,6 +79,16 @@ def missing(rule: Rule, page: Page) -> Iterator[Found]:
         found="footer" if below else "",
         required="header",
     )
+
+
+def _later(page: Page) -> bool:
+    """Tell whether the number shows in a later section, and the first may be one page only."""
+    shown = any(
+        h.shown and h.part == "header" and h.pages == "default" and h.has_page_number
+        for section in page.facts.sections[1:]
+        for h in section.headers
+    )
+    return shown and _lines(p for p in page.facts.paragraphs if p.section == 1) <= _TWO_SHEETS
 
 
 def first(rule: Rule, page: Page) -> Iterator[Found]:

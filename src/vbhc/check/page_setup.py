@@ -96,7 +96,10 @@ def _message(side: str) -> str:
 
 
 def _level(limits: Range, found: float, section: SectionFact, page: Page) -> Level:
-    """A hair beyond the range is a warning; the decree says nothing of a sheet that lies across."""
+    """Return a warning for a hair beyond the range, and for any sheet that lies across.
+
+    Of such a sheet the decree says nothing.
+    """
     near = limits.allows(found, page.tolerances.margin_error)
     return "warning" if near or is_across(section) else "error"
 

@@ -26,8 +26,8 @@ _NEEDS = {
     "co_quan_ban_hanh": ("quoc_hieu", "so_ky_hieu"),
     "noi_nhan_nhan": ("quoc_hieu", "so_ky_hieu", "quyen_han_chuc_vu"),
 }
-# Contracts and memoranda are signed by parties, a letter is no order: no recipients.
-_WITHOUT_RECIPIENTS = ("hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "thu-cong")
+# Contracts and memoranda are made by parties, a letter is no order: neither issuer nor recipients.
+_OF_PARTIES = ("hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "thu-cong")
 _JOINERS = re.compile(r"[\s\-–—‐‑−]+")
 _COLUMNS = 2
 
@@ -39,15 +39,15 @@ def missing(rule: Rule, page: Page) -> Iterator[Found]:
         return
     if not all(page.has(needed) for needed in _NEEDS[name]):
         return
-    if name == "noi_nhan_nhan" and page.kind.key in _WITHOUT_RECIPIENTS:
+    if name in {"noi_nhan_nhan", "co_quan_ban_hanh"} and page.kind.key in _OF_PARTIES:
         return
     part = page.law.components[name].name
     wanted = page.law.components[name].text
-    hint = _("add {part}: {text}") if wanted else _("add {part}")
+    hint = _("write “{wanted}”") if wanted else _("add {part}")
     yield Found(
         None,
         _("{part} is missing").format(part=part),
-        hint.format(part=part, text=wanted),
+        hint.format(part=part, wanted=wanted),
         required=wanted,
     )
 
@@ -79,8 +79,7 @@ def _is_right(shown: str, typed: str, wanted: str, any_case: bool) -> bool:
 
 def once(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield a second Quốc hiệu of one document."""
-    first, *others = page.all(rule.components[0]) or [None]
-    for paragraph in others:
+    for paragraph in page.all(rule.components[0])[1:]:
         part = page.law.components[rule.components[0]].name
         yield Found(
             paragraph,
@@ -89,7 +88,6 @@ def once(rule: Rule, page: Page) -> Iterator[Found]:
             found="2",
             required="1",
         )
-    del first
 
 
 def column(rule: Rule, page: Page) -> Iterator[Found]:

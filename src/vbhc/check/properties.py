@@ -53,6 +53,7 @@ TESTS: dict[str, Test] = {
     "spacing": body_format.spacing,
     "ND-01.size": body_format.size,
     "ND-02.align": body_format.align,
+    "BC-01.align": body_format.centred,
     "BC-04.bold": body_format.bold_without_title,
     "numeral": body_format.numeral,
     "label": body_format.label,

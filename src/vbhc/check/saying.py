@@ -56,8 +56,8 @@ def alignment(align: str) -> str:
     """Return an alignment in words."""
     words = {
         "left": _("aligned left"),
-        "center": _("centred"),
+        "center": _("aligned to the centre"),
         "right": _("aligned right"),
-        "justify": _("justified"),
+        "justify": _("aligned to both edges"),
     }
     return words[align]

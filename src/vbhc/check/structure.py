@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.check.binding import each, found, parts, running_text
 from vbhc.check.lines import annexes, kinds, numbering, outline
-from vbhc.check.page import CONG_VAN, Found
+from vbhc.check.page import ANNEX, CONG_VAN, Found
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -27,9 +27,18 @@ _MAY_ADDRESS = {
 def _outline(page: Page, rule: str) -> Iterator[Found]:
     for part in parts(page):
         places, lines = running_text(page, part)
-        for said in outline.order(lines, titled=_has_titles(page, part)):
-            if said.rule == rule:
+        key = (outline.order, part)
+        if key not in page.once:
+            page.once[key] = outline.order(lines, titled=_has_titles(page, part))
+        for said in page.once[key]:
+            if said.rule == rule and not (said.fault.part == "form" and _is_free(page)):
                 yield found(said.fault, places[said.fault.at])
+
+
+def _is_free(page: Page) -> bool:
+    """Tell whether a document is of a kind that has no model: a contract writes `Điều 1:`."""
+    kind = page.law.types.get(page.kind.key)
+    return kind is not None and not kind.model
 
 
 def _has_titles(page: Page, part: int) -> bool:
@@ -59,7 +68,10 @@ def numbered(page: Page, rule: str, part_of: dict[str, str] | None = None) -> It
     """Yield the faults of labels that belong to a rule; `part_of` renames the property."""
     for part in parts(page):
         places, lines = running_text(page, part)
-        for said in numbering.order(lines):
+        key = (numbering.order, part)
+        if key not in page.once:
+            page.once[key] = numbering.order(lines)
+        for said in page.once[key]:
             if said.rule == rule:
                 name = (part_of or {}).get(said.fault.part, said.fault.part)
                 yield found(said.fault, places[said.fault.at], name)
@@ -97,10 +109,8 @@ def kg_01(page: Page) -> Iterator[Found]:
     elif line is None and key == TO_TRINH:
         message = _("a tờ trình has no 'Kính gửi'")
         yield Found(page.first("noi_dung"), message, hint, "missing", "", "Kính gửi: …", "warning")
-    elif line and key and key not in _MAY_ADDRESS:
-        message = _("a document of this type ({kind}) has no 'Kính gửi'").format(
-            kind=page.kind.name
-        )
+    elif line and key in page.law.types and key not in _MAY_ADDRESS:
+        message = _("a document of type {kind} has 'Kính gửi'").format(kind=page.kind.name)
         hint = _("name those it is for below 'Nơi nhận', or issue it as a công văn")
         yield Found(line, message, hint, "needless", page.text(line))
 
@@ -110,7 +120,7 @@ def cv_01(page: Page) -> Iterator[Found]:
     if page.kind.key != CONG_VAN:
         return
     if title := page.first("ten_loai"):
-        message = _("a công văn has no title '{title}'").format(title=page.text(title))
+        message = _("a công văn has the title '{title}'").format(title=page.text(title))
         yield Found(title, message, _("take it out"), "type", page.text(title))
     subject, number = page.first("trich_yeu_cong_van"), page.first("so_ky_hieu")
     if subject is None:
@@ -121,7 +131,8 @@ def cv_01(page: Page) -> Iterator[Found]:
     yield from each(kinds.letter_subject(page.text(subject)), [subject])
     if number and not _below(number, subject):
         message = _("the subject 'V/v ...' does not stand below the number")
-        yield Found(subject, message, _("put it below the number, in the left column"), "under")
+        hint = _("put it below the number, in the left column")
+        yield Found(subject, message, hint, "under", page.text(subject))
 
 
 def _below(number: ParagraphFact, subject: ParagraphFact) -> bool:
@@ -156,7 +167,7 @@ def pl_03(page: Page) -> Iterator[Found]:
     """PL-03: the body points to its annexes, and each counts its own pages."""
     labels = page.all("phu_luc_nhan", part=None)
     body = [page.text(p) for p in page.body()]
-    if not labels or not body:
+    if not labels or not body or page.kind.key == ANNEX:
         return
     if not annexes.is_referred_to([*body, *(page.text(p) for p in page.all("trich_yeu"))]):
         message = _("the body does not speak of the annex")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sys
-from collections import Counter, deque
+from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from vbhc.cli import suggest
 from vbhc.cli.check_files import expanded
 from vbhc.cli.check_options import options_of
+from vbhc.cli.check_print import JsonPrinter, TextPrinter, tell_of_copies
 from vbhc.cli.common import DONE, FAILED, FOUND, HELP, LANGUAGE, report
 from vbhc.cli.hands import hands, stopped_alike
 from vbhc.cli.progress import progress
@@ -27,9 +26,7 @@ if TYPE_CHECKING:
     from vbhc.cli.hands import Hands
     from vbhc.outcome import Outcome, Wish
 
-WIDEST = 100
 AHEAD = 4  # files given to each process before the first has come back
-_COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 @click.command(
@@ -91,14 +88,13 @@ def check(
         fix, diff, annotate, facts, Path(out) if out is not None else None, force, language(),
     )  # fmt: skip
     paths, problems = _asked(files, wish)
-    printer = _Json() if form == "json" else _Text()
+    printer = JsonPrinter() if form == "json" else TextPrinter()
     checked = 0
     bar = form == "json" or not sys.stdout.isatty()
     for done in _outcomes(paths, wish, jobs, bar=bar):
         report(done.problems)
         problems += done.problems
-        _written(done)
-        _idle(done, wish)
+        tell_of_copies(done, wish)
         printer.add(done, wish)
         checked += done.checked is not None
     printer.end(checked, wish)
@@ -154,99 +150,3 @@ def _in_order(paths: list[str], wish: Wish, working: Hands) -> Iterator[Outcome]
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-
-
-class _Text:
-    """Prints each file as it is done, and the sums at the end."""
-
-    def __init__(self) -> None:
-        self.found: Counter[str] = Counter()
-        width = shutil.get_terminal_size((WIDEST, 24)).columns if sys.stdout.isatty() else WIDEST
-        self.width = min(width, WIDEST)
-        self.mended = 0
-
-    def add(self, done: Outcome, wish: Wish) -> None:
-        """Print one file."""
-        if done.checked is None:
-            return
-        from vbhc.report import facts, mended, text
-
-        self.found += text.count(done.checked.findings)
-        self.mended += len(done.mended)
-        lines = [text.head(done.checked)]
-        if done.facts is not None:
-            lines += facts.lines(done.facts, done.checked, self.width)
-        lines += mended.mended(done.mended, self.width)
-        if wish.diff:
-            lines += mended.changed(done.changes, self.width)
-        else:
-            lines += text.body(done.checked, _painted, self.width)
-        click.echo("\n".join(lines))
-
-    def end(self, files: int, wish: Wish) -> None:
-        """Print the sums."""
-        from vbhc.report import text
-
-        said = text.summary(self.found, files)
-        if wish.fix:
-            said = _("mended: {count}; left: {summary}").format(count=self.mended, summary=said)
-        click.echo(said)
-
-
-class _Json:
-    """Collects the files and prints them together: the answer is one JSON value."""
-
-    def __init__(self) -> None:
-        self.found: Counter[str] = Counter()
-        self.files: list[dict[str, Any]] = []
-
-    def add(self, done: Outcome, wish: Wish) -> None:
-        """Take one file in; what no contract promises stands there only where it was asked for."""
-        if done.checked is None:
-            return
-        from vbhc.report import as_json, facts, mended, text
-
-        self.found += text.count(done.checked.findings)
-        answer = as_json.as_json(done.checked)
-        if wish.fix:
-            answer["mended"] = [as_json.finding_as_json(finding) for finding in done.mended]
-        if wish.fix or wish.diff:
-            answer["changes"] = mended.as_json(done.changes)
-        if done.written:
-            answer["copies"] = {kind: str(path) for kind, path in done.written}
-        if done.facts is not None:
-            answer["facts"] = facts.as_json(done.facts, done.checked)
-        self.files.append(answer)
-
-    def end(self, _files: int, _wish: Wish) -> None:
-        """Print everything."""
-        from vbhc.report import as_json
-
-        answer = as_json.whole_json(self.files, self.found)
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
-
-
-def _painted(word: str, level: str) -> str:
-    return click.style(word, fg=_COLORS[level], bold=level == "error")
-
-
-def _written(done: Outcome) -> None:
-    """Tell of the copies that were written, and of one that was asked for and is not needed."""
-    said = {"sua": _("mended copy: {path}"), "nhan-xet": _("copy with comments: {path}")}
-    for kind, path in done.written:
-        click.echo(said[kind].format(path=path), err=True)
-
-
-def _idle(done: Outcome, wish: Wish) -> None:
-    if done.checked is None:
-        return
-    kinds = {kind for kind, _path in done.written}
-    if wish.fix and "sua" not in kinds:
-        click.echo(
-            _("{file}: nothing could be mended, no copy was written").format(file=done.file),
-            err=True,
-        )
-    if wish.annotate and "nhan-xet" not in kinds:
-        click.echo(
-            _("{file}: nothing to comment on, no copy was written").format(file=done.file), err=True
-        )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from vbhc.errors import Place, Problem, SpecError
 from vbhc.i18n import language
@@ -65,8 +65,8 @@ class Rule:
 
     def level_of(self, property_: str) -> Level:
         """Return the level of a breach of one property."""
-        known = self.properties.get(property_) or self.levels.get(property_) or self.level
-        return known  # type: ignore[return-value]  # checked when the rulebook is read
+        own = self.properties.get(property_) or self.levels.get(property_)
+        return cast("Level", own or self.level)  # one of the three: the rulebook was read so
 
     def fix_of(self, property_: str) -> Literal["safe", "none"]:
         """Tell whether --fix mends a breach of one property."""

@@ -38,7 +38,7 @@ def _paragraph(fact: ParagraphFact, checked: Checked, width: int) -> list[str]:
     role = checked.roles.get(fact.index, "") if fact.part == "body" else ""
     part = part_in_words(fact.part)
     names = nd30.spec().components
-    title = names[role].title if role in names else role or "-"
+    title = names[role].name if role in names else role or "-"
     head = " ".join(filter(None, (part, str(fact.index), f"[{title}]", fact.label)))
     said = wrapped(f"{head} {shortened(fact.text)}", width)
     values = [f"{name} {value}" for name, of in of_paragraphs().items() if (value := of(fact))]
@@ -61,7 +61,7 @@ def silent(checked: Checked) -> list[tuple[str, str]]:
 
 def _titles(roles: tuple[str, ...]) -> str:
     names = nd30.spec().components
-    return ", ".join(names[role].title if role in names else role for role in roles)
+    return ", ".join(names[role].name if role in names else role for role in roles)
 
 
 def as_json(facts: Facts, checked: Checked) -> dict[str, Any]:

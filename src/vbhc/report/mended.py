@@ -25,14 +25,30 @@ def mended(findings: Sequence[Finding], width: int = WIDTH) -> list[str]:
 
 
 def changed(changes: Iterable[Change], width: int = WIDTH) -> list[str]:
-    """Return what changes: a line for each place, below it a line for each property, old and new."""
+    """Return what changes: a line for each place, below it a line for each property, old and new.
+
+    Places one after another that change alike are told together.
+    """
     lines: list[str] = []
-    for place, group in groupby(changes, key=_place):
+    places = ([*group] for _place, group in groupby(changes, key=_of_place))
+    for said, alike in groupby(places, key=_said):
+        first, *others = alike
+        place = _place(first[0])
+        if others:
+            place += " " + _("and {count} more alike").format(count=len(others))
         lines += wrapped(place, width)
-        for change in group:
-            said = f"{change.name}: {change.old or _('none')} → {change.new or _('none')}"
-            lines += wrapped(said, width, "", "      ")
+        for name, old, new in said:
+            lines += wrapped(f"{name}: {old} → {new}", width, "", "      ")
     return lines
+
+
+def _of_place(change: Change) -> tuple[int, str, int | None]:
+    return change.section, change.where.part_name, change.where.paragraph
+
+
+def _said(group: list[Change]) -> list[tuple[str, str, str]]:
+    none = _("none")
+    return [(change.name, change.old or none, change.new or none) for change in group]
 
 
 def _place(change: Change) -> str:

@@ -7,7 +7,6 @@ schema, here and nowhere else.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
@@ -38,7 +37,8 @@ def text_of(content: str) -> str:
                 hint=_("delete it from the data"),
             )
         )
-    return escape(content)
+    # As xml.sax.saxutils does, which would load urllib and ssl to get there.
+    return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> str:

@@ -6,7 +6,6 @@ silence: a checker that cries wolf gets switched off.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from vbhc.vietnamese.text import nfc
 if TYPE_CHECKING:
     from vbhc.facts import Level
 
-_BLANKS = re.compile(r"\s+")
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _SHOWN = 60  # characters of a line that a message quotes
 
@@ -37,9 +35,17 @@ class Fault:
     level: Level | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RuleFault:
+    """A fault with the rule it belongs to, where one reading serves several rules."""
+
+    rule: str
+    fault: Fault
+
+
 def tidy(text: str) -> str:
     """Return the text composed, every run of blanks made one, the edges stripped."""
-    return _BLANKS.sub(" ", nfc(text).replace("\u200b", "")).strip()
+    return " ".join(nfc(text).replace("\u200b", "").split())
 
 
 def quoted(text: str) -> str:

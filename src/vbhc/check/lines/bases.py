@@ -60,7 +60,7 @@ def laws(lines: Sequence[str]) -> list[Fault]:
         found = _LAW.match(text) and _LAW_NUMBER.search(text)
         if not found or _OTHER_DOCUMENT.search(text, 0, found.start()):
             continue
-        message = _("a law or ordinance is cited without its number")
+        message = _("a law or ordinance is cited with its number")
         hint = _("take '{number}' out").format(number=found.group())
         faults.append(Fault(message, hint, found.group(), _("name and date only"), at))
     return faults

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.check.lines import Fault, tidy
 from vbhc.i18n import _
-from vbhc.vietnamese.text import capitalise
+from vbhc.vietnamese.text import capitalise, nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ _CITED = re.compile(
     r" (?:của |kèm theo |ban hành |, ?)?(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị|Quyết định|Thông tư|Quy|Kế hoạch|Công văn|Thông báo"
     r"|Chỉ thị|Chương|Mục|Phần|Phụ lục|Điều|Chương trình|Hướng dẫn)"
 )
-_LARGE = re.compile(r"(?<=[\w,;] )(?P<word>Khoản \d{1,3}|Điểm [a-zđ])(?!\w)")
+_LARGE = re.compile(r"(?<=[\w,;] )(?P<word>Khoản \d{1,3}|Điểm [a-zđ])(?![\w/%]|[.,]\d)")
 _NAMES = re.compile(r"(?<=[\w,;(] )(?P<word>thủ đô Hà Nội|thành phố Hồ Chí Minh)(?!\w)")
 _PEOPLE = re.compile(
     r"(?:của|phục vụ|cho|với|trong|tầng lớp|quần chúng|toàn thể|bà con|Đảng và|Nhà nước và|Đảng, Nhà nước và|hài lòng của)"
@@ -54,8 +54,21 @@ _REVOLUTION = re.compile(
 )
 
 
+# A line without one of these words has nothing to look for: most lines.
+_PARTS = ("điều ", "chương ", "mục ", "phần ", "Khoản ", "Điểm ")
+_NAMED = ("nhân dân", "nhà nước", "thủ đô", "thành phố")
+_TIMES = ("thứ ", "tháng ", "Tháng ")
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    text = nfc(text)
+    return any(word in text for word in words)
+
+
 def citations(text: str) -> list[Fault]:
     """VH-01: Phần, Chương, Mục, Tiểu mục, Điều take a capital in a citation; khoản, điểm none."""
+    if not _has(text, _PARTS):
+        return []
     text = tidy(text)
     faults = [_fault(found, wanted) for found, wanted in sorted(_citations(text))]
     return [Fault(message, hint, found, wanted) for message, hint, found, wanted in faults]
@@ -87,6 +100,8 @@ def _fault(found: str, wanted: str) -> tuple[str, str, str, str]:
 
 def names(text: str) -> list[Fault]:
     """VH-02: Thủ đô Hà Nội, Thành phố Hồ Chí Minh, Nhân dân, Nhà nước."""
+    if not _has(text, _NAMED):
+        return []
     text = tidy(text)
     words = [
         match["word"] for pattern in (_NAMES, _PEOPLE, _STATE) for match in pattern.finditer(text)
@@ -96,6 +111,8 @@ def names(text: str) -> list[Fault]:
 
 def days_and_months(text: str) -> list[Fault]:
     """VH-03: days and months in words take a capital: thứ Hai, tháng Năm."""
+    if not _has(text, _TIMES):
+        return []
     text = tidy(text)
     words: dict[str, str] = {}
     for pattern in _WEEKDAYS:

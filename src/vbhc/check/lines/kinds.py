@@ -109,15 +109,15 @@ def _all(lines: Iterable[str]) -> str:
     return fold(" \n ".join(tidy(line) for line in lines))
 
 
-def minutes(lines: Sequence[str]) -> list[Fault]:
+def minutes(lines: Sequence[str], about: Sequence[str]) -> list[Fault]:
     """BB-01: minutes of a meeting tell beginning, place, those present, chair, secretary, end.
 
-    Other records (handing over, inspection, breach) follow forms of their own: silent.
+    Other records (handing over, inspection, breach) follow forms of their own: silent where
+    `about`, the subject and the body, speaks of no meeting.
     """
-    text = _all(lines)
-    if not _has(text, _MEETING):
+    if not _has(_all(about), _MEETING):
         return []
-    missing = _lacking(text, _MINUTES)
+    missing = _lacking(_all(lines), _MINUTES)
     if not missing:
         return []
     message = _("the minutes do not tell: {what}").format(what=", ".join(missing))
@@ -180,6 +180,8 @@ def decision_recipient(first: str) -> list[Fault]:
 
 def is_copy_mark(text: str) -> bool:
     """Tell whether a whole line is the mark of a copy, `SAO Y` or the old `SAO Y BẢN CHÍNH`."""
+    if "SAO" not in text:
+        return False
     text = tidy(text)
     return text.isupper() and len(text) <= _SHORT_TITLE and bool(_COPY.match(text))
 

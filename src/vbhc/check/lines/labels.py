@@ -19,7 +19,7 @@ _SMALL_ROMANS = {roman(n).lower(): n for n in range(1, 40)}
 FOREIGN = "fjwzăâêôơư"
 
 _MARK = r"(?P<mark>[.)/:]|\.\)|[-–](?=\s))"
-_NUMBER = re.compile(rf"(?P<open>\(?)(?P<value>\d{{1,3}}){_MARK}(?P<gap>\s*)(?=(?P<next>\S?))")
+_NUMBER = re.compile(rf"(?P<open>\(?)(?P<value>\d{{1,3}}){_MARK}(?P<gap>\s*)")
 _DOTTED = re.compile(
     r"(?P<value>\d{1,2}(?:\.\d{1,2}){1,4})(?P<mark>\.|\)?)(?P<gap>\s*)(?=(?P<next>\S?))"
 )
@@ -32,7 +32,14 @@ _WORD = re.compile(
     r"(?P<mark>\s*[.:)]?)(?P<rest>\s.*|)$",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENING_QUOTES = "“\"«„'‘"
+_OPENING_QUOTES = ("“", '"', "«", "„", "‘")
+# Some close with the mark that opens.
+_CLOSING_QUOTES = ("”", '"', "»", "“", "’")
+_AMENDING = ("sửa đổi", "bổ sung", "thay thế", "đính chính", "sửa lại")
+# "II.1.", "1.a)": a label of two parts, which nobody counts alike.
+_SEVERAL = re.compile(r"\(\d{1,3}\)(?:(?:, ?| và | - | ?đến )\((?P<last>\d{1,3})\))+")
+_INITIAL = re.compile(r"[A-ZĐ]\.\s?[A-ZĐ]")  # "V. I. Lê-nin"
+_SECOND_PART = re.compile(r"\d|[a-zđ][.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,8 @@ class Label:
     """One reading of a label.
 
     `family`: "roman", "decimal", "letter", "small_roman", "capital", "dotted"; `style` is the label of
-    number 1 in the same dress: `1.`, `(1)`, `a)`; `prefix` is what a dotted number stands under.
+    number 1 in the same dress: `1.`, `(1)`, `a)`; `prefix` is what a dotted number stands under;
+    `several` is the number of the last one where a line has many: `(3), (4) ...`.
     """
 
     family: str
@@ -48,6 +56,12 @@ class Label:
     number: int
     shown: str
     prefix: str = ""
+    several: int = 0
+
+    @property
+    def last(self) -> int:
+        """Return the number the next label follows."""
+        return self.several or self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +87,31 @@ class WordLabel:
         return not self.value[:1].isdecimal()
 
 
-def opens_quotation(text: str) -> bool:
-    """Tell whether a paragraph begins with a quotation mark."""
-    return text.lstrip()[:1] in tuple(_OPENING_QUOTES)
+class Quotation:
+    """Whether a line belongs to a quotation that begins a paragraph and may end in a later one.
+
+    What stands in it is numbered by the document it is taken from.
+    """
+
+    def __init__(self) -> None:
+        self._is_open = False
+
+    def holds(self, text: str) -> bool:
+        """Tell whether the next line is part of a quotation."""
+        stripped = text.strip().rstrip(" .;,/")
+        if self._is_open:
+            self._is_open = not stripped.endswith(_CLOSING_QUOTES)
+            return True
+        if not stripped.startswith(_OPENING_QUOTES):
+            return False
+        self._is_open = not any(mark in stripped[1:] for mark in _CLOSING_QUOTES)
+        return True
+
+
+def amends(text: str) -> bool:
+    """Tell whether what follows a line is another document's text: `sửa đổi khoản 2 như sau:`."""
+    text = nfc(text).lower().rstrip(" .:")
+    return text.endswith(("như sau", "sau đây")) and any(word in text for word in _AMENDING)
 
 
 def readings(text: str) -> tuple[Label, ...]:
@@ -103,12 +139,15 @@ def _number(text: str) -> Label | None:
     found = _NUMBER.match(text)
     if not found or not _closed(found):
         return None
-    mark, following = found["mark"], found["next"]
+    mark = found["mark"]
     # "2.000 đồng", "1/3 số đơn vị", "8:30" are no labels.
-    if not found["gap"] and (following.isdecimal() or mark in "/:"):
+    if not found["gap"] and (mark in "/:" or _SECOND_PART.match(text, found.end())):
         return None
     shown = f"{found['open']}{found['value']}{mark}"
-    return Label("decimal", _dress(found["open"], "1", mark), int(found["value"]), shown)
+    number = int(found["value"])
+    many = _SEVERAL.match(text) if found["open"] else None
+    several = int(many["last"]) if many and number < int(many["last"]) else 0
+    return Label("decimal", _dress(found["open"], "1", mark), number, shown, several=several)
 
 
 def _dotted(text: str) -> Label | None:
@@ -141,7 +180,11 @@ def _letters(text: str) -> list[Label]:
 
 def _roman(text: str) -> Label | None:
     found = _ROMAN.match(text)
-    if not found or not _closed(found) or (found["mark"] in "/:" and not found["gap"]):
+    if not found or not _closed(found):
+        return None
+    if not found["gap"] and (found["mark"] in "/:" or _SECOND_PART.match(text, found.end())):
+        return None
+    if _INITIAL.match(text, found.end()):
         return None
     value, mark = found["value"], found["mark"]
     shown = f"{found['open']}{value}{mark}"

@@ -21,6 +21,7 @@ _GROUP = re.compile(r"[A-ZĐÐÀ-Ỹ][\w&.]*")
 _BLANK_IN_SYMBOL = re.compile(rf"(?<=[\w&.])(?:\s+[{DASHES}]\s*|\s*[{DASHES}]\s+)(?=\w)")
 _PARTY = re.compile(rf"\s*(?:\d+\s*)?[{DASHES}]\s*(?:[A-ZĐ][A-Za-zĐđ]*)\s*/\s*[A-ZĐ]\w*\s*")
 _TEN = 10
+EXAMPLE = "Số: 05/TB-SKHCN"
 _LONGEST = 400  # characters: a line of a head is shorter
 TYPED_LIKE = str.maketrans({"Ð": "Đ"})  # the eth, which looks the same
 
@@ -91,13 +92,29 @@ def form(text: str, *, issued: bool) -> list[Fault]:
         by_part.setdefault(fault.part, fault)
     faults = list(by_part.values())
     if issued and not faults and not (line.number and line.symbol):
-        return [_form_fault("blank", _("the number or the symbol is not filled in"), text)]
+        message = _("the number or the symbol is not filled in")
+        return [Fault(message, _("fill it in"), quoted(text), EXAMPLE, part="blank")]
     return faults
 
 
-def _form_fault(part: str, message: str, text: str, required: str = "Số: 05/TB-SKHCN") -> Fault:
-    hint = _("write it like '{example}'").format(example=required)
-    return Fault(message, hint, quoted(text), required, part=part)
+def _form_fault(part: str, message: str, text: str) -> Fault:
+    line = read(text)
+    mended = _mended(line) if line else ""
+    if mended:
+        return Fault(
+            message, _("write '{wanted}'").format(wanted=mended), quoted(text), mended, part=part
+        )
+    hint = _("write it like '{example}'").format(example=EXAMPLE)
+    return Fault(message, hint, quoted(text), EXAMPLE, part=part)
+
+
+def _mended(line: NumberLine) -> str:
+    """Return the line as it should stand, "" where a part of it cannot be told."""
+    if not line.slash or not line.symbol or not (line.number.isdecimal() or not line.number):
+        return ""
+    groups = [group.upper() if group.islower() else group for group in line.groups]
+    year = f"{line.year}/" if line.year else ""
+    return f"Số: {line.number or '…'}/{year}{'-'.join(groups)}"
 
 
 def _word_faults(line: NumberLine, text: str) -> Iterator[Fault]:
@@ -175,7 +192,7 @@ def letter_symbol(text: str) -> list[Fault]:
         return []
     required = "SKHCN-VP"
     if "CV" in line.groups:
-        message = _("the symbol of a công văn has no group 'CV'")
+        message = _("the symbol of a công văn has the group 'CV'")
         hint = _("write agency and drafting unit, like '{example}'").format(example=required)
         return [Fault(message, hint, line.symbol, required)]
     if len(line.groups) == 1:
@@ -193,8 +210,7 @@ def year_group(text: str) -> list[Fault]:
     if line is None or not line.year:
         return []
     required = f"{line.number or '…'}/{line.symbol}"
-    message = _("the number of an administrative document has no year ({year})").format(
-        year=line.year
-    )
+    message = _("the number holds the year {year}; that of an administrative document has none")
+    message = message.format(year=line.year)
     hint = _("take '{year}/' out").format(year=line.year)
     return [Fault(message, hint, f"{line.number}/{line.year}/{line.symbol}", required)]

@@ -7,12 +7,11 @@ Where it is not sure what, nothing is said. Typed and automatic labels are one t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vbhc.check.lines import Fault
-from vbhc.check.lines.labels import Label, opens_quotation, readings, word_label
+from vbhc.check.lines import Fault, RuleFault
+from vbhc.check.lines.labels import Label, Quotation, amends, readings, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.letters import LETTERS
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 KHOAN, DIEM, HEADING, ITEM = "BC-04", "BC-05", "BC-06", "BC-07"
 _ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 _WIDEST_GAP = 5  # a greater jump is a number of another kind, not a lost item
-_AMENDS = re.compile(r"như sau\s*:\s*$", re.IGNORECASE)
-_CLOSING_QUOTES = ("”", '"', "»", "“")
 _SECOND = 2
 
 
@@ -39,14 +36,6 @@ class Line:
     bold: bool = False
     series: int | None = None
     fresh: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListFault:
-    """A fault with the rule it belongs to."""
-
-    rule: str
-    fault: Fault
 
 
 @dataclass(slots=True)
@@ -80,7 +69,7 @@ class _List:
 
     def take(self, label: Label) -> None:
         """Make a label the last of this list."""
-        self.last, self.last_label = label.number, label
+        self.last, self.last_label = label.last, label
         self.count += 1
         self.interrupted = False
 
@@ -93,19 +82,19 @@ def _english(label: Label) -> int:
 class _Walk:
     """The reading of one body."""
 
-    faults: list[ListFault] = field(default_factory=list)
+    faults: list[RuleFault] = field(default_factory=list)
     open: list[_List] = field(default_factory=list)
     closed: dict[tuple[str, str, str], _List] = field(default_factory=dict)
     in_dieu: bool = False
     doubt: bool = False
-    quotation: bool = False
+    quotation: Quotation = field(default_factory=Quotation)
     since_label: list[str] = field(default_factory=list)
 
     def read(self, at: int, line: Line) -> None:
         """Read one line."""
         if line.fresh:
             self.forget()
-        if self._is_quoted(line.text):
+        if self.quotation.holds(line.text):
             return
         word = word_label(line.text)
         if word:
@@ -117,7 +106,7 @@ class _Walk:
             self._item(at, labels, line)
         else:
             self._plain(line.text)
-        if _AMENDS.search(line.text):
+        if amends(line.text):
             self.doubt = True
 
     def forget(self) -> None:
@@ -126,18 +115,6 @@ class _Walk:
         self.closed.clear()
         self.since_label.clear()
         self.in_dieu = self.doubt = False
-
-    def _is_quoted(self, text: str) -> bool:
-        """Tell whether a line belongs to a quotation that begins a paragraph."""
-        stripped = text.rstrip(" .;,/")
-        if self.quotation:
-            self.quotation = not stripped.endswith(_CLOSING_QUOTES)
-            return True
-        if opens_quotation(text):
-            inside = stripped.lstrip()[1:]
-            self.quotation = not any(mark in inside for mark in _CLOSING_QUOTES)
-            return True
-        return False
 
     def _plain(self, text: str) -> None:
         if not text.strip():
@@ -198,7 +175,7 @@ class _Walk:
             styles={label.style},
             prefix=label.prefix,
             rule=self._rule(label, line),
-            last=label.number,
+            last=label.last,
             first_at=at,
             first=label,
             last_label=label,
@@ -242,7 +219,7 @@ class _Walk:
             self._say(current, _repeated(current.first, label.shown, current.first_at))
 
     def _say(self, current: _List, fault: Fault, rule: str = "") -> None:
-        self.faults.append(ListFault(rule or current.rule, fault))
+        self.faults.append(RuleFault(rule or current.rule, fault))
 
     def _out_of_order(self, at: int, labels: Sequence[Label], line: Line) -> None:
         for look in (self._letter_fault, self._gap_or_repetition, self._change_of_style):
@@ -305,7 +282,8 @@ class _Walk:
     def _change_of_style(self, at: int, label: Label) -> bool:
         """Notice `(3)` followed by `4.`: the innermost list goes on in another dress."""
         current = next((e for e in reversed(self.open) if e.family == label.family), None)
-        if current is None or label.number != current.last + 1:
+        # A single item is no list yet: "(2)" below "1." belongs to a list that lost its first.
+        if current is None or label.number != current.last + 1 or current.count < _SECOND:
             return False
         if label.number == 0 or label.family in {"dotted", "capital"}:
             return False
@@ -365,7 +343,7 @@ def _gap(label: Label, current: _List, at: int) -> Fault:
     return Fault(message, hint, label.shown, wanted, at, part="gap")
 
 
-def order(lines: Iterable[Line]) -> list[ListFault]:
+def order(lines: Iterable[Line]) -> list[RuleFault]:
     """Return what is wrong with the labels of a body, in order, each with its rule.
 
     BC-04 for the khoản of an điều, BC-05 for letters, BC-06 for headings (`I.`, a bold `1.`),

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vbhc.check.lines import Fault, quoted
-from vbhc.check.lines.labels import WordLabel, opens_quotation, readings, word_label
+from vbhc.check.lines import Fault, RuleFault, quoted
+from vbhc.check.lines.labels import Quotation, WordLabel, amends, readings, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.numbers import roman
 
@@ -20,52 +20,34 @@ CHUONG, MUC, DIEU = "BC-01", "BC-02", "BC-03"
 _LEVELS = ("phần", "chương", "mục", "tiểu mục")
 _NAMES = {"phần": "Phần", "chương": "Chương", "mục": "Mục", "tiểu mục": "Tiểu mục"}
 _ROMAN = {"phần", "chương"}
-_AMENDS = re.compile(r"như sau\s*:\s*$", re.IGNORECASE)
-_CLOSING_QUOTES = ("”", '"', "»", "“")
-
-
-@dataclass(frozen=True, slots=True)
-class StructureFault:
-    """A fault with the rule it belongs to."""
-
-    rule: str
-    fault: Fault
+# An điều without its full stop, or a sentence that begins with a citation: it may fill a gap.
+_UNMARKED = re.compile(r"\s*Điều\s{1,3}(\d{1,4})\b")
 
 
 @dataclass(slots=True)
 class _Walk:
     titled: bool
-    faults: list[StructureFault] = field(default_factory=list)
+    faults: list[RuleFault] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
     dieu: int = 0
+    unmarked: set[int] = field(default_factory=set)
     doubt: bool = False
     reset: bool = True
-    quotation: bool = False
+    quotation: Quotation = field(default_factory=Quotation)
 
     def say(self, rule: str, fault: Fault) -> None:
-        self.faults.append(StructureFault(rule, fault))
-
-    def is_quoted(self, text: str) -> bool:
-        """Tell whether a line belongs to a quotation that begins a paragraph."""
-        stripped = text.rstrip(" .;,/")
-        if self.quotation:
-            self.quotation = not stripped.endswith(_CLOSING_QUOTES)
-            return True
-        if opens_quotation(text):
-            inside = stripped.lstrip()[1:]
-            self.quotation = not any(mark in inside for mark in _CLOSING_QUOTES)
-            return True
-        return False
+        self.faults.append(RuleFault(rule, fault))
 
     def restart(self) -> None:
         """Begin anew: an annex or an attached document counts from 1."""
         self.last.clear()
         self.dieu = 0
+        self.unmarked.clear()
         self.doubt = False
         self.reset = True
 
 
-def order(lines: Sequence[Line], *, titled: bool) -> list[StructureFault]:
+def order(lines: Sequence[Line], *, titled: bool) -> list[RuleFault]:
     """Return what is wrong with the parts of a body; `titled`: every điều must have a title.
 
     Quy chế and quy định have titles; a quyết định has none in its sample (BC-03).
@@ -74,14 +56,16 @@ def order(lines: Sequence[Line], *, titled: bool) -> list[StructureFault]:
     for at, line in enumerate(lines):
         if line.fresh:
             walk.restart()
-        if walk.is_quoted(line.text):
+        if walk.quotation.holds(line.text):
             continue
         label = word_label(line.text)
         if label and label.word == "điều":
             _dieu(walk, at, label)
         elif label:
             _part(walk, at, label, _following(lines, at))
-        if _AMENDS.search(line.text):
+        elif unmarked := _UNMARKED.match(line.text):
+            walk.unmarked.add(int(unmarked[1]))
+        if amends(line.text):
             walk.doubt = True
     return walk.faults
 
@@ -109,6 +93,8 @@ def _dieu_order(walk: _Walk, at: int, label: WordLabel, number: int) -> None:
         message = _("'{label}' stands twice").format(label=found)
         hint = _("write '{wanted}' and count on from there").format(wanted=wanted)
         walk.say(DIEU, Fault(message, hint, found, wanted, at, part="number"))
+    elif walk.unmarked.issuperset(range(walk.dieu + 1, number)) and number > walk.dieu:
+        pass
     elif number > walk.dieu:
         message = _("after '{before}' comes '{label}'")
         message = message.format(before=f"Điều {walk.dieu}", label=found)

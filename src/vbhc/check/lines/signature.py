@@ -22,7 +22,8 @@ _CLOSE = re.compile(
 )
 _PREFIX = re.compile(r"(?P<prefix>TM|KT|TL|TUQ|Q)\b")
 _IN_CHARGE = re.compile(r"(?:.*\b)?PHỤ TRÁCH\b|P\. ?\w", re.DOTALL)
-_NEEDS_POST = {"KT", "TL", "TUQ"}
+# Who signs so must name his own post; what it may be.
+_POSTS = {"KT": "PHÓ …", "TL": "CHÁNH VĂN PHÒNG", "TUQ": "TRƯỞNG PHÒNG …"}
 # An abbreviation stands before a post or a body: "TL" alone in another word is none.
 _TITLES = (
     r"GS|PGS|TSKH|TS|ThS|Ths|THS|BSCKI{1,2}|BSCK[12]|BSNT|BS|DS|DSCK[12I]+|KS|KTS|CN|LS|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|AHLĐ"
@@ -90,10 +91,10 @@ def posts(paragraphs: Sequence[str]) -> list[Fault]:
         return faults
     at, last = lines[-1]
     prefix = _PREFIX.match(last)
-    if prefix and prefix["prefix"] in _NEEDS_POST:
+    if prefix and prefix["prefix"] in _POSTS:
         message = _("below '{line}' the signer's own post is missing").format(line=quoted(last))
         hint = _("write the post on the next line, like '{example}'")
-        example = "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"
+        example = f"{quoted(last)} / {_POSTS[prefix['prefix']]}"
         faults.append(Fault(message, hint.format(example=example), quoted(last), example, at))
     elif prefix and prefix["prefix"] == "TM" and len(lines) == 1:
         message = _("below '{line}' the post of the signer is missing").format(line=quoted(last))

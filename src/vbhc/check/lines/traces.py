@@ -19,8 +19,10 @@ _FEW = 90  # a line this long is no mark of a draft
 
 def draft_mark(text: str) -> bool:
     """Tell whether a line is the mark of a draft: `DỰ THẢO`, `Dự thảo lần 2`."""
+    if len(text) > _FEW:
+        return False
     words = tidy(text)
-    return len(words) < _FEW and bool(_DRAFT.fullmatch(fold(words))) and not words.islower()
+    return "ảo" in words.lower() and bool(_DRAFT.fullmatch(fold(words))) and not words.islower()
 
 
 def dotted_blank(text: str) -> str:
@@ -50,7 +52,7 @@ def closing(text: str) -> list[Fault]:
 
 def early_close(text: str) -> list[Fault]:
     """KT-01: `./.` stands nowhere before the end of the body."""
-    if not tidy(text).endswith(CLOSE):
+    if not text.rstrip().endswith(CLOSE):
         return []
     message = _("'{mark}' stands before the end of the body").format(mark=CLOSE)
     hint = _("end this paragraph with a full stop")

@@ -121,10 +121,8 @@ def _same_column(row: Row, label: Row) -> bool:
 
 
 def _is_item(row: Row) -> bool:
-    return (
-        bool(patterns.DASH.match(row.shown))
-        and row.shown[:1] in "-–—•▪*"
-        or bool(patterns.ARCHIVE.match(row.shown))
+    return (bool(patterns.DASH.match(row.shown)) and row.shown[:1] in "-–—•▪*") or bool(
+        patterns.ARCHIVE.match(row.shown)
     )
 
 
@@ -149,11 +147,9 @@ def _signer(rows: list[Row]) -> None:
             continue
         gap = gap or (above is not None and row.paragraph.before >= _GAP_PT)
         role = _signing_role(row, above, gap)
-        if role == "":
-            above = None if above is None else above
-            continue
-        row.takes(role)
-        above, gap = (None, False) if role == "ho_ten" else (row, False)
+        if role:
+            row.takes(role)
+            above, gap = (None if role == "ho_ten" else row), False
 
 
 def _signing_role(row: Row, above: Row | None, gap: bool) -> str:
@@ -170,7 +166,7 @@ def _signing_role(row: Row, above: Row | None, gap: bool) -> str:
 
 
 def _signature_only(rows: list[Row], start: int) -> int:
-    """A part without recipients: the signature is what stands last."""
+    """Read the signature of a part without recipients: it is what stands last."""
     at = len(rows)
     first = _posts_above(rows, start, at)
     if first < at:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.check.roles import agency, patterns
-from vbhc.check.roles.rows import Row
 from vbhc.vietnamese.text import fold
 
 if TYPE_CHECKING:
     from vbhc.check.roles.parts import Part
+    from vbhc.check.roles.rows import Row
 
 _LONG = 160  # characters: a line of a head is shorter
 _FAR = 80  # rows: a head is over by then
 _SHORT_SUBJECT = 250
 DECISIONS = ("quyet-dinh", "nghi-quyet")
+ASIDE = "-"  # words in brackets under the subject, which no rule speaks of
 
 
 def read_head(part: Part) -> int:
@@ -36,6 +37,7 @@ class _Head:
         self.seen: set[str] = set()
         self.kind = ""
         self.ruled = False
+        self.subject: Row | None = None
 
     def _right_cell(self) -> tuple[int, int] | None:
         """Return table and column of Quốc hiệu, or of Tiêu ngữ; None when they stand in no table."""
@@ -56,6 +58,8 @@ class _Head:
                 break
             role = row.role if row.styled else self._role(row)
             row.takes(role)
+            if role == "trich_yeu_cong_van":
+                self.subject = row
             if role:
                 self.seen.add(role)
                 self.after = at + 1
@@ -80,13 +84,11 @@ class _Head:
     def _is_over(self, row: Row) -> bool:
         if row.styled:
             return row.role in {"kinh_gui", "can_cu", "noi_dung", "muc", "noi_nhan_nhan"}
+        if patterns.ADDRESSEE.match(row.text) or patterns.RECIPIENTS.match(row.text):
+            return True
         if self._in_table(row):
             return False
-        return len(row.text) > _LONG or bool(
-            patterns.ADDRESSEE.match(row.text)
-            or patterns.SURE_BASIS.match(row.text)
-            or patterns.RECIPIENTS.match(row.text)
-        )
+        return len(row.text) > _LONG or bool(patterns.SURE_BASIS.match(row.text))
 
     def _role(self, row: Row) -> str:
         """Return the role of a row before the title."""
@@ -130,9 +132,11 @@ class _Head:
     def _is_letter_subject(self, row: Row) -> bool:
         beside = self._is_left(row) or not self._in_table(row)
         if patterns.SUBJECT.match(row.text):
-            return beside and "so_ky_hieu" in self.seen
-        # Its further lines, in the same cell.
-        return self._is_left(row) and "trich_yeu_cong_van" in self.seen
+            return beside and ("so_ky_hieu" in self.seen or self._is_left(row))
+        if self.subject is None or not self._is_left(row):
+            return False
+        above, here = self.subject.cell, row.cell  # its further lines stand in the same cell
+        return bool(above and here and (above.table, above.row) == (here.table, here.row))
 
     def _is_agency(self, row: Row) -> bool:
         if "so_ky_hieu" in self.seen or patterns.is_title(row.text):
@@ -166,16 +170,34 @@ class _Head:
                 self.after += 1
                 continue
             role = row.role if row.styled else self._lower(row, found)
+            if role == ASIDE:
+                self.after += 1
+                continue
             if role not in {
                 "trich_yeu", "phu_luc_kem_theo", "tham_quyen_ban_hanh", "kinh_gui", "can_cu",
-                "quyet_dinh", "dau_khan",
+                "quyet_dinh", "dau_khan", "so_ky_hieu",
             }:  # fmt: skip
                 break
             row.takes(role)
-            found = role
+            found = role if role != "so_ky_hieu" else found
+            self.seen.add(role)
             self.after += 1
 
     def _lower(self, row: Row, last: str) -> str:
+        """Return the role of a row below the title, "" where the body begins."""
+        if patterns.RECIPIENTS.match(row.text):
+            return ""
+        if self._is_number_below(row):
+            return "so_ky_hieu"
+        if role := self._certain_below(row, last):
+            return role
+        if patterns.NOTE.match(row.text) and not row.bold:
+            return ASIDE
+        if "ten_loai" in self.seen and last in {"", "trich_yeu", "tham_quyen_ban_hanh"}:
+            return self._subject(row, last)
+        return ""
+
+    def _certain_below(self, row: Row, last: str) -> str:
         text = row.text
         if patterns.ADDRESSEE.match(text) or (last == "kinh_gui" and self._goes_on(row)):
             return "kinh_gui"
@@ -185,9 +207,12 @@ class _Head:
             return "can_cu"
         if patterns.ATTACHED.match(text) or (last == "phu_luc_kem_theo" and text.endswith(")")):
             return "phu_luc_kem_theo"
-        if "ten_loai" in self.seen and last in {"", "trich_yeu", "tham_quyen_ban_hanh"}:
-            return self._subject(row, last)
         return ""
+
+    def _is_number_below(self, row: Row) -> bool:
+        """Tell whether it is a number below the title, where contracts have theirs."""
+        found = "so_ky_hieu" not in self.seen and bool(patterns.NUMBER.match(row.text))
+        return found and row.centred and "/" in row.text
 
     def _goes_on(self, row: Row) -> bool:
         """Tell whether a row goes on with the addressees: a dash, or the row above ended open."""

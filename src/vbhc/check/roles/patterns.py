@@ -15,7 +15,10 @@ _NEAR = 0.88
 
 PARTY = re.compile(r"^đảng cộng sản việt nam$", re.IGNORECASE)
 NUMBER = re.compile(r"^số\s*[:.]?\s*(?:[\d.…_ ]*\s*[/-]|[.…_ ]*$|\d+)", re.IGNORECASE)
-DATE = re.compile(r"\bngày\b.{0,25}\btháng\b.{0,25}\bnăm\b|,\s*ngày\s*[\d.…/]", re.IGNORECASE)
+DATE = re.compile(
+    r"^(?!.*\./\.$)[^:;]{0,60}\bngày\b.{0,25}\btháng\b.{0,25}\bnăm\b|^[^:;]{1,60},\s*ngày\s*[\d.…/]",
+    re.IGNORECASE,
+)
 SUBJECT = re.compile(r"^(v\s*/\s*v|về việc)\b", re.IGNORECASE)
 STAMP = re.compile(r"^(h[oỏ][ảa] tốc( hẹn giờ.*)?|thượng khẩn|khẩn)[.!]?$", re.IGNORECASE)
 SECRET = re.compile(r"^(tuyệt mật|tối mật|mật)$", re.IGNORECASE)
@@ -37,7 +40,6 @@ ANNEX = re.compile(
 )
 ATTACHED = re.compile(r"^\(\s*(ban hành\s+)?(kèm\s+theo|đính kèm)", re.IGNORECASE)
 DASH = re.compile(r"^[-–—•▪*]\s*")
-PLUS = re.compile(r"^\+\s*")
 NOTE = re.compile(r"^[(\[].*[)\]]$|^(đã ký|ký tên)", re.IGNORECASE)
 
 DIVISION = re.compile(
@@ -46,7 +48,7 @@ DIVISION = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^điều\s+\d+\s*[.:]", re.IGNORECASE)
-ROMAN = re.compile(r"^[IVX]+\s*[.)/]\s*\S")
+ROMAN = re.compile(r"^[IVX]+\s*(?:[.)]|/(?![vV]))\s*\S")
 DECIMAL = re.compile(r"^\d{1,2}(\.\d{1,2})+\.?\s+\S")
 COUNTED = re.compile(r"^\d{1,2}\s*\.\s*(?=[^\d\s])")
 BRACKET = re.compile(r"^(\(\d{1,2}\)|\d{1,2}\)|\d{1,2}/)\s*\S")
@@ -60,7 +62,6 @@ POST = re.compile(
     r"|chỉ huy|tư lệnh|tổng|quyền|đồn|kế toán|ủy ban|uỷ ban|hội đồng|ban)\b",
     re.IGNORECASE,
 )
-HONOURS = r"(?:(?:gs|pgs|ts|ths|bs|ks|cn|cv|luật sư|nguyễn|thượng|trung|thiếu|đại)\w{0,6}[.\s]+)*"
 NAME = re.compile(r"^[^\d:;()/]{3,60}$")
 
 AGENCY = (

@@ -25,21 +25,22 @@ if TYPE_CHECKING:
     from vbhc.nd30.rulebook import Tolerances
     from vbhc.word.container import Container
 
-# What concerns the sections: done once for all of them.
-PAGE: dict[str, Callable[[Job], None]] = {
+# What concerns the sections is done once for all of them.
+_SHEET: dict[str, Callable[[Job], None]] = {
     "paper": mend_paper,
     **{side: partial(mend_margin, side=side) for side in SIDES},
-    "missing": lambda job: PageNumber(job).put_in_header(),
-    "first": lambda job: PageNumber(job).take_off_first_page(),
-    "number": lambda job: PageNumber(job).put_right(),
 }
-_NUMBERS = {
-    "PNUM-01": "missing",
-    "PNUM-02": "first",
-    "PNUM-03": "number",
+_NUMBER: dict[str, Callable[[PageNumber], None]] = {
+    "PNUM-01": PageNumber.put_in_header,
+    "PNUM-02": PageNumber.take_off_first_page,
+    "PNUM-03": PageNumber.put_right,
 }
-# Their slips of form are mended where they are plain, whatever else is wrong in the text.
-_FORMS = {"QH-01.text", "TN-01.text", "NN-01.text", "SO-01.space", "SO-01.form"}
+# Mended whatever the finding says of it: a slip of form where it is plainly one, and what a whole
+# paragraph takes although several components stand in it.
+_ALWAYS = {
+    "QH-01.text", "TN-01.text", "NN-01.text", "SO-01.space", "SO-01.form",
+    "FONT-01.name", "FONT-02.color",
+}  # fmt: skip
 
 
 def mend(
@@ -52,11 +53,12 @@ def mend(
 ) -> bytes | None:
     """Return the file with what the findings name put right, where that is safe; None when nothing is.
 
-    It is done once, without looking again. Raises FileError for a file in the strict form of the standard, OutputError when a word would change.
+    It is done once, without looking again. Raises FileError for a file that any change would spoil,
+    OutputError when a word would change.
     """
     job = Job(container, facts, roles, law, tolerances)
     for finding in findings:
-        if finding.fix == "safe" or finding.id in _FORMS:
+        if finding.fix == "safe" or finding.id in _ALWAYS:
             _mend(job, finding)
     for part in job.draft.touched():
         refuse_changes(container.name, container.root(part), job.draft.root(part), _allowed)
@@ -66,16 +68,17 @@ def mend(
 def is_mended(finding: str) -> bool:
     """Tell whether something mends findings of that id."""
     rule, _point, name = finding.partition(".")
-    known = finding in BY_ID or name in BY_PROPERTY
-    return known or (rule.startswith("PAGE-") and name in PAGE) or rule in _NUMBERS
+    if rule.startswith("PAGE-"):
+        return name in _SHEET
+    return rule in _NUMBER or finding in BY_ID or name in BY_PROPERTY
 
 
 def _mend(job: Job, finding: Finding) -> None:
     rule, _point, name = finding.id.partition(".")
-    if rule in _NUMBERS:
-        PAGE[_NUMBERS[rule]](job)
+    if rule in _NUMBER:
+        _NUMBER[rule](PageNumber(job))
     elif rule.startswith("PAGE-"):
-        PAGE[name](job)
+        _SHEET[name](job)
     elif mender := BY_ID.get(finding.id) or BY_PROPERTY.get(name):
         for where in (finding.where, *finding.also):
             spot = job.spot(where)

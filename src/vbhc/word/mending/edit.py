@@ -77,7 +77,12 @@ def drop(properties: Element, *names: str) -> None:
 
 
 def properties_of(holder: Element) -> Element:
-    """Return `pPr` of a paragraph or `rPr` of a run, made as its first child when absent."""
+    """Return `pPr` of a paragraph or `rPr` of a run, made as its first child when absent.
+
+    Of a `pPr` it is the `rPr` of the paragraph mark, whose look an automatic number has.
+    """
+    if holder.tag == w("pPr"):
+        return child(holder, "rPr")
     name = w("pPr") if holder.tag == w("p") else w("rPr")
     found = holder.find(name)
     if found is None:

@@ -33,9 +33,11 @@ class Spot:
     component: Component | None
 
     def runs(self) -> Iterator[Element]:
-        """Yield its runs."""
+        """Yield its runs; of one with an automatic number the mark besides, whose look that has."""
         for paragraph in self.paragraphs:
             yield from edit.runs(paragraph)
+            if self.fact.label:
+                yield edit.properties_of(paragraph)
 
 
 class Job:

@@ -1,4 +1,4 @@
-"""Menders of one paragraph, by the property a finding names: the least change that satisfies the decree.
+"""Menders of one paragraph, by the property a finding names: no more than satisfies the decree.
 
 A component without a record of its own in the Spec (Điều, Chương, ...) takes what the outline of
 the decree has: bold where the rule found it upright and the other way round, centred, the body's size.
@@ -27,12 +27,12 @@ _RED = "FF0000"
 
 
 def _size(job: Job, spot: Spot) -> None:
+    """Set the size the body has, within the component's range; outside of the body the one we print."""
     component = spot.component
-    if component is None or component.body:
-        wanted = job.body_size if component is None else nearest(component.size, job.body_size)
+    if component is not None and not component.body:
+        _set_size(spot, component.size.use)
     else:
-        wanted = nearest(component.size, _usual_size(spot.fact))
-    _set_size(spot, wanted)
+        _set_size(spot, nearest(component.size, job.body_size) if component else job.body_size)
 
 
 def _set_size(spot: Spot, points: float) -> None:
