@@ -223,3 +223,54 @@ def test_a_table_takes_the_body_apart() -> None:
         else:
             rows.append(paragraph)
     assert said(numbered(NOTICE, rows), "ND") == []
+
+
+# --- what depends on the whole --------------------------------------------------------------
+
+
+def test_a_part_off_the_middle_is_an_error_only_where_a_rule_in_words_puts_it_there() -> None:
+    """Scheme A centres Phần; of scheme B the table says nothing of the kind."""
+    label: dict[str, Any] = {"phan": {"text": "Phần I", "align": "left"}}
+    title: dict[str, Any] = {"phan_ten": "TÌNH HÌNH THỰC HIỆN"}
+    without = facts_of({"page": "thong-bao", "body": [label, title, "Một đoạn văn./."]})
+    assert said(without, "BC-01.align") == [("BC-01.align", "warning")]
+    article: dict[str, Any] = {"dieu": {"text": "Điều 1. Phạm vi", "bold_to": 15}}
+    with_articles = facts_of({"page": "quy-che", "body": [label, title, article]})
+    assert said(with_articles, "BC-01.align") == [("BC-01.align", "error")]
+
+
+def test_a_line_is_not_measured_against_a_text_that_must_change() -> None:
+    """A motto in 12 pt is too small; its line was right for the right size."""
+    small = changed(NOTICE, of(NOTICE, "tieu_ngu"), shaped(size=11.0))
+    assert said(small) == [("TN-02.size", "error")]
+
+
+@pytest.mark.parametrize("issued", [False, True])
+def test_a_blank_number_and_day_are_a_draft_s_right_only(issued: bool) -> None:
+    draft = facts_of(
+        {
+            "page": "thong-bao",
+            "so_ky_hieu": "Số:        /TB-SKHCN",
+            "dia_danh_thoi_gian": "Quảng Ngãi, ngày      tháng      năm 2026",
+        }
+    )
+    found = [f.id for f in check(draft, issued=issued).findings if f.level == "error"]
+    assert found == (["SO-01.blank", "DD-01.blank"] if issued else [])
+
+
+def test_an_annex_has_its_own_ways_inside() -> None:
+    """Lists and forms of an annex are no body text; its title is still tested."""
+    facts = facts_of({"page": "co-phu-luc"})
+    inside = of(facts, "noi_dung", part=1)
+    small = changed(facts, inside, lambda p: shaped(size=11.0)(replace(p, align="left", before=0)))
+    assert said(small) == []
+    title = changed(facts, of(facts, "phu_luc_ten"), shaped(size=16.0))
+    assert said(title) == [("PL-02.size", "warning")]
+
+
+def test_an_office_may_switch_a_rule_off() -> None:
+    from vbhc.check.page import Office
+
+    bold = changed(NOTICE, of(NOTICE, "co_quan_chu_quan"), shaped(bold=True))
+    assert said(bold) == [("CQ-02.bold", "warning")]
+    assert check(bold, office=Office(ignore=("CQ-02",))).findings == ()
