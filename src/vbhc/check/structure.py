@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.check.binding import each, found, parts, running_text
 from vbhc.check.lines import annexes, kinds, numbering, outline
+from vbhc.check.lines.labels import word_label
 from vbhc.check.page import ANNEX, CONG_VAN, Found
 from vbhc.i18n import _
 
@@ -51,7 +52,9 @@ def _has_titles(page: Page, part: int) -> bool:
 
 def bc_01(page: Page) -> Iterator[Found]:
     """BC-01: Phần and Chương count on, and have a title."""
-    return _outline(page, outline.CHUONG)
+    unread = any(word_label(page.shown(p)) is None for p in page.all("phan", "chuong", part=None))
+    # "Phần thứ nhất" has a finding for its numeral; what follows it cannot be out of order.
+    return (f for f in _outline(page, outline.CHUONG) if not (unread and f.property == "number"))
 
 
 def bc_02(page: Page) -> Iterator[Found]:
