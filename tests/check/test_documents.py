@@ -20,9 +20,12 @@ from word.support import FIXTURES
 
 from .mutants import Mutant, mutants
 from .office import FOREIGN, NATION, Maker, notice
+from .office_kinds import KINDS
 from .pages import PAGES, components, facts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vbhc.facts import Checked, Facts, Finding
 
 OWN = ("ket-luan", "giao-viec", "bang-phan-cong", "bien-ban")
@@ -118,6 +121,15 @@ def test_a_clean_document_of_another_hand_has_no_error(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n in FOREIGN if n != "decomposed"])
 def test_a_clean_document_of_another_hand_has_no_warning(name: str) -> None:
     assert told(check(foreign(name)), "warning") == []
+
+
+@pytest.mark.parametrize("made", KINDS, ids=lambda made: made.__name__)
+def test_every_kind_of_document_is_told_and_a_clean_one_has_neither_error_nor_warning(
+    made: Callable[[], Maker],
+) -> None:
+    found = check(read(made().bytes(), "loai.docx"))
+    assert (found.kind, found.stopped) == (KINDS[made], "")
+    assert told(found, "error", "warning") == []
 
 
 def test_combining_marks_are_one_warning_that_counts() -> None:

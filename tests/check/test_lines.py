@@ -216,6 +216,7 @@ READERS: tuple[Callable[[str], list[object]], ...] = (
     lambda text: list(date_line.zeros(text)),
     lambda text: list(date_line.calendar(text)),
     lambda text: list(date_line.old_place(text)),
+    _list(date_line.old_agencies),
     lambda text: list(labels.readings(text)),
     lambda text: [labels.word_label(text)],
     lambda text: list(numbering.order([numbering.Line(text)] * 2)),
@@ -254,7 +255,7 @@ SEEDS = (
     " ", "\t", "a", "1", ".", "…", "-", "- ", "(", "I", "ngày ", "tháng ", "năm ", "Số: ", "Số: 1 ", "1.", "1. ",
     "PGS. TS. ", "GS ", "TM. ", "Kính gửi", "Lưu: ", "căn cứ luật số 1/", "của ", "khoản 1 ", "điều 1 ", "mục 1 ",
     "như sau: ", "“", "Phụ lục ", ". ", "_", "A-", "A - ", "Căn cứ Nghị định số 1/2 ngày 1 tháng ", "ngày 1/", "... ",
-    "nhân dân ", "thứ hai ", "V/v ", "dự thảo ", "\u0301", "số: ", "Điểm a Khoản 1 ", "(Kèm theo số 1/A-", "1.1.", "ð",
+    "nhân dân ", "thứ hai ", "V/v ", "phòng a ", "UBND các ", "dự thảo ", "\u0301", "số: ", "Điểm a Khoản 1 ", "(Kèm theo số 1/A-", "1.1.", "ð",
     "ngày....", "căn cứ nghị định ngày", "số.....", "điều 1,", "điều 1.", "… ", "T/", "1/",
 )  # fmt: skip
 

@@ -199,3 +199,14 @@ def test_the_page_has_every_rule_once_and_in_the_table() -> None:
     for name in RULES:
         assert text.count(f"### {name}: ") == 1
         assert f"| {name} | " in text
+
+
+# --- names ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", spec().components)
+def test_a_component_has_a_name_for_a_sentence_in_both_languages(name: str) -> None:
+    record = spec().components[name]
+    assert record.name == (record.called or record.title)
+    set_language("en")
+    assert record.name == record.english != record.title

@@ -119,6 +119,28 @@ def lengths_of(facts: Facts) -> list[float]:
     return [line.length or 0.0 for p in facts.paragraphs for line in p.lines]
 
 
+@pytest.mark.parametrize("way", ["docx", "doc", "odt"])
+def test_drawn_lines_and_text_boxes_are_read_after_any_way(way: str, tmp_path: Path) -> None:
+    told = specimen.load(specimen.FOLDER / "lines-as-word-writes-them.yaml")
+    file = tmp_path / "a.docx"
+    file.write_bytes(specimen.package(told))
+    ours = facts_of(file)
+    (through,) = saved(tmp_path, way, [file]) if way != "docx" else (file,)
+    (back,) = saved(tmp_path, WORD, [through])
+    theirs = facts_of(back)
+    assert [p.text for p in theirs.paragraphs] == [p.text for p in ours.paragraphs]
+    for mine, other in zip(ours.paragraphs, theirs.paragraphs, strict=True):
+        assert other.in_text_box == mine.in_text_box
+        assert other.box == (pytest.approx(mine.box, abs=0.1) if mine.box else None)
+        assert [line.solid for line in other.lines] == [line.solid for line in mine.lines]
+        assert measured(other) == pytest.approx(measured(mine), abs=0.1)
+
+
+def measured(paragraph: ParagraphFact) -> list[float]:
+    lines = paragraph.lines
+    return [n or 0.0 for line in lines for n in (line.length, line.left, line.down, line.thickness)]
+
+
 FORMS = ("decimal", "upperRoman", "lowerLetter", "lowerRoman", "upperLetter", "decimalZero")
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -185,6 +186,15 @@ def test_a_wrong_checksum_is_seen() -> None:
         open_file(bytes(data), "a.docx")
 
 
+def test_a_member_with_two_names_is_refused() -> None:
+    """The index of the zip says one thing and the member itself another."""
+    data = good()
+    at = data.find(b"word/document.xml")
+    swapped = data[:at] + b"word/elsewhere.xm" + data[at + 17 :]
+    with pytest.raises(FileError):
+        open_file(swapped, "a.docx")
+
+
 @pytest.mark.parametrize(
     ("name", "limit"),
     [("MOST_MEMBERS", 3), ("LARGEST_TOTAL", 100), ("LARGEST_MEMBER", 100), ("LARGEST_FILE", 100)],
@@ -219,3 +229,13 @@ def test_a_missing_file_and_a_folder_are_one_line_each(tmp_path: Path) -> None:
         open_path(tmp_path / "khong-co.docx")
     with pytest.raises(FileError, match="this is a folder"):
         open_path(tmp_path)
+    with pytest.raises(FileError, match="the file cannot be read"):
+        open_path(tmp_path / "a\0b.docx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_what_is_no_file_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ong.docx")
+    set_language("en")
+    with pytest.raises(FileError, match="this is not a Word file"):
+        open_path(tmp_path / "ong.docx")

@@ -5,6 +5,7 @@ A case is a file in `specimens`; how it is written stands in specimen.py.
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,13 @@ def test_facts_can_be_printed_as_plain_data(file: Path) -> None:
     """`check --facts` prints them, and a run twice prints the same."""
     data = specimen.package(specimen.load(file))
     assert asdict(facts_of(data)) == asdict(facts_of(data))
+
+
+@pytest.mark.parametrize("file", specimen.FILES, ids=named)
+def test_facts_go_from_one_process_to_another(file: Path) -> None:
+    """Many files are checked by several processes."""
+    facts = facts_of(specimen.package(specimen.load(file)))
+    assert pickle.loads(pickle.dumps(facts)) == facts  # noqa: S301 - our own bytes
 
 
 @pytest.mark.parametrize("file", specimen.FILES, ids=named)

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 def each(rule: Rule, page: Page) -> Iterator[tuple[ParagraphFact, Component, str]]:
     """Yield the paragraphs of a rule's components, with their record and their name for people."""
+    part = str(rule.part) if rule.part else ""
+    known = {name: page.law.components[name] for name in rule.components}
+    names = {name: part or record.name for name, record in known.items()}
     for paragraph in page.all(*rule.components, part=None):
-        record = page.law.components[page.role(paragraph)]
-        yield paragraph, record, str(rule.part or record.name)
+        role = page.role(paragraph)
+        yield paragraph, known[role], names[role]
 
 
 def size(rule: Rule, page: Page) -> Iterator[Found]:

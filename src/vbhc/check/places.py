@@ -26,8 +26,8 @@ _NEEDS = {
     "co_quan_ban_hanh": ("quoc_hieu", "so_ky_hieu"),
     "noi_nhan_nhan": ("quoc_hieu", "so_ky_hieu", "quyen_han_chuc_vu"),
 }
-# Contracts and memoranda are signed by parties, a letter is no order: no recipients.
-_WITHOUT_RECIPIENTS = ("hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "thu-cong")
+# Contracts and memoranda are made by parties, a letter is no order: neither issuer nor recipients.
+_OF_PARTIES = ("hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "thu-cong")
 _JOINERS = re.compile(r"[\s\-–—‐‑−]+")
 _COLUMNS = 2
 
@@ -39,7 +39,7 @@ def missing(rule: Rule, page: Page) -> Iterator[Found]:
         return
     if not all(page.has(needed) for needed in _NEEDS[name]):
         return
-    if name == "noi_nhan_nhan" and page.kind.key in _WITHOUT_RECIPIENTS:
+    if name in {"noi_nhan_nhan", "co_quan_ban_hanh"} and page.kind.key in _OF_PARTIES:
         return
     part = page.law.components[name].name
     wanted = page.law.components[name].text

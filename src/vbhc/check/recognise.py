@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vbhc import nd30
 from vbhc.check.legacy import is_legacy
-from vbhc.check.page import ANNEX, BIEN_BAN, CONG_VAN, Kind
+from vbhc.check.page import ANNEX, CONG_VAN, Kind
 from vbhc.check.roles import patterns
 from vbhc.check.words import has_words, one_line
 from vbhc.i18n import _
@@ -95,6 +95,7 @@ def _is_administrative(key: str, texts: _Texts) -> bool:
     marks = sum(texts.has(role) for role in _MARKS)
     national = texts.has("quoc_hieu") or texts.has("tieu_ngu")
     if national:
-        # A citizen's letter has the national name and nothing of an agency.
-        return marks > 0 or key == BIEN_BAN
+        # A citizen's letter has the national name and nothing of an agency; a contract has it and
+        # names its parties in the body.
+        return marks > 0 or bool(key)
     return marks >= _ENOUGH and texts.has(_NUMBER_ROLE)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from vbhc.check.binding import each, found, parts, running_text
 from vbhc.check.lines import annexes, kinds, numbering, outline
-from vbhc.check.page import CONG_VAN, Found
+from vbhc.check.lines.labels import word_label
+from vbhc.check.page import ANNEX, CONG_VAN, Found
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def _has_titles(page: Page, part: int) -> bool:
 
 def bc_01(page: Page) -> Iterator[Found]:
     """BC-01: Phần and Chương count on, and have a title."""
-    return _outline(page, outline.CHUONG)
+    unread = any(word_label(page.shown(p)) is None for p in page.all("phan", "chuong", part=None))
+    # "Phần thứ nhất" has a finding for its numeral; what follows it cannot be out of order.
+    return (f for f in _outline(page, outline.CHUONG) if not (unread and f.property == "number"))
 
 
 def bc_02(page: Page) -> Iterator[Found]:
@@ -109,7 +112,7 @@ def kg_01(page: Page) -> Iterator[Found]:
     elif line is None and key == TO_TRINH:
         message = _("a tờ trình has no 'Kính gửi'")
         yield Found(page.first("noi_dung"), message, hint, "missing", "", "Kính gửi: …", "warning")
-    elif line and key and key not in _MAY_ADDRESS:
+    elif line and key in page.law.types and key not in _MAY_ADDRESS:
         message = _("a document of type {kind} has 'Kính gửi'").format(kind=page.kind.name)
         hint = _("name those it is for below 'Nơi nhận', or issue it as a công văn")
         yield Found(line, message, hint, "needless", page.text(line))
@@ -167,7 +170,7 @@ def pl_03(page: Page) -> Iterator[Found]:
     """PL-03: the body points to its annexes, and each counts its own pages."""
     labels = page.all("phu_luc_nhan", part=None)
     body = [page.text(p) for p in page.body()]
-    if not labels or not body:
+    if not labels or not body or page.kind.key == ANNEX:
         return
     if not annexes.is_referred_to([*body, *(page.text(p) for p in page.all("trich_yeu"))]):
         message = _("the body does not speak of the annex")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from vbhc.check.binding import each, found, parts
+from vbhc.check.binding import each, found, parts, shown_lines
 from vbhc.check.lines import bases, date_line, kinds, number_line, traces
 from vbhc.check.page import BIEN_BAN, BODY, CONG_VAN, Found
 from vbhc.i18n import _
@@ -110,9 +110,15 @@ def dd_04(page: Page) -> Iterator[Found]:
 
 
 def dd_05(page: Page) -> Iterator[Found]:
-    """DD-05: a place of today."""
-    if line := _date(page):
-        yield from each(date_line.old_place(page.text(line)), [line])
+    """DD-05: a place of today, and agencies of today as issuer and recipients."""
+    line = _date(page)
+    if line is None:
+        return
+    yield from each(date_line.old_place(page.text(line)), [line])
+    if date_line.has_two_tiers(page.text(line)):
+        agencies = page.all("co_quan_chu_quan", "co_quan_ban_hanh", "kinh_gui", "noi_nhan")
+        places, texts = shown_lines(page, agencies)
+        yield from each(date_line.old_agencies(texts), places)
 
 
 def ty_01(page: Page) -> Iterator[Found]:

@@ -9,15 +9,24 @@ from vbhc.vietnamese.text import nfc
 
 _BLANKS = re.compile(r"[ \t\xa0\u2002-\u200a\u202f\u3000]+")
 _NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
-MEMORY = 4096  # texts: the rules ask for the same ones again and again
+# The rules ask for the same texts again and again. Long ones are not kept: a hostile file has any.
+MEMORY, KEPT = 4096, 2000
 
 
-@lru_cache(maxsize=MEMORY)
 def clean(text: str) -> str:
     """Return the text composed, every blank one space, nothing invisible, no blank at the edges.
 
     A line break stays; it is a line feed.
     """
+    return _kept(text) if len(text) <= KEPT else _cleaned(text)
+
+
+@lru_cache(maxsize=MEMORY)
+def _kept(text: str) -> str:
+    return _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     lines = _NOTHING.sub("", nfc(text)).split("\n")
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in lines).strip()
 

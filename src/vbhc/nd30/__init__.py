@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from vbhc.i18n import language
 from vbhc.nd30.loader import build, read
 
 FOLDER = Path(__file__).parent
@@ -43,6 +44,7 @@ class Component:
 
     clause: str
     title: str
+    english: str
     size: Range
     align: str
     case: str = "thuong"
@@ -68,8 +70,8 @@ class Component:
 
     @property
     def name(self) -> str:
-        """Return what the component is called to people."""
-        return self.called or self.title
+        """Return what the component is called inside a sentence, in the language in force."""
+        return self.english if language() == "en" else self.called or self.title
 
 
 @dataclass(frozen=True)

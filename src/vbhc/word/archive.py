@@ -29,7 +29,7 @@ LARGEST_TOTAL = 150 * MEGABYTE
 HIGHEST_RATIO = 400
 _RATIO_COUNTS_FROM = MEGABYTE
 _LOCAL = struct.Struct("<4s5H3I2H")
-_ENCRYPTED = 0x1
+_ENCRYPTED, _UTF8 = 0x1, 0x800
 # Whatever zipfile raises on bytes that are no zip: it was not written for hostile ones.
 _BROKEN: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
@@ -70,9 +70,15 @@ class Archive:
             head = _LOCAL.unpack_from(self.data, info.header_offset)
         except struct.error as error:
             raise damaged(self.name) from error
-        start = info.header_offset + _LOCAL.size + head[-2] + head[-1]
+        named = info.header_offset + _LOCAL.size
+        start = named + head[-2] + head[-1]
         packed = self.data[start : start + info.compress_size]
-        if head[0] != ZIP or len(packed) != info.compress_size:
+        name = _written(info.orig_filename, info.flag_bits)
+        if head[0] != ZIP or self.data[named : named + head[-2]] != name:
+            raise damaged(
+                self.name
+            )  # two names for one member: programs would read different files
+        if len(packed) != info.compress_size:
             raise damaged(self.name)
         return packed
 
@@ -136,6 +142,10 @@ def _check_member(info: zipfile.ZipInfo, name: str) -> None:
     swollen = info.file_size > HIGHEST_RATIO * max(info.compress_size, 1)
     if info.file_size > LARGEST_MEMBER or (swollen and info.file_size > _RATIO_COUNTS_FROM):
         raise too_large(name)
+
+
+def _written(member: str, flags: int) -> bytes:
+    return member.encode("utf-8" if flags & _UTF8 else "cp437", "replace")
 
 
 def _plain(member: str) -> str:

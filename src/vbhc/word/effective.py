@@ -174,7 +174,7 @@ class Resolver:
         if not named or not (number := layers[named[-1]][1]["num"]):
             return None, 0
         where = named[-1]
-        levels = [layer["level"] for _style, layer in layers[where:] if "level" in layer]
+        levels = [layer["level"] for _style, layer in layers if "level" in layer]
         level = levels[-1] if levels else 0
         if layers[where][0] is not None and "level" not in layers[-1][1]:
             level = self._level_of_style(number, layers, level)

@@ -202,7 +202,7 @@ def _indent(element: Any, found: Properties) -> None:
         chars = number(_either(element, f"{key}Chars", f"{other}Chars"))
         if length is not None:
             found[key] = length
-        elif chars is not None:
+        elif chars:
             found[key] = Relative("chars", chars / 100)
     for key, sign in (("firstLine", 1), ("hanging", -1)):  # hanging wins over firstLine
         length = twips(element.get(w(key)))
@@ -220,7 +220,7 @@ def _spacing(element: Any, found: Properties) -> None:
         automatic = flag(element.get(w(f"{key}Autospacing")))
         if length is not None:
             found[key] = max(length, 0.0)
-        elif lines is not None:
+        elif lines:  # none at all is Word's way to say that the points count
             found[key] = Relative("lines", max(lines, 0.0) / 100)
         if automatic is not None:
             found[f"{key}_auto"] = automatic

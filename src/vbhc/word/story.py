@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vbhc.facts import Align, Format, Part
     from vbhc.word.effective import Layout, Resolver, TablePlace
     from vbhc.word.pages import Sheet
+    from vbhc.word.properties import Border
 
 TEXT_BOX = w("txbxContent")
 _NEAR_MM = 5.0  # a tab stop this near to the middle, or to the edge, is meant to be there
@@ -257,20 +258,16 @@ class StoryReader:
 
     def _with_cell_lines(self, found: list[ParagraphFact]) -> list[ParagraphFact]:
         """Give the single flat border of an open cell to the paragraph beside it."""
-        places: dict[int, list[int]] = {}
-        cells: dict[int, Cell] = {}
+        places: dict[int, tuple[Cell, list[int]]] = {}
         for at, draft in enumerate(self._drafts.values()):
             cell = draft.context.cell
-            if cell and cell.lines and not draft.context.in_box:
-                places.setdefault(id(cell), []).append(at)
-                cells[id(cell)] = cell
-        for key, where in places.items():
-            cell = cells[key]
-            for above, border in cell.lines:
+            if cell and cell.line and not draft.context.in_box:
+                places.setdefault(id(cell), (cell, []))[1].append(at)
+        for cell, where in places.values():
+            if cell.line:
+                above, border = cell.line
                 at = where[0] if above else where[-1]
-                line = LineFact(
-                    "border", cell.fact.width, border.solid, above, 0.0, thickness=border.thickness
-                )
+                line = _cell_line(cell, above, border)
                 found[at] = replace(found[at], lines=(*found[at].lines, line))
         return found
 
@@ -281,3 +278,8 @@ def _framed(layout: Layout) -> tuple[float, float] | None:
     if frame is None or frame.width is None or frame.height is None:
         return None
     return mm(frame.width), mm(frame.height)
+
+
+def _cell_line(cell: Cell, above: bool, border: Border) -> LineFact:
+    width = cell.fact.width
+    return LineFact("border", width, border.solid, above, 0.0, thickness=border.thickness)

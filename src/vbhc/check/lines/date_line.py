@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from vbhc.check.lines import Fault, quoted
 from vbhc.i18n import _
 from vbhc.vietnamese.dates import long_date
 from vbhc.vietnamese.text import capitalise, nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EXAMPLE = "Quảng Ngãi, ngày 05 tháng 02 năm 2020"
 TWO_TIERS = (2025, 7)  # Luật số 72/2025/QH15: no district level from this month
@@ -20,6 +24,11 @@ _YEAR = re.compile(r"\d{4}")
 _OLD_UNITS = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn)\b", re.IGNORECASE)
 _SHORT = re.compile(
     r"(?P<place>[^\d,]{1,60}?),? (?:ngày )?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\.?"
+)
+_OLD_AGENCIES = re.compile(
+    r"(?<!\w)(?:UBND|HĐND|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|phòng [^\W\d]{1,12}(?: [^\W\d]{1,12}| - ){0,6})"
+    r" (?:các )?(?P<unit>huyện|quận|thị xã|thị trấn)(?!\w)",
+    re.IGNORECASE,
 )
 _LAST_ZERO_MONTH = 2
 
@@ -186,17 +195,36 @@ def calendar(text: str) -> list[Fault]:
 def old_place(text: str) -> list[Fault]:
     """DD-05: from 01/07/2025 there is no huyện, quận, thị xã or thị trấn."""
     line = read(text)
-    if line is None or not line.good or not line.year:
-        return []
-    if (int(line.year), _month(line)) < TWO_TIERS:
-        return []
-    found = _OLD_UNITS.search(line.place)
-    if not found:
+    found = _OLD_UNITS.search(line.place) if line and has_two_tiers(text) else None
+    if line is None or found is None:
         return []
     message = _("from {day} there is no '{unit}': the place '{place}' is out of date")
     message = message.format(day="01/7/2025", unit=found.group().lower(), place=quoted(line.place))
     hint = _("write the name of the province, commune, ward or special zone of today")
     return [Fault(message, hint, line.place, _("a unit of today"))]
+
+
+def has_two_tiers(text: str) -> bool:
+    """Tell whether a line is dated for sure on a day without districts: 01/07/2025 or later."""
+    line = read(text)
+    return bool(line and line.good and line.year and (int(line.year), _month(line)) >= TWO_TIERS)
+
+
+def old_agencies(lines: Sequence[str]) -> list[Fault]:
+    """DD-05: no committee, council or division of a district issues or receives a paper any more.
+
+    Hospitals, schools and the like may keep such a name: silent.
+    """
+    faults = []
+    for at, text in enumerate(lines):
+        found = _OLD_AGENCIES.search(" ".join(nfc(text).split()))
+        if found:
+            message = _("from {day} there is no '{unit}': '{name}' is out of date")
+            unit, name = found["unit"].lower(), quoted(found.group())
+            message = message.format(day="01/7/2025", unit=unit, name=name)
+            hint = _("name the agency of the province, commune, ward or special zone of today")
+            faults.append(Fault(message, hint, name, _("a unit of today"), at))
+    return faults
 
 
 def _month(line: DateLine) -> int:

@@ -37,6 +37,8 @@ _OPENING_QUOTES = ("“", '"', "«", "„", "‘")
 _CLOSING_QUOTES = ("”", '"', "»", "“", "’")
 _AMENDING = ("sửa đổi", "bổ sung", "thay thế", "đính chính", "sửa lại")
 # "II.1.", "1.a)": a label of two parts, which nobody counts alike.
+_SEVERAL = re.compile(r"\(\d{1,3}\)(?:(?:, ?| và | - | ?đến )\((?P<last>\d{1,3})\))+")
+_INITIAL = re.compile(r"[A-ZĐ]\.\s?[A-ZĐ]")  # "V. I. Lê-nin"
 _SECOND_PART = re.compile(r"\d|[a-zđ][.)]")
 
 
@@ -45,7 +47,8 @@ class Label:
     """One reading of a label.
 
     `family`: "roman", "decimal", "letter", "small_roman", "capital", "dotted"; `style` is the label of
-    number 1 in the same dress: `1.`, `(1)`, `a)`; `prefix` is what a dotted number stands under.
+    number 1 in the same dress: `1.`, `(1)`, `a)`; `prefix` is what a dotted number stands under;
+    `several` is the number of the last one where a line has many: `(3), (4) ...`.
     """
 
     family: str
@@ -53,6 +56,12 @@ class Label:
     number: int
     shown: str
     prefix: str = ""
+    several: int = 0
+
+    @property
+    def last(self) -> int:
+        """Return the number the next label follows."""
+        return self.several or self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,10 @@ def _number(text: str) -> Label | None:
     if not found["gap"] and (mark in "/:" or _SECOND_PART.match(text, found.end())):
         return None
     shown = f"{found['open']}{found['value']}{mark}"
-    return Label("decimal", _dress(found["open"], "1", mark), int(found["value"]), shown)
+    number = int(found["value"])
+    many = _SEVERAL.match(text) if found["open"] else None
+    several = int(many["last"]) if many and number < int(many["last"]) else 0
+    return Label("decimal", _dress(found["open"], "1", mark), number, shown, several=several)
 
 
 def _dotted(text: str) -> Label | None:
@@ -171,6 +183,8 @@ def _roman(text: str) -> Label | None:
     if not found or not _closed(found):
         return None
     if not found["gap"] and (found["mark"] in "/:" or _SECOND_PART.match(text, found.end())):
+        return None
+    if _INITIAL.match(text, found.end()):
         return None
     value, mark = found["value"], found["mark"]
     shown = f"{found['open']}{value}{mark}"

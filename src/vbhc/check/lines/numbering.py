@@ -69,7 +69,7 @@ class _List:
 
     def take(self, label: Label) -> None:
         """Make a label the last of this list."""
-        self.last, self.last_label = label.number, label
+        self.last, self.last_label = label.last, label
         self.count += 1
         self.interrupted = False
 
@@ -175,7 +175,7 @@ class _Walk:
             styles={label.style},
             prefix=label.prefix,
             rule=self._rule(label, line),
-            last=label.number,
+            last=label.last,
             first_at=at,
             first=label,
             last_label=label,

@@ -147,11 +147,9 @@ def _signer(rows: list[Row]) -> None:
             continue
         gap = gap or (above is not None and row.paragraph.before >= _GAP_PT)
         role = _signing_role(row, above, gap)
-        if role == "":
-            above = None if above is None else above
-            continue
-        row.takes(role)
-        above, gap = (None, False) if role == "ho_ten" else (row, False)
+        if role:
+            row.takes(role)
+            above, gap = (None if role == "ho_ten" else row), False
 
 
 def _signing_role(row: Row, above: Row | None, gap: bool) -> str:

@@ -175,17 +175,30 @@ class _Head:
                 continue
             if role not in {
                 "trich_yeu", "phu_luc_kem_theo", "tham_quyen_ban_hanh", "kinh_gui", "can_cu",
-                "quyet_dinh", "dau_khan",
+                "quyet_dinh", "dau_khan", "so_ky_hieu",
             }:  # fmt: skip
                 break
             row.takes(role)
-            found = role
+            found = role if role != "so_ky_hieu" else found
+            self.seen.add(role)
             self.after += 1
 
     def _lower(self, row: Row, last: str) -> str:
-        text = row.text
-        if patterns.RECIPIENTS.match(text):
+        """Return the role of a row below the title, "" where the body begins."""
+        if patterns.RECIPIENTS.match(row.text):
             return ""
+        if self._is_number_below(row):
+            return "so_ky_hieu"
+        if role := self._certain_below(row, last):
+            return role
+        if patterns.NOTE.match(row.text) and not row.bold:
+            return ASIDE
+        if "ten_loai" in self.seen and last in {"", "trich_yeu", "tham_quyen_ban_hanh"}:
+            return self._subject(row, last)
+        return ""
+
+    def _certain_below(self, row: Row, last: str) -> str:
+        text = row.text
         if patterns.ADDRESSEE.match(text) or (last == "kinh_gui" and self._goes_on(row)):
             return "kinh_gui"
         if patterns.DECIDES.match(text) and last not in {"", "trich_yeu"}:
@@ -194,11 +207,12 @@ class _Head:
             return "can_cu"
         if patterns.ATTACHED.match(text) or (last == "phu_luc_kem_theo" and text.endswith(")")):
             return "phu_luc_kem_theo"
-        if patterns.NOTE.match(text) and not row.bold:
-            return ASIDE
-        if "ten_loai" in self.seen and last in {"", "trich_yeu", "tham_quyen_ban_hanh"}:
-            return self._subject(row, last)
         return ""
+
+    def _is_number_below(self, row: Row) -> bool:
+        """Tell whether it is a number below the title, where contracts have theirs."""
+        found = "so_ky_hieu" not in self.seen and bool(patterns.NUMBER.match(row.text))
+        return found and row.centred and "/" in row.text
 
     def _goes_on(self, row: Row) -> bool:
         """Tell whether a row goes on with the addressees: a dash, or the row above ended open."""

@@ -12,6 +12,7 @@ from vbhc.vietnamese.text import fold, plain
 NATION = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap - tu do - hanh phuc"
 _NEAR = 0.88
+_LINE = 80  # characters: Quốc hiệu and Tiêu ngữ are shorter, also with combining marks
 
 PARTY = re.compile(r"^đảng cộng sản việt nam$", re.IGNORECASE)
 NUMBER = re.compile(r"^số\s*[:.]?\s*(?:[\d.…_ ]*\s*[/-]|[.…_ ]*$|\d+)", re.IGNORECASE)
@@ -40,7 +41,6 @@ ANNEX = re.compile(
 )
 ATTACHED = re.compile(r"^\(\s*(ban hành\s+)?(kèm\s+theo|đính kèm)", re.IGNORECASE)
 DASH = re.compile(r"^[-–—•▪*]\s*")
-PLUS = re.compile(r"^\+\s*")
 NOTE = re.compile(r"^[(\[].*[)\]]$|^(đã ký|ký tên)", re.IGNORECASE)
 
 DIVISION = re.compile(
@@ -63,7 +63,6 @@ POST = re.compile(
     r"|chỉ huy|tư lệnh|tổng|quyền|đồn|kế toán|ủy ban|uỷ ban|hội đồng|ban)\b",
     re.IGNORECASE,
 )
-HONOURS = r"(?:(?:gs|pgs|ts|ths|bs|ks|cn|cv|luật sư|nguyễn|thượng|trung|thiếu|đại)\w{0,6}[.\s]+)*"
 NAME = re.compile(r"^[^\d:;()/]{3,60}$")
 
 AGENCY = (
@@ -84,12 +83,18 @@ def is_nation(text: str) -> bool:
 
 def is_motto(text: str) -> bool:
     """Tell whether a line is Tiêu ngữ, whatever stands between its words."""
+    if len(text) > _LINE:
+        return False
     words = re.sub(r"[^\w]+", " ", plain(text)).strip()
     return words == "doc lap tu do hanh phuc" or _near(text, MOTTO)
 
 
-@lru_cache(maxsize=1024)
 def _near(text: str, wanted: str) -> bool:
+    return len(text) <= _LINE and _is_near(text, wanted)
+
+
+@lru_cache(maxsize=1024)
+def _is_near(text: str, wanted: str) -> bool:
     found = plain(text).strip(" .,:*_-")
     if found == wanted:
         return True

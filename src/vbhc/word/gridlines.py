@@ -1,0 +1,142 @@
+"""Where the rows, cells and columns of a table lie: its grid, in mm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vbhc.word.names import CELL, ROW, w
+from vbhc.word.values import integer, mm, number, twips, val
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_THROUGH = frozenset({w("sdt"), w("sdtContent"), w("customXml"), w("ins"), w("moveTo")})
+_SHIFTS = {"center": 0.5, "right": 1.0, "end": 1.0}
+_MOST_COLUMNS = 1000
+_FIFTIETHS = 5000.0
+
+
+class Span(NamedTuple):
+    """A cell while its table is measured: the element, its first grid column and how many it takes."""
+
+    element: Any
+    column: int
+    span: int
+
+
+class Row(NamedTuple):
+    """A row and its cells."""
+
+    element: Any
+    spans: list[Span]
+
+
+def rows_of(table: Any, unseen: set[Any]) -> list[Row]:
+    """Return the rows of a table that show, content controls opened."""
+    return [Row(row, _spans(row, unseen)) for row in _children(table, ROW, unseen)]
+
+
+def edges_of(table: Any, rows: list[Row], room: float) -> list[float]:
+    """Return where the grid's columns begin, from the table's left, and where the last one ends."""
+    grid = table.find(w("tblGrid"))
+    columns = grid.findall(w("gridCol"))[:_MOST_COLUMNS] if grid is not None else []
+    widths = [max(twips(column.get(w("w"))) or 0.0, 0.0) for column in columns]
+    needed = max((s.column + s.span for row in rows for s in row.spans), default=1)
+    needed = min(needed, _MOST_COLUMNS)
+    if len(widths) < needed or not sum(widths):
+        widths = _by_cells(rows, needed, room)
+    edges = [0.0]
+    for width in widths:
+        edges.append(edges[-1] + mm(width))
+    return edges
+
+
+def left_of(properties: Any | None, width: float, room: float) -> float:
+    """Return where a table begins, from the left edge of the text around it."""
+    if properties is None:
+        return 0.0
+    floating = _floating(properties.find(w("tblpPr")), width, room)
+    if floating is not None:
+        return floating
+    shift = _SHIFTS.get(val(properties.find(w("jc"))))
+    if shift is not None:
+        return round((room - width) * shift, 3)
+    indent = properties.find(w("tblInd"))
+    if indent is None or indent.get(w("type")) not in {None, "dxa"}:
+        return 0.0
+    return mm(twips(indent.get(w("w"))) or 0.0)
+
+
+def height_of(row: Any) -> float:
+    """Return the height in mm a row is given, 0 when it is left to its text."""
+    found = row.find(f"{w('trPr')}/{w('trHeight')}")
+    height = twips(found.get(w("val"))) if found is not None else None
+    return mm(height) if height else 0.0
+
+
+def _children(element: Any, tag: str, unseen: set[Any]) -> Iterator[Any]:
+    """Yield the rows of a table or the cells of a row, content controls opened, deleted ones left out."""
+    stack = [iter(element)]
+    while stack:
+        for child in stack[-1]:
+            if child.tag == tag and child not in unseen:
+                yield child
+            elif child.tag in _THROUGH:
+                stack.append(iter(child))
+                break
+        else:
+            stack.pop()
+
+
+def _spans(row: Any, unseen: set[Any]) -> list[Span]:
+    properties = row.find(w("trPr"))
+    before = val(properties.find(w("gridBefore"))) if properties is not None else ""
+    column = _bounded(integer(before), 0)
+    found = []
+    for cell in _children(row, CELL, unseen):
+        told = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+        span = max(_bounded(integer(val(told)), 1), 1)
+        found.append(Span(cell, column, span))
+        column = min(column + span, _MOST_COLUMNS)
+    return found
+
+
+def _bounded(found: int | None, otherwise: int) -> int:
+    return max(0, min(found, _MOST_COLUMNS)) if found is not None else otherwise
+
+
+def _by_cells(rows: list[Row], needed: int, room: float) -> list[float]:
+    """Return the widths in pt the cells ask for themselves, equal ones where they ask for nothing."""
+    widths: list[float | None] = [None] * needed
+    whole = room / mm(1.0)
+    for row in rows:
+        for each in row.spans:
+            asked = _asked(each.element, whole)
+            if each.span == 1 and asked and each.column < needed and widths[each.column] is None:
+                widths[each.column] = asked
+    known = [width for width in widths if width is not None]
+    rest = max(whole - sum(known), 0.0) / max(needed - len(known), 1)
+    return [width if width is not None else rest for width in widths]
+
+
+def _asked(cell: Any, whole: float) -> float | None:
+    found = cell.find(f"{w('tcPr')}/{w('tcW')}")
+    if found is None:
+        return None
+    width = (found.get(w("w")) or "").strip()
+    if found.get(w("type")) == "pct" or width.endswith("%"):
+        share = number(width.rstrip("%"))
+        parts = 100.0 if width.endswith("%") else _FIFTIETHS
+        return whole * share / parts if share else None
+    return twips(width) if found.get(w("type")) in {None, "dxa"} else None
+
+
+def _floating(place: Any | None, width: float, room: float) -> float | None:
+    """Return where a table that floats begins, None where it does not or is laid by the page."""
+    if place is None or place.get(w("horzAnchor"), "text") not in {"text", "margin"}:
+        return None
+    shift = _SHIFTS.get(place.get(w("tblpXSpec"), ""))
+    if shift is not None:
+        return round((room - width) * shift, 3)
+    left = twips(place.get(w("tblpX")))
+    return mm(left) if left is not None else None

@@ -1,0 +1,155 @@
+"""The other kinds of documents as offices make them; each with its name and what it must be told as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+
+from .office import ISSUER, MOTTO, NATION, OUTLINE, SUPERIOR, Maker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DATE = "Quảng Ngãi, ngày 12 tháng 10 năm 2026"
+AGENCY = [(SUPERIOR, False), (ISSUER, True)]
+DECISION = (
+    "(Kèm theo Quyết định số 47/QĐ-SKHCN ngày 22 tháng 5 năm 2026 của Sở Khoa học và Công nghệ)"
+)
+
+
+def telegram() -> Maker:
+    made = Maker()
+    made.head([(SUPERIOR, True)], "Số: 02/CĐ-UBND", DATE)
+    made.title("CÔNG ĐIỆN", ["Về việc ứng phó với bão số 5"])
+    made.body("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI điện:", bold=True)
+    made.body("- Các sở, ban, ngành của tỉnh;")
+    made.body("- Ủy ban nhân dân các xã, phường, đặc khu.")
+    made.body("Các cơ quan, đơn vị triển khai ngay các biện pháp phòng, chống bão./.")
+    made.sign(
+        ["- Như trên;", "- Lưu: VT, KTN."],
+        ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+    )
+    return made
+
+
+def proposal() -> Maker:
+    made = Maker()
+    made.head(AGENCY, "Số: 12/TTr-SKHCN", DATE)
+    made.title("TỜ TRÌNH", ["Về việc phê duyệt kế hoạch năm 2027"])
+    made.put(made.document, "Kính gửi: Ủy ban nhân dân tỉnh Quảng Ngãi", 14, ALIGN.CENTER)
+    made.body("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", italic=True)
+    made.body("Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025.", italic=True)
+    made.body("Sở Khoa học và Công nghệ kính trình Ủy ban nhân dân tỉnh xem xét, phê duyệt./.")
+    made.sign(["- Như trên;", "- Lưu: VT, KHTC."], ["GIÁM ĐỐC"])
+    return made
+
+
+def introduction() -> Maker:
+    """Return a letter of introduction: a title without a subject."""
+    made = Maker()
+    made.head(AGENCY, "Số: 12/GGT-SKHCN", DATE)
+    made.put(made.document, "GIẤY GIỚI THIỆU", 14, ALIGN.CENTER, bold=True)
+    line = made.put(made.document, "", 14, ALIGN.CENTER)
+    made.line(line, "GIẤY GIỚI THIỆU", 14, 0.4, bold=True)
+    for text in (
+        "Sở Khoa học và Công nghệ trân trọng giới thiệu:",
+        "Ông (bà): Nguyễn Văn An",
+        "Chức vụ: Chuyên viên",
+        "Được cử đến: Sở Nội vụ tỉnh Quảng Ngãi",
+        "Về việc: Liên hệ công tác.",
+        "Giấy này có giá trị đến hết ngày 25 tháng 10 năm 2026./.",
+    ):
+        made.body(text)
+    made.sign(["- Như trên;", "- Lưu: VT."], ["GIÁM ĐỐC"])
+    return made
+
+
+def resolution() -> Maker:
+    made = Maker()
+    names = [("HỘI ĐỒNG NHÂN DÂN", True), ("TỈNH QUẢNG NGÃI", True)]
+    made.head(names, "Số: 12/NQ-HĐND", DATE)
+    made.title("NGHỊ QUYẾT", ["Về việc xác nhận kết quả bầu cử"])
+    for text in ("HỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG NGÃI", "KHÓA XIII, KỲ HỌP THỨ 5"):
+        made.put(made.document, text, 14, ALIGN.CENTER, bold=True)
+    made.body("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", italic=True)
+    made.body(
+        "Xét Tờ trình số 05/TTr-HĐND ngày 10 tháng 9 năm 2026 của Thường trực Hội đồng nhân dân tỉnh.",
+        italic=True,
+    )
+    made.put(made.document, "QUYẾT NGHỊ:", 14, ALIGN.CENTER, bold=True)
+    for label, text in (
+        ("Điều 1.", " Xác nhận kết quả bầu cử."),
+        ("Điều 2.", " Nghị quyết này có hiệu lực kể từ ngày ký./."),
+    ):
+        made.run(made.body(label, bold=True), text, 14)
+    made.sign(["- Như Điều 1;", "- Lưu: VT."], ["CHỦ TỊCH"])
+    return made
+
+
+def attached_alone() -> Maker:
+    """Return the rules a decision issues, in a file of their own: no number, no date, no signature."""
+    made = Maker()
+    left, right = made.table(1).rows[0].cells
+    made.set(left.paragraphs[0], SUPERIOR, 13)
+    made.set(left.add_paragraph(), ISSUER, 13, bold=True)
+    made.line(left.add_paragraph(), ISSUER, 13, 0.4, bold=True)
+    made.set(right.paragraphs[0], NATION, 13, bold=True)
+    made.set(right.add_paragraph(), MOTTO, 14, bold=True)
+    made.line(right.add_paragraph(), MOTTO, 14, 1.0, bold=True)
+    made.title("QUY CHẾ", ["Làm việc của Sở Khoa học và Công nghệ"])
+    made.put(made.document, DECISION, 14, ALIGN.CENTER, italic=True)
+    made.put(made.document, "Chương I", 14, ALIGN.CENTER, bold=True)
+    made.put(made.document, "QUY ĐỊNH CHUNG", 14, ALIGN.CENTER, bold=True)
+    made.body("Điều 1. Phạm vi điều chỉnh", bold=True)
+    made.body("1. Quy chế này quy định chế độ làm việc của Sở.")
+    made.body("2. Quy chế áp dụng với công chức, viên chức của Sở./.")
+    return made
+
+
+def annex_alone() -> Maker:
+    made = Maker()
+    made.put(made.document, "Phụ lục", 14, ALIGN.CENTER, bold=True)
+    made.put(made.document, "DANH SÁCH ĐƠN VỊ", 14, ALIGN.CENTER, bold=True)
+    made.put(made.document, DECISION, 14, ALIGN.CENTER, italic=True)
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold)
+    return made
+
+
+def contract() -> Maker:
+    """Return a contract: its number below the title, its parties in the body, two signers."""
+    made = Maker()
+    made.put(made.document, NATION, 13, ALIGN.CENTER, bold=True)
+    made.put(made.document, MOTTO, 14, ALIGN.CENTER, bold=True)
+    made.line(made.put(made.document, "", 14, ALIGN.CENTER), MOTTO, 14, 1.0, bold=True)
+    made.title("HỢP ĐỒNG", ["Thuê địa điểm tổ chức hội nghị"])
+    made.put(made.document, "Số: 05/HĐ-SKHCN", 13, ALIGN.CENTER)
+    made.body(
+        "Hôm nay, ngày 05 tháng 3 năm 2026, tại trụ sở Sở Khoa học và Công nghệ, chúng tôi gồm:"
+    )
+    made.body("BÊN A: SỞ KHOA HỌC VÀ CÔNG NGHỆ", bold=True)
+    made.body("Đại diện: Ông Trần Văn Minh, Giám đốc.")
+    made.body("Điều 1. Nội dung hợp đồng", bold=True)
+    made.body("Bên B cho bên A thuê hội trường./.")
+    cells = made.table(1, 82, 82).rows[0].cells
+    for cell, post, name in zip(
+        cells, ("ĐẠI DIỆN BÊN A", "ĐẠI DIỆN BÊN B"), ("Trần Văn Minh", "Lê Thị Hoa"), strict=True
+    ):
+        made.set(cell.paragraphs[0], post, 14, bold=True)
+        for _each in range(4):
+            cell.add_paragraph()
+        made.set(cell.add_paragraph(), name, 14, bold=True)
+    return made
+
+
+# What each is told as.
+KINDS: dict[Callable[[], Maker], str] = {
+    telegram: "Công điện",
+    proposal: "Tờ trình",
+    introduction: "Giấy giới thiệu",
+    resolution: "Nghị quyết",
+    attached_alone: "Quy chế",
+    annex_alone: "Phụ lục",
+    contract: "Hợp đồng",
+}
