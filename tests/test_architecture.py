@@ -49,6 +49,9 @@ TABLE = (
     "reconcile",
     "batch",
     "files",
+    "form",
+    "workbook",
+    "starter",
     "report",
     "review",
     "outcome",
@@ -89,6 +92,7 @@ DOORS = {
     "markupsafe": ("template",),
     "pydantic": ("data",),
     "python_calamine": ("data/sheets/workbook.py",),
+    "xlsxwriter": ("workbook",),
     "yaml": ("data",),
 }
 READERS = (
@@ -115,6 +119,7 @@ HEAVY = (
     "markdown_it",
     "pydantic",
     "python_calamine",
+    "xlsxwriter",
     "yaml",
 )
 
@@ -357,7 +362,12 @@ def test_importing_the_package_loads_no_library() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["render", "--help"], ["check", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        *([name, "--help"] for name in ("render", "new", "check", "rules", "schema", "completion")),
+    ],
 )
 def test_help_loads_nothing_but_click(arguments: list[str]) -> None:
     assert loaded("from vbhc.cli import main; main()", *arguments) == {"click"}
