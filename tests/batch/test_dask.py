@@ -58,7 +58,7 @@ class Cluster:
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """Give a scheduler and two workers, which treat every warning as an error."""
     pytest.importorskip("distributed")
-    running = Cluster(tmp_path_factory.mktemp("cum"), 2, PYTHONWARNINGS="error::DeprecationWarning")
+    running = Cluster(tmp_path_factory.mktemp("cum"), 2, PYTHONWARNINGS="error")
     yield running
     assert "Traceback" not in running.closed()
 

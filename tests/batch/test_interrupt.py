@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the signals of the test are Unix's")
 MARK = "VBHC_TEST_INTERRUPT"
 COUNT = 1500
+ENDLESS = 8000  # not done when the test stops it, however busy the machine is
 
 
 def pieces(count: int, stop_at: int | None = None, first: int = 0) -> Iterator[tuple[str, bytes]]:
@@ -203,7 +204,9 @@ def ended(process: subprocess.Popen[bytes], folder: Path, count: int) -> None:
     assert "Traceback" not in said
     assert out == b""
     all_or_none(folder, count)
-    if process.returncode != 0:
+    if process.returncode == -signal.SIGINT:
+        assert said == ""  # it was not ready yet: nothing to say, nothing to clean up
+    elif process.returncode != 0:
         assert process.returncode == 2
         assert said.splitlines()[-1] == "stopped"
     deadline = time.monotonic() + 10
@@ -224,7 +227,7 @@ def wait_for(folder: Path, count: int) -> None:
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_stopped_batch_leaves_nothing(tmp_path: Path, jobs: str, name: str) -> None:
     """Ctrl-C, the end of a session, a window that is closed."""
-    write(tmp_path, data(COUNT))
+    write(tmp_path, data(ENDLESS))
     process = start(tmp_path, "--jobs", jobs)
     wait_for(tmp_path, 40)
     number = getattr(signal, name)
@@ -232,12 +235,12 @@ def test_a_stopped_batch_leaves_nothing(tmp_path: Path, jobs: str, name: str) ->
         process.send_signal(number)
     else:  # sent by a terminal, to all that belong to it
         os.killpg(process.pid, number)
-    ended(process, tmp_path, COUNT)
+    ended(process, tmp_path, ENDLESS)
     assert process.returncode == 2
 
 
 def test_workers_end_when_their_parent_was_killed(tmp_path: Path) -> None:
-    write(tmp_path, data(COUNT))
+    write(tmp_path, data(ENDLESS))
     process = start(tmp_path, "--jobs", "2")
     wait_for(tmp_path, 40)
     process.kill()

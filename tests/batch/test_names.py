@@ -84,7 +84,10 @@ def test_a_template_without_names_is_told_so_in_one_line(tmp_path: Path) -> None
     write(tmp_path, data(30), letter)
     (told,) = run(tmp_path, "-o", "ra/").stderr.splitlines()
     assert told.startswith("30 documents have the name 'thu.docx': hang.json:2:1, ")
-    assert ", …; make 'ten_tep'" in told
+    assert told.endswith(
+        ", …; make 'ten_tep' of the template different for each, "
+        'such as: ten_tep: "thu-{{ hang.ma }}"'
+    )
 
 
 def test_force_replaces_old_files_but_never_one_letter_by_another(tmp_path: Path) -> None:

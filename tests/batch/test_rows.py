@@ -161,6 +161,15 @@ def test_an_empty_list_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["thu.md.j2"]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_empty_list_is_refused_whoever_does_the_work(tmp_path: Path, jobs: str) -> None:
+    write(tmp_path, data(0))
+    ran = run(tmp_path, "-o", "ra/", "--jobs", jobs)
+    assert ran.returncode == 2
+    (told,) = ran.stderr.splitlines()
+    assert told.startswith("thu.md.j2:3:10: there is nothing to make a document for")
+
+
 def test_every_row_has_its_letter_in_order(tmp_path: Path) -> None:
     (tmp_path / "thu.md.j2").write_text(LETTER, encoding="utf-8")
     found = list(vbhc.render_all(tmp_path / "thu.md.j2", data(40)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vbhc.check import check
+from vbhc.checking import check
 from vbhc.facts import CellFact, HeaderFact, LineFact
 
 from .mutants import changed, numbered, of, sections, shaped
@@ -269,7 +269,7 @@ def test_an_annex_has_its_own_ways_inside() -> None:
 
 
 def test_an_office_may_switch_a_rule_off() -> None:
-    from vbhc.check.page import Office
+    from vbhc.checking.page import Office
 
     bold = changed(NOTICE, of(NOTICE, "co_quan_chu_quan"), shaped(bold=True))
     assert said(bold) == [("CQ-02.bold", "warning")]

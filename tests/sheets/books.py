@@ -26,13 +26,20 @@ def case(name: str) -> dict[str, Any]:
     return loaded
 
 
-def write(path: Path, sheets: dict[str, list[Any]], hidden: list[str] | None = None) -> Path:
-    """Write a workbook as xlsxwriter does."""
+def write(
+    path: Path,
+    sheets: dict[str, list[Any]],
+    hidden: list[str] | None = None,
+    hidden_rows: dict[str, list[int]] | None = None,
+) -> Path:
+    """Write a workbook as xlsxwriter does; hidden rows are numbered as Excel numbers them."""
     book = xlsxwriter.Workbook(str(path))
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         if name in (hidden or []):
             sheet.hide()
+        for number in (hidden_rows or {}).get(name, ()):
+            sheet.set_row(number - 1, None, None, {"hidden": True})
         for number, row in enumerate(rows or []):
             for column, cell in enumerate(row or []):
                 put(book, sheet, number, column, cell)

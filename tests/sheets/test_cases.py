@@ -36,7 +36,7 @@ def test_a_workbook_becomes_its_data_or_lines_that_name_its_cells(
     wanted = case(name)
     monkeypatch.chdir(tmp_path)
     file = wanted.get("file", "diem.xlsx")
-    write(tmp_path / file, wanted["sheets"], wanted.get("hidden"))
+    write(tmp_path / file, wanted["sheets"], wanted.get("hidden"), wanted.get("hidden_rows"))
     set_language("vi")
     if "lines" in wanted:
         assert lines(file) == wanted["lines"]

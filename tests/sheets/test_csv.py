@@ -106,12 +106,21 @@ def test_a_value_is_named_by_the_cell_that_excel_shows(tmp_path: Path) -> None:
     [
         ("Tên;Điểm\nĐ\n".encode("cp1258", "replace") + b"\xd0\xec", "an old encoding"),
         ("Tên;Điểm".encode("utf-16-le"), "this is no text file"),
+        ("Tên;Điểm".encode("utf-16")[:-1], "its text breaks off in the middle of a letter"),
         (b"", "the file is empty"),
         (b"\xef\xbb\xbf  \r\n", "the file is empty"),
         ('Tên;Điểm\nA;1\n"B;2\nC;3\n'.encode(), "!A3: a quote mark in this row is not closed"),
         ("Tên;Điểm\n;\n".encode(), ""),
     ],
-    ids=["cp1258", "utf-16 without its mark", "nothing", "blanks", "an open quote", "no rows"],
+    ids=[
+        "cp1258",
+        "utf-16 without its mark",
+        "utf-16 cut off",
+        "nothing",
+        "blanks",
+        "an open quote",
+        "no rows",
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_advice(
     tmp_path: Path, content: bytes, words: str

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-# What is another thing in the other format: LibreOffice calculates every formula when it opens a
-# file, and does not keep rows of formatting only.
+# LibreOffice calculates every formula when it opens a file, so no cell is left without a value.
 CALCULATED = {"sai-o"}
+# The old format is read for its values alone: how numbers are shown, and what is hidden, is unknown.
+LOOKS = {"khac-tu-do", "so-va-chu", "hang-dang-ngo"}
+
+
+ENDINGS = ("ods", "xlsx", "xls")
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +35,13 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     profile = f"-env:UserInstallation=file://{tmp_path_factory.mktemp('ho-so')}"
     for name in NAMES:
         described = case(name)
-        write(source / f"{name}.xlsx", described["sheets"], described.get("hidden"))
+        unseen = described.get("hidden"), described.get("hidden_rows")
+        write(source / f"{name}.xlsx", described["sheets"], *unseen)
     files = sorted(str(path) for path in source.iterdir())
     out: dict[str, Path] = {}
     program = shutil.which("soffice")
     assert program is not None, "LibreOffice is not installed"
-    for ending in ("ods", "xlsx"):
+    for ending in ENDINGS:
         out[ending] = tmp_path_factory.mktemp(ending)
         command = [program, profile, "--headless", "--convert-to", ending, "--outdir"]
         subprocess.run(
@@ -45,8 +50,15 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return out
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - CALCULATED))
-@pytest.mark.parametrize("ending", ["ods", "xlsx"])
+@pytest.mark.parametrize(
+    ("ending", "name"),
+    [
+        (ending, name)
+        for ending in ENDINGS
+        for name in sorted(set(NAMES) - CALCULATED)
+        if ending != "xls" or name not in LOOKS
+    ],
+)
 def test_a_workbook_saved_by_libreoffice_says_the_same(
     name: str,
     ending: str,

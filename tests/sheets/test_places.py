@@ -58,6 +58,17 @@ def test_of_a_workbook_the_first_sheet_with_data_is_placed() -> None:
     assert str(placed.place(("danh_gia", "chi_so_thanh_phan", 0, "diem"))) == "diem.xlsx!Sheet2!B2"
 
 
+@pytest.mark.parametrize("name", ["Sheet1", "Trang tính1", "Trang_tính1"])
+def test_the_name_of_the_file_stands_for_a_sheet_that_nobody_has_named(name: str) -> None:
+    write(Path("noi-nhan.xlsx"), {name: [["Nơi nhận"], ["Như trên"]], "Sheet2": []})
+    assert load("noi-nhan.xlsx").raw() == {"noi_nhan": ["Như trên"]}
+
+
+def test_a_sheet_with_a_name_of_its_own_is_not_read_by_that_of_the_file() -> None:
+    write(Path("luu.xlsx"), {"Nơi nhậm": [["Nơi nhận"], ["Như trên"]]})
+    assert "did you mean 'Nơi nhận'?" in refusal("luu.xlsx")
+
+
 def test_a_yaml_or_json_file_may_hold_a_list_or_one_value_there() -> None:
     put("luu.yaml", "[VT, VP]\n")
     put("nam.json", "2020")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from check.office import FOREIGN
-from vbhc.check import check
+from vbhc.checking import check
 from vbhc.word.reader import facts_of
 
 if TYPE_CHECKING:

@@ -148,7 +148,17 @@ class Gathering:
         message = _("{count} documents have the name '{name}': {rows}").format(
             count=len(indices), name=f"{name}{self.ending}", rows=rows
         )
-        return Problem(message, hint=_("make 'ten_tep' of the template different for each"))
+        return Problem(message, hint=self._other_name(alike=len(indices) == self.taken))
+
+    def _other_name(self, *, alike: bool) -> str:
+        """Return the remedy; where all names are alike, with a name to begin with."""
+        template, first = self.work.documents.template, self.work.documents.elements[0]
+        field = next(iter(first), None) if isinstance(first, dict) else None
+        if not (alike and field and template.for_each):
+            return _("make 'ten_tep' of the template different for each")
+        value = f"{{{{ {template.for_each.name}.{field} }}}}"
+        hint = _("make 'ten_tep' of the template different for each, such as: {example}")
+        return hint.format(example=f'ten_tep: "{template.name}-{value}"')
 
     def _same_numbers(self) -> list[Problem]:
         """Return the numbers that several documents have: each is unique in a year (Đ.15 k.1)."""

@@ -29,7 +29,7 @@ def hands(jobs: int, dask: str | None, count: int) -> Iterator[Hands]:
         with connected(dask) as (executor, workers):
             yield Hands(executor, workers)
         return
-    if jobs == 1 or count == 1:
+    if jobs == 1 or count < 2:  # noqa: PLR2004 - one document cannot be shared out
         yield Hands()
         return
     from vbhc.batch.pool import cores, processes

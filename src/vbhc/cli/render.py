@@ -56,7 +56,7 @@ def _count(_context: click.Context, _option: click.Parameter, given: int) -> int
     multiple=True,
     metavar=_("DATA"),
     shell_complete=suggest.data_files,
-    help=_("A data file; several are merged in order."),
+    help=_("A data file, or PLACE=FILE to put one there; several are merged in order."),
 )
 @click.option(
     "-o",

@@ -28,8 +28,8 @@ T = TypeVar("T")
 EVERY_UNIT = "tat-ca"
 PLACINGS = ("trong_doan", "phu_luc", "khong")
 
-_YES = {"co", "true", "yes", "x"}
-_NO = {"khong", "false", "no"}
+YES = ("co", "true", "yes", "x")
+NO = ("khong", "false", "no")
 _LIKE_A_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}", re.ASCII)
 _LIKE_A_NUMBER = re.compile(r"[\d.,\s+-]+")
 _CODE_MARKS = re.compile(r"[,;]")
@@ -188,8 +188,8 @@ def to_flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
     word = words.plain(value) if isinstance(value, str) else ""
-    if word in _YES | _NO:
-        return word in _YES
+    if word in YES or word in NO:
+        return word in YES
     raise _wrong(_("yes or no"), value, _("write 'có' or 'không'"))
 
 

@@ -26,8 +26,7 @@ def utf8(content: bytes, file: str) -> str:
 def excel_text(content: bytes, file: str) -> str:
     """Return the text of a CSV file as Excel writes it: UTF-8, or UTF-16 with its mark."""
     if content.startswith(_UTF16):
-        text = content.decode("utf-16", errors="replace")
-        return _something(text, file)
+        return _something(_utf16(content, file), file)
     hint = _("in Excel choose 'Save As', 'CSV UTF-8 (Comma delimited)', or save it as .xlsx")
     if b"\0" in content[:200]:
         raise _refused(file, _("this is no text file"), hint)
@@ -44,6 +43,14 @@ def as_it_is(content: bytes, file: str) -> bytes:
     if not content:
         raise _refused(file, _("the file is empty"))
     return content
+
+
+def _utf16(content: bytes, file: str) -> str:
+    try:
+        return content.decode("utf-16")
+    except UnicodeDecodeError:
+        message = _("the file is damaged: its text breaks off in the middle of a letter")
+        raise _refused(file, message, _("open the file in Excel and save it again")) from None
 
 
 def _something(text: str, file: str) -> str:

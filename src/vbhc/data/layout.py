@@ -75,6 +75,8 @@ VALUE_HEADING = "Giá trị"
 NUMBER_HEADING = "STT"
 NOTE_HEADING = "Ghi chú"
 IGNORED_HEADINGS = (NUMBER_HEADING, "TT", "Số TT", "Số thứ tự", NOTE_HEADING)
+# Heads a column of examples; under STT it marks a row that is one, and no data.
+EXAMPLE_MARK = "Ví dụ"
 # Also names of the sheet whose fields belong to no part: Năm nhiệm vụ, In phân công; it may hold
 # any field by its path.
 ROOT_SHEETS = (ROOT_SHEET, "Thông tin chung", "Dữ liệu")

@@ -26,6 +26,22 @@ class Record:
 
         return context(self.data)
 
+    def typed(self) -> dict[str, Any]:
+        """Return what was given, as the model holds it; nothing of what may be left out and was."""
+        return _given(self.data.model_dump(exclude_defaults=True))
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    """Return fields without the blank ones, at any depth."""
+    kept: dict[str, Any] = {}
+    for name, value in values.items():
+        inner = _given(value) if isinstance(value, dict) else value
+        if isinstance(value, list):
+            inner = [_given(item) if isinstance(item, dict) else item for item in value]
+        if inner is not None and inner not in ("", [], {}):
+            kept[name] = inner
+    return kept
+
 
 def blank_head() -> dict[str, Any]:
     """Return the head fields of a document of which the data say nothing, as templates see them."""
@@ -47,7 +63,7 @@ def validate(loaded: Loaded) -> Record:
     sieve = _Sieve(loaded)
     data = sieve.model()
     found = [*sieve.faults, *(sieve.placed(fault) for fault in faults(data, sieve.spoilt))]
-    told = {problem.place for problem in loaded.problems}
+    told = {p.place for p in loaded.problems if p.level is Level.ERROR}
     more = [p for p in map(loaded.problem, found) if p.place is None or p.place not in told]
     problems = loaded.sorted([*loaded.problems, *more])
     if any(problem.level is Level.ERROR for problem in problems):

@@ -102,7 +102,7 @@ def _slot(field: FieldInfo, path: tuple[str, ...]) -> Slot:
         listed=_mark(Listed, marks) or Listed.LINES,
         required=field.is_required(),
         most=next((m.max_length for m in marks if hasattr(m, "max_length")), None),
-        choices=_choices(marks),
+        choices=_choices(marks) if _mark(Kind, marks) is Kind.CHOICE else (),
         lone=next((m.func.field for m in marks if _is_lone(m)), ""),
         fields=_fields(part, within) if part else (),
     )
@@ -137,7 +137,7 @@ def _mark(wanted: Any, marks: list[Any]) -> Any:
 
 def _choices(marks: list[Any]) -> tuple[str, ...]:
     found = (getattr(mark, "json_schema", None) for mark in marks)
-    return next((tuple(schema["enum"]) for schema in found if schema and "enum" in schema), ())
+    return next((tuple(schema["examples"]) for schema in found if schema), ())
 
 
 def _is_lone(mark: Any) -> bool:

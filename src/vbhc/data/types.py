@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import (
@@ -17,7 +18,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from vbhc.data import coerce
+from vbhc.data import coerce, patterns
 
 
 class Part(BaseModel):
@@ -51,83 +52,105 @@ class Listed(StrEnum):
 
 
 def _schema(*kinds: str, **more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": kinds[0] if len(kinds) == 1 else list(kinds), **more})
+    return WithJsonSchema({"type": list(kinds), **more})
 
 
+def _like(pattern: str, remedy: str, *kinds: str, **more: Any) -> WithJsonSchema:
+    """Say how a text must look; ``patternErrorMessage`` is what VS Code shows when it does not."""
+    blank = "null" in kinds
+    form = patterns.or_blank(pattern) if blank else pattern
+    return _schema(*kinds, pattern=form, patternErrorMessage=remedy, **more)
+
+
+_number = partial(_like, patterns.NUMBER, "Ghi số, ví dụ: 10,25")
+_whole = partial(_like, patterns.NUMBER, "Ghi số nguyên, ví dụ: 15")
+_text = partial(_like, patterns.FILLED, "Không được để trống")
+_flag = partial(
+    _like,
+    patterns.any_spelling(*coerce.YES, *coerce.NO),
+    "Ghi có hoặc không",
+    examples=["có", "không"],
+)
 _DATE_EXAMPLES = ["2020-05-20", "20/5/2020"]
-_TIME_EXAMPLES = ["08:30"]
 
-Text = Annotated[str, Kind.TEXT, PlainValidator(coerce.to_text), _schema("string", minLength=1)]
+# The kinds are those of a file: YAML's 2040 is a number to an editor, and a text to us.
+Text = Annotated[str, Kind.TEXT, PlainValidator(coerce.to_text), _text("string", "number")]
 MaybeText = Annotated[
     str | None,
     Kind.TEXT,
     PlainValidator(coerce.blank_is(None, coerce.to_text)),
-    _schema("string", "null"),
+    _schema("string", "number", "null"),
 ]
 Texts = Annotated[list[Text], Listed.LINES, BeforeValidator(coerce.to_list)]
 Lines = Annotated[list[Text], Listed.LINES, BeforeValidator(coerce.to_lines)]
 
 Score = Annotated[
-    Decimal, Kind.NUMBER, PlainValidator(coerce.to_decimal), _schema("number", "string")
+    Decimal,
+    Kind.NUMBER,
+    PlainValidator(coerce.to_decimal),
+    _number("number", "string"),
 ]
 MaybeScore = Annotated[
     Decimal | None,
     Kind.NUMBER,
     PlainValidator(coerce.blank_is(None, coerce.to_decimal)),
-    _schema("number", "string", "null"),
+    _number("number", "string", "null"),
 ]
 Count = Annotated[
     int,
     Kind.WHOLE,
     PlainValidator(coerce.blank_is(0, coerce.to_count)),
-    _schema("integer", minimum=0),
+    _whole("integer", "string", "null", minimum=0),
 ]
 MaybeCount = Annotated[
     int | None,
     Kind.WHOLE,
     PlainValidator(coerce.blank_is(None, coerce.to_count)),
-    _schema("integer", "null", minimum=0),
+    _whole("integer", "string", "null", minimum=0),
 ]
 Positive = Annotated[
-    int, Kind.WHOLE, PlainValidator(coerce.to_positive), _schema("integer", minimum=1)
+    int,
+    Kind.WHOLE,
+    PlainValidator(coerce.to_positive),
+    _whole("integer", "string", minimum=1),
 ]
 MaybePositive = Annotated[
     int | None,
     Kind.WHOLE,
     PlainValidator(coerce.blank_is(None, coerce.to_positive)),
-    _schema("integer", "null", minimum=1),
+    _whole("integer", "string", "null", minimum=1),
 ]
 MaybeDate = Annotated[
     date | None,
     Kind.DATE,
     PlainValidator(coerce.blank_is(None, coerce.to_date)),
-    _schema("string", "null", examples=_DATE_EXAMPLES),
+    _like(patterns.DATE, "Ghi ngày như 20/5/2020", "string", "null", examples=_DATE_EXAMPLES),
 ]
 MaybeTime = Annotated[
     time | None,
     Kind.TIME,
     PlainValidator(coerce.blank_is(None, coerce.to_time)),
-    _schema("string", "null", examples=_TIME_EXAMPLES),
+    _like(patterns.TIME, "Ghi giờ như 08:30", "string", "null", examples=["08:30"]),
 ]
 MaybeDeadline = Annotated[
     date | str | None,
     Kind.DEADLINE,
     PlainValidator(coerce.blank_is(None, coerce.to_deadline)),
-    _schema("string", "null", examples=[*_DATE_EXAMPLES, "trước ngày 15 hằng tháng"]),
+    _schema("string", "number", "null", examples=[*_DATE_EXAMPLES, "trước ngày 15 hằng tháng"]),
 ]
 Flag = Annotated[
     bool,
     Kind.FLAG,
     PlainValidator(coerce.blank_is(False, coerce.to_flag)),
-    _schema("boolean", "string", examples=["có", "không"]),
+    _flag("boolean", "string", "null"),
 ]
 MaybeFlag = Annotated[
     bool | None,
     Kind.FLAG,
     PlainValidator(coerce.blank_is(None, coerce.to_flag)),
-    _schema("boolean", "string", "null", examples=["có", "không"]),
+    _flag("boolean", "string", "null"),
 ]
-Unit = Annotated[str, Kind.UNIT, PlainValidator(coerce.to_unit), _schema("string", minLength=1)]
+Unit = Annotated[str, Kind.UNIT, PlainValidator(coerce.to_unit), _text("string", "number")]
 Units = Annotated[
     list[Unit], Listed.CODES, BeforeValidator(coerce.to_codes), AfterValidator(coerce.unique)
 ]
@@ -135,7 +158,13 @@ Placing = Annotated[
     str,
     Kind.CHOICE,
     PlainValidator(coerce.blank_is("khong", coerce.to_placing)),
-    _schema("string", enum=list(coerce.PLACINGS)),
+    _like(
+        patterns.any_spelling(*coerce.PLACINGS),
+        f"Ghi một trong: {', '.join(coerce.PLACINGS)}",
+        "string",
+        "null",
+        examples=list(coerce.PLACINGS),
+    ),
 ]
 
 

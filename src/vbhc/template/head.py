@@ -39,11 +39,12 @@ class Check:
 
 @dataclass(frozen=True)
 class ForEach:
-    """`cho_moi: NAME in EXPR`: one document an element."""
+    """`cho_moi: NAME in EXPR`: one document an element; ``over`` is EXPR as typed."""
 
     name: str
     elements: Value
     place: Place
+    over: str = ""
 
 
 class HeadCompiler:
@@ -86,7 +87,7 @@ class HeadCompiler:
         if found is None:
             hint = 'cho_moi: "dv in co_quan.don_vi"'
             raise TemplateError(Problem(_("'cho_moi' cannot be read"), place, hint=hint))
-        return ForEach(found[1], self.expression(found[2], place), place)
+        return ForEach(found[1], self.expression(found[2], place), place, found[2])
 
     def checks(self, node: Node) -> list[Check]:
         """Compile `kiem_tra`."""

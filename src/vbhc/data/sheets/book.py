@@ -33,6 +33,18 @@ class Above:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a sheet looks on the screen, filled while its rows are read; numbers from 0.
+
+    ``hidden`` are rows nobody sees; ``wide`` the cells of a row merged to the right, each with
+    the last column of its area.
+    """
+
+    hidden: set[int] = field(default_factory=set)
+    wide: dict[int, dict[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: its rows from the first; ``name`` is "" where the file itself is the sheet."""
 
@@ -40,6 +52,7 @@ class Sheet:
     name: str
     rows: Iterable[Row]
     hidden: bool = False
+    look: Look = field(default_factory=Look)
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell (from 0) as Excel names it."""

@@ -56,9 +56,12 @@ def _open(columns: dict[int, Column], grid: FieldGrid) -> None:
             del columns[number]
 
 
-def _group(slot: Slot, grid: FieldGrid, columns: dict[int, Column]) -> Node:
+def _group(slot: Slot, grid: FieldGrid, columns: dict[int, Column]) -> Node | None:
+    """Return the group; None where no value is filled in: a form left blank says nothing."""
     branch = plan(slot, [(number, c.path, c.slot) for number, c in columns.items()])
     fields = Builder(grid, joins=True).group(branch, range(max(map(len, grid.values))))
+    if not fields:
+        return None
     place = grid.heading(next(iter(columns)))[1]
     node = Node(fields, place, place)
     return Node([node], place, place) if slot.shape is Shape.RECORDS else node
@@ -72,6 +75,8 @@ def _field(slot: Slot, grid: FieldGrid, number: int) -> Column | None:
     if len(found) == 1 and exact:
         return exact[0]
     place = grid.heading(number)[1]
+    if all(blank(cell) for cell, _row in grid.values[number]):
+        return None  # a title between the fields; nothing is lost
     if found:
         message, hint = headings.ambiguous(name, found)
     elif slot.shape is Shape.VALUES:

@@ -80,11 +80,19 @@ def fields(head: Head, rows: list[Row]) -> Iterator[tuple[tuple[str, int], list[
         title = row[names] if names < len(row) else None
         if not blank(title):
             if name:
-                yield name, found
-            name, found = (word(title), number), [(cell, number)]
-        elif not blank(cell):
-            if name is None:
-                name = ("", number)
-            found.append((cell, number))
+                yield name, _told(found)
+            name, found = (word(title), number), []
+        elif name is None:
+            if blank(cell):
+                continue
+            name = ("", number)
+        found.append((cell, number))
     if name:
-        yield name, found
+        yield name, _told(found)
+
+
+def _told(values: list[tuple[Cell, int]]) -> list[tuple[Cell, int]]:
+    """Return the values without the blank ones at the end; the first stays."""
+    while len(values) > 1 and blank(values[-1][0]):
+        values.pop()
+    return values

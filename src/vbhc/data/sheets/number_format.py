@@ -62,6 +62,8 @@ def shown(value: float, form: Form, *, formula: bool) -> int | Decimal | str | b
     """
     if form.flag:
         return bool(value)
+    if not abs(value) < 10**_DIGITS:  # no digit behind the mark; and what is no number at all
+        return number(value)
     exact = Decimal(f"{value:.{_DIGITS}g}") * (100 if form.percent else 1)
     decimals = max(0, -int(exact.normalize().as_tuple().exponent))
     places = min(max(decimals, form.least), form.most) if formula else max(decimals, form.least)

@@ -30,6 +30,7 @@ class OdsScan:
         self.form = ("", False)
         self.row = self.column = 0
         self.rows = 1
+        self.unseen = False
         self.columns: list[tuple[int, str]] = []
         self.cell: _Attributes = {}
         self.text = ""
@@ -97,6 +98,7 @@ class OdsScan:
         """Begin a row, or several that are alike."""
         self.row += self.rows
         self.rows = _repeated(attributes, "rows")
+        self.unseen = attributes.get("table:visibility", "visible") != "visible"
         self.column = 0
 
     def table_cell(self, attributes: _Attributes) -> None:
@@ -127,6 +129,8 @@ class OdsScan:
         self.marks.reach(self.row + self.rows - 1, self.column + many - 1)
         if self.marks.too_large():
             return  # and nothing more is noted: the sheet will be refused
+        if self.unseen:
+            self.marks.hidden.update(range(self.row, self.row + self.rows))
         error = self.text if cell.get("calcext:value-type") == "error" else None
         if kind is None:
             error = ""
@@ -157,11 +161,12 @@ class OdsScan:
         return ""
 
     def area(self) -> None:
-        """Note an area merged downwards."""
-        bottom = int(self.cell.get("table:number-rows-spanned", "1")) - 1
-        if bottom > 0:
-            start = (self.row, self.column)
-            self.marks.areas.append((start, (self.row + bottom, self.column)))
+        """Note a merged area."""
+        down = int(self.cell.get("table:number-rows-spanned", "1")) - 1
+        right = int(self.cell.get("table:number-columns-spanned", "1")) - 1
+        if down > 0 or right > 0:
+            end = (self.row + down, self.column + right)
+            self.marks.areas.append(((self.row, self.column), end))
 
 
 def _repeated(attributes: _Attributes, what: str) -> int:

@@ -92,7 +92,8 @@ class Builder:
                 groups.append([line])
             else:
                 groups[-1].append(line)
-        items = [self.record(branch, group) for group in groups]
+        builder = Builder(self.grid)  # within a record no text goes on below
+        items = [builder.record(branch, group) for group in groups]
         return Node(items, items[0].place, self.grid.heading(branch.first)[1])
 
     def begins(self, branch: Branch, line: int) -> bool:

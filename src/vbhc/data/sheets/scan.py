@@ -39,7 +39,8 @@ class Marks:
 
     ``broken`` holds for a row its cells without a value, each with the error it shows, or "".
     ``forms`` holds for a column one byte a row: 0, or twice the number of a form in ``known``,
-    plus one where a formula stands. ``areas`` are merged ones, where the reader does not tell.
+    plus one where a formula stands. ``areas`` are merged ones, where the reader does not tell;
+    ``hidden`` rows nobody sees.
     """
 
     last_row: int = -1
@@ -48,6 +49,7 @@ class Marks:
     forms: dict[int, bytearray] = field(default_factory=dict)
     known: list[Form] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
 
     def form(self, row: int, column: int) -> tuple[Form, bool] | None:
         """Return how the number of a cell is shown, and whether a formula stands there."""

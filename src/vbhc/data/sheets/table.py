@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from vbhc.data.layout import Column, Shape, Slot, key, named
+from vbhc.data.layout import EXAMPLE_MARK, Column, Shape, Slot, key, named
 from vbhc.data.nodes import Node, duplicate_key
-from vbhc.data.sheets import field_sheet, headings
+from vbhc.data.sheets import doubts, field_sheet, headings
 from vbhc.data.sheets.book import Report, Row, Sheet, blank
 from vbhc.data.sheets.grids import ListGrid
 from vbhc.data.sheets.headings import word
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vbhc.data.sheets.headings import Head
 
-_TOTALS = {"tong", "cong", "tongcong"}
+_EXAMPLE = key(EXAMPLE_MARK)
 
 
 class Table:
@@ -70,9 +70,16 @@ class Table:
         if not columns:
             return None
         told = [*columns] if head.names is None else [head.names, *columns]
-        lines = [n for n in range(len(grid.rows)) if any(not blank(grid.cell(n, c)) for c in told)]
+        lines = [
+            n
+            for n in range(len(grid.rows))
+            if any(not blank(grid.cell(n, c)) for c in told)
+            and not _is_example(grid, n)
+            and not _is_heading(grid, n)
+        ]
         if not lines:
             return None
+        doubts.check(slot, grid, lines, told)
         if slot.shape is Shape.VALUES:
             return self.texts(slot, grid, lines, next(iter(columns)))
         if slot.shape is Shape.NAMED:
@@ -88,8 +95,6 @@ class Table:
         if slot.shape is Shape.FREE:
             starts = set(lines)
         node = Builder(grid).records(branch, lines, starts)
-        if slot.shape is Shape.RECORDS:
-            self.totals(grid, lines, branch.first)
         if slot.shape is not Shape.GROUP:
             return node
         if len(node.value) > 1:
@@ -98,17 +103,6 @@ class Table:
             self.report.faults.append(Problem(message.format(count=len(node.value)), place))
         first: Node = node.value[0]
         return first
-
-    def totals(self, grid: ListGrid, lines: list[int], first: int) -> None:
-        """Refuse a row that adds up the others: it is no record, and would count twice."""
-        for line in lines[-2:]:
-            cells = [grid.cell(line, first)]
-            if grid.head.numbers is not None:
-                cells.append(grid.cell(line, grid.head.numbers))
-            if any(isinstance(cell, str) and key(cell) in _TOTALS for cell in cells):
-                message = _("this row adds up the others, and would count as one of them")
-                hint = _("delete it: totals are computed")
-                self.report.faults.append(Problem(message, grid.place(line, first), hint=hint))
 
     def texts(self, slot: Slot, grid: ListGrid, lines: list[int], column: int) -> Node:
         """Return a list of plain values, a row each."""
@@ -170,3 +164,19 @@ def _is_number(grid: ListGrid, line: int) -> bool:
     column = grid.head.numbers
     cell = grid.cell(line, column) if column is not None else None
     return isinstance(cell, int) or (isinstance(cell, str) and cell.strip(" .").isdigit())
+
+
+def _is_heading(grid: ListGrid, line: int) -> bool:
+    """Tell whether a row says the headings again, as at the top of each printed page."""
+    return all(
+        not blank(cell) and word(cell) == words
+        for column, words in grid.head.words.items()
+        for cell in [grid.cell(line, column)]
+    )
+
+
+def _is_example(grid: ListGrid, line: int) -> bool:
+    """Tell whether a row shows what may stand there, as the mark in its number's place says."""
+    column = grid.head.numbers
+    cell = grid.cell(line, column) if column is not None else None
+    return isinstance(cell, str) and key(cell) == _EXAMPLE

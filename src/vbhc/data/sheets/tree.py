@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _IGNORED = {key(name) for name in IGNORED_SHEETS}
 _NEAR = 0.6
+# What Excel calls a sheet that nobody has named; then the name of the file may say what it is.
+_NO_NAME = re.compile(r"(sheet|trangtinh)\d*")
 
 
 def tree(book: Book, at: Path | None = None) -> tuple[Node, tuple[Problem, ...]]:
@@ -73,8 +76,8 @@ class _Book:
         for sheet, table in tables:
             name = sheet.name or self.book.title
             found = sheets(name)
-            if not found and len(tables) == 1 and has_sheet_named(self.book.title):
-                found = sheets(self.book.title)  # Sheet1, in a file whose name says what it is
+            if _NO_NAME.fullmatch(key(name)) and len(tables) == 1 and _leads(self.book.title):
+                found = sheets(self.book.title)
             if len(found) == 1 and has_sheet(found[0]):
                 self.place(found[0].path, sheet, table)
             elif not sheet.hidden:  # a hidden one that fits nothing is what someone left behind
@@ -137,7 +140,7 @@ def _ignored(sheet: Sheet) -> bool:
     return key(sheet.name) in _IGNORED or sheet.name.startswith(HIDDEN_MARK)
 
 
-def has_sheet_named(name: str) -> bool:
+def _leads(name: str) -> bool:
     """Tell whether a name leads to exactly one part that can have a sheet."""
     found = sheets(name)
     return len(found) == 1 and has_sheet(found[0])

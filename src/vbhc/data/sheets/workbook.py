@@ -8,13 +8,14 @@ import zipfile
 import zlib
 from datetime import datetime, time, timedelta
 from io import BytesIO
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 from xml.parsers.expat import ExpatError
 
-from vbhc.data.sheets.book import Above, Book, Broken, Cell, Row, Sheet
+from vbhc.data.sheets.book import Above, Book, Broken, Cell, Look, Row, Sheet
 from vbhc.data.sheets.number_format import number, shown
 from vbhc.data.sheets.ods_scan import OdsScan
-from vbhc.data.sheets.scan import Marks, Parts, TooLarge
+from vbhc.data.sheets.scan import Area, Marks, Parts, TooLarge
 from vbhc.data.sheets.xlsx_scan import XlsxScan
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     # The second look at a sheet.
-    _Look = Callable[[str], Marks]
+    _LookAt = Callable[[str], Marks]
 
 _ZIP, _OLD, _PAGE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<"
 _DAMAGED = (
@@ -48,7 +49,8 @@ def read(content: bytes, file: str) -> Book:
     except calamine.CalamineError:
         raise _damaged(file) from None
     opened = _Opened(file, calamine, workbook, look)
-    return Book(file, tuple(opened.sheet(name, hidden=name in hidden) for name in names))
+    sheets = tuple(opened.sheet(name, hidden=name in hidden) for name in names)
+    return Book(file, sheets, title=FilePath(file).stem)
 
 
 def _library(file: str) -> Any:
@@ -80,7 +82,7 @@ def _refuse_other_files(content: bytes, file: str) -> None:
         raise _damaged(file)
 
 
-def _scanned(content: bytes, file: str) -> _Look:
+def _scanned(content: bytes, file: str) -> _LookAt:
     """Return the second look into a zipped workbook; DataError when it is too large or no zip."""
     if not content.startswith(_ZIP):
         return lambda _sheet: Marks()
@@ -117,34 +119,35 @@ def _bounded(marks: Marks, file: str, sheet: str) -> None:
 class _Opened:
     """A workbook opened twice: for its values, and for what they do not tell."""
 
-    def __init__(self, file: str, calamine: Any, workbook: Any, look: _Look) -> None:
+    def __init__(self, file: str, calamine: Any, workbook: Any, look_at: _LookAt) -> None:
         self.file = file
         self.calamine = calamine
         self.workbook = workbook
-        self.look = look
+        self.look_at = look_at
 
     def sheet(self, name: str, *, hidden: bool) -> Sheet:
-        return Sheet(self.file, name, _Lazy(self, name), hidden)
+        look = Look()
+        return Sheet(self.file, name, _Lazy(self, name, look), hidden, look)
 
-    def rows(self, name: str) -> Iterator[Row]:
+    def rows(self, name: str, look: Look) -> Iterator[Row]:
         """Yield the rows of a sheet, from its first."""
         marks = self.marks(name)
         try:
             sheet = self.workbook.get_sheet_by_name(name)
         except self.calamine.CalamineError:
             raise _damaged(self.file, name) from None
-        merged = _Merged(marks.areas or sheet.merged_cell_ranges or ())
-        top, left = sheet.start or (0, 0)
-        yield from ([] for _row in range(top))
-        index = top - 1
-        for index, row in enumerate(sheet.iter_rows(), top):
+        merged = _Merged(marks.areas or sheet.merged_cell_ranges or (), look)
+        look.hidden.update(marks.hidden)
+        left = sheet.start[1] if sheet.start else 0  # rows come from the first, columns do not
+        index = -1
+        for index, row in enumerate(sheet.iter_rows()):
             yield merged.filled(_cells([""] * left + row, index, marks), index)
         for below in range(index + 1, marks.last_row + 1):
             yield _cells([], below, marks)  # errors alone, below the last value
 
     def marks(self, name: str) -> Marks:
         try:
-            marks = self.look(name)
+            marks = self.look_at(name)
         except _DAMAGED:
             raise _damaged(self.file, name) from None
         _bounded(marks, self.file, name)
@@ -154,20 +157,23 @@ class _Opened:
 class _Lazy:
     """The rows of a sheet, read when they are asked for: a sheet that is skipped costs nothing."""
 
-    def __init__(self, opened: _Opened, name: str) -> None:
+    def __init__(self, opened: _Opened, name: str, look: Look) -> None:
         self.opened = opened
         self.name = name
+        self.look = look
 
     def __iter__(self) -> Iterator[Row]:
-        return self.opened.rows(self.name)
+        return self.opened.rows(self.name, self.look)
 
 
 class _Merged:
-    """The areas of a sheet merged downwards, followed from row to row."""
+    """The merged areas of a sheet: those downwards are followed from row to row."""
 
-    def __init__(self, areas: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    def __init__(self, areas: Iterable[Area], look: Look) -> None:
         self.beginning: dict[int, list[tuple[int, int]]] = {}
-        for (top, left), (bottom, _right) in areas:
+        for (top, left), (bottom, right) in areas:
+            if right > left:
+                look.wide.setdefault(top, {})[left] = right
             if bottom > top:
                 self.beginning.setdefault(top, []).append((left, bottom))
         self.open: dict[int, tuple[int, Cell]] = {}

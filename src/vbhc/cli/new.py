@@ -1,0 +1,65 @@
+"""`vbhc new`: a folder to start from, and what to type next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vbhc.cli.common import DONE, HELP, LANGUAGE, report
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from vbhc.data import Record
+    from vbhc.starter import Start
+    from vbhc.template import Template
+
+
+@click.command(
+    "new",
+    options_metavar=_("[OPTIONS]"),
+    help=_("Write a folder to start from: data to change, and a template of your own."),
+)
+@click.argument("template", metavar=_("[TEMPLATE]"), default="ket-luan")
+@click.option(
+    "-o", "--out", metavar=_("OUT"), help=_("The folder; by default it is named as the template.")
+)
+@click.option("--xlsx", is_flag=True, help=_("Write the data as a workbook to fill in."))
+@click.option(
+    "-d",
+    "--data",
+    multiple=True,
+    metavar=_("DATA"),
+    help=_("Data files to start from, in place of the example."),
+)
+@click.option("--force", is_flag=True, help=_("Replace existing files."))
+@LANGUAGE
+@HELP
+def new(template: str, out: str | None, data: tuple[str, ...], *, xlsx: bool, force: bool) -> int:
+    """Make all files, then write them: all of them or none."""
+    from vbhc import data as data_files
+    from vbhc import template as templates
+    from vbhc.files import write_folder
+
+    loaded = templates.load(template)
+    record = data_files.validate(data_files.load(*data)) if data else None
+    report(record.warnings if record else ())
+    start = _start(loaded, record, out, xlsx=xlsx)
+    for path in write_folder(start.folder, start.files.items(), force=force):
+        click.echo(_("written: {path}").format(path=path), err=True)
+    for line in start.steps:
+        click.echo(line, err=True)
+    return DONE
+
+
+def _start(template: Template, record: Record | None, out: str | None, *, xlsx: bool) -> Start:
+    """Return what to write where; OUT may name the workbook itself."""
+    from vbhc import starter
+
+    folder = Path(out or template.name)
+    if not xlsx:
+        return starter.yaml_start(template, record, folder)
+    if folder.suffix.lower() == ".xlsx":
+        return starter.workbook_start(template, record, folder.parent, folder.name, alone=True)
+    return starter.workbook_start(template, record, folder, f"{template.name}.xlsx")

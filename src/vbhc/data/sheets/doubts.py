@@ -1,0 +1,88 @@
+"""Rows of a list that may not be what they are read as: totals, titles between rows, hidden ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vbhc.data.layout import Shape, Slot, key
+from vbhc.data.sheets.book import blank, letters
+from vbhc.errors import Level, Problem
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vbhc.data.sheets.grids import ListGrid
+
+_TOTALS = {"tong", "cong", "tongcong"}
+_TAIL = 3  # rows, at most, of notes and signatures
+_FEW = 3  # columns: in a narrower list a row of one cell is nothing strange
+
+
+def check(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[int]) -> None:
+    """Add what is doubtful to the report: errors in lists of the model, else warnings."""
+    _totals(slot, grid, lines, columns)
+    _titles(grid, columns)
+    _hidden(grid, lines)
+    if slot.shape in {Shape.FREE, Shape.RECORDS} and len(columns) >= _FEW:
+        _apart(grid, lines, columns)
+
+
+def _totals(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[int]) -> None:
+    """Refuse a row that adds up the others: it is no record, and would count twice."""
+    numbers = [] if grid.head.numbers is None else [grid.head.numbers]
+    for line in lines[-2:]:
+        cells = [grid.cell(line, column) for column in [*numbers, *columns[:1]]]
+        if not any(isinstance(cell, str) and key(cell) in _TOTALS for cell in cells):
+            continue
+        message = _("this row adds up the others, and would count as one of them")
+        place = grid.place(line, columns[0])
+        if slot.shape is Shape.RECORDS:
+            hint = _("delete it: totals are computed")
+            grid.report.faults.append(Problem(message, place, hint=hint))
+        elif slot.shape is Shape.FREE:
+            problem = Problem(message, place, hint=_("delete it"), level=Level.WARNING)
+            grid.report.cells.append(problem)
+
+
+def _titles(grid: ListGrid, columns: Sequence[int]) -> None:
+    """Refuse a cell merged over several columns: a title between the rows, read as one of them."""
+    told = set(columns)
+    wide = grid.sheet.look.wide
+    for line in range(len(grid.rows)) if wide else ():
+        for first, last in wide.get(grid.head.below + line, {}).items():
+            over = told.intersection(range(first, last + 1))
+            if len(over) > 1 and not blank(grid.cell(line, first)):
+                message = _("this cell is merged over the columns {first} to {last}").format(
+                    first=letters(first), last=letters(last)
+                )
+                hint = _("a title between the rows is not read: delete the row, or split the cell")
+                grid.report.cells.append(Problem(message, grid.place(line, first), hint=hint))
+
+
+def _hidden(grid: ListGrid, lines: Sequence[int]) -> None:
+    """Tell of hidden rows: they are read, and nobody sees them."""
+    hidden = grid.sheet.look.hidden
+    found = [line for line in lines if grid.head.below + line in hidden] if hidden else []
+    if found:
+        message = _("hidden rows are read too: {count}, the first is row {row}").format(
+            count=len(found), row=grid.head.below + found[0] + 1
+        )
+        hint = _("show them, or delete them")
+        place = grid.place(found[0], min(grid.head.fields))
+        grid.report.cells.append(Problem(message, place, hint=hint, level=Level.WARNING))
+
+
+def _apart(grid: ListGrid, lines: Sequence[int], columns: Sequence[int]) -> None:
+    """Tell of cells alone at the end, below a blank row: a note or a signature under the table."""
+    gaps = [n for n in range(1, len(lines)) if lines[n] - lines[n - 1] > 1]
+    tail = lines[gaps[0] :] if gaps else ()
+    if len(tail) > _TAIL:
+        return  # blank rows stand between the records
+    for line in tail:
+        filled = [c for c in columns if not blank(grid.cell(line, c))]
+        if len(filled) == 1:
+            message = _("this cell stands alone below the table, and is read as one more row")
+            place = grid.place(line, filled[0])
+            problem = Problem(message, place, hint=_("delete it"), level=Level.WARNING)
+            grid.report.cells.append(problem)
