@@ -42,7 +42,7 @@ TABLE = (
     "outline",
     "wording",
     "word",
-    "check",
+    "checking",
     "assemble",
     "compose",
     "view",
@@ -68,7 +68,7 @@ NEVER = {
     "outline": {"data", "template", "annexes", "markup"},
     "wording": {"data", "template", "annexes", "markup"},
     # Writer and checker meet in the Spec; of the writer's room only the names of styles.
-    "check": {"document", "data", "template", "annexes", "markup", "outline", "wording"},
+    "checking": {"document", "data", "template", "annexes", "markup", "outline", "wording"},
     "template": {"document", "nd30"},
     "data": {"document", "nd30", "office"},
     "office": {"vietnamese", "document", "nd30"},
@@ -396,6 +396,6 @@ def test_json_data_load_no_yaml_parser(tmp_path: Path) -> None:
 def test_the_public_names_are_those_of_the_contract() -> None:
     import vbhc
 
-    names = {"load", "render", "render_all", "to_bytes", "to_docx", "write", "write_all"}
+    names = {"check", "load", "render", "render_all", "to_bytes", "to_docx", "write", "write_all"}
     assert set(vbhc.__all__) == names
     assert all(callable(getattr(vbhc, name)) for name in vbhc.__all__)

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vbhc.check.clauses import clause_in_words
-from vbhc.check.explain import level_in_words, limits
+from vbhc.checking.clauses import clause_in_words
+from vbhc.checking.explain import level_in_words, limits
 from vbhc.i18n import set_language
 from vbhc.nd30.rulebook import rulebook
 

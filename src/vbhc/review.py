@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbhc import nd30
-from vbhc.check.engine import check, tolerances_of
+from vbhc.checking.engine import check, tolerances_of
 from vbhc.word.container import open_file
 from vbhc.word.reader import read
 
 if TYPE_CHECKING:
-    from vbhc.check.page import Office
+    from vbhc.checking.page import Office
     from vbhc.facts import Checked, Facts, Finding, Where
 
 _MOST_ROUNDS = 6

@@ -17,9 +17,9 @@ from vbhc import workbook
 from vbhc.data import schema, yaml_text
 from vbhc.form import form_of
 from vbhc.i18n import _
-from vbhc.resources import folder
+from vbhc.resources import SUFFIX, folder
 from vbhc.template import wants
-from vbhc.template.source import BUILTIN, SUFFIX
+from vbhc.template.source import BUILTIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

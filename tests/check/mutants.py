@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from vbhc.check.roles import assign
+from vbhc.checking.roles import assign
 from vbhc.facts import HeaderFact, LineFact, ParagraphFact, SectionFact
 from vbhc.nd30.rulebook import rulebook
 

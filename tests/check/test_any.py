@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vbhc.check import check
-from vbhc.check.roles import assign
+from vbhc.checking import check
+from vbhc.checking.roles import assign
 from vbhc.facts import CellFact, Facts, Format, LineFact, ParagraphFact, RunFact
 from vbhc.nd30.rulebook import rulebook
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from vbhc.check import check
+from vbhc.checking import check
 from vbhc.nd30.rulebook import rulebook
 
 from .mutants import mutants, pages_by_hand

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import vbhc
-from vbhc.check import check
-from vbhc.check.roles import assign
-from vbhc.check.words import has_words
+from vbhc.checking import check
+from vbhc.checking.roles import assign
+from vbhc.checking.words import has_words
 from vbhc.errors import VbhcWarning
 from vbhc.word.reader import facts_of as read
 from word import golden

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vbhc import nd30
-from vbhc.check.lines import (
+from vbhc.checking.lines import (
     Fault,
     annexes,
     bases,

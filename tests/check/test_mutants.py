@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vbhc.check import check
+from vbhc.checking import check
 from vbhc.nd30.rulebook import rulebook
 
 from .mutants import Mutant, mutants, pages_by_hand

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vbhc.check.lines import outline
-from vbhc.check.lines.labels import readings, word_label
-from vbhc.check.lines.numbering import DIEM, HEADING, ITEM, KHOAN, Line, order
+from vbhc.checking.lines import outline
+from vbhc.checking.lines.labels import readings, word_label
+from vbhc.checking.lines.numbering import DIEM, HEADING, ITEM, KHOAN, Line, order
 from vbhc.vietnamese.letters import LETTERS, letter
 from vbhc.vietnamese.numbers import roman
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vbhc.check.lines import RuleFault
+    from vbhc.checking.lines import RuleFault
 
 STYLES: dict[str, Callable[[int], str]] = {
     "1.": "{}.".format,

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from vbhc.check.clauses import clause_in_words
-from vbhc.check.engine import function_of
-from vbhc.check.explain import limits
-from vbhc.check.properties import TESTS, find_test
+from vbhc.checking.clauses import clause_in_words
+from vbhc.checking.engine import function_of
+from vbhc.checking.explain import limits
+from vbhc.checking.properties import TESTS, find_test
 from vbhc.cli.rules import rules as command
 from vbhc.errors import SpecError, VbhcError
 from vbhc.i18n import set_language

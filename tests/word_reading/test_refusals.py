@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -228,3 +229,13 @@ def test_a_missing_file_and_a_folder_are_one_line_each(tmp_path: Path) -> None:
         open_path(tmp_path / "khong-co.docx")
     with pytest.raises(FileError, match="this is a folder"):
         open_path(tmp_path)
+    with pytest.raises(FileError, match="the file cannot be read"):
+        open_path(tmp_path / "a\0b.docx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_what_is_no_file_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ong.docx")
+    set_language("en")
+    with pytest.raises(FileError, match="this is not a Word file"):
+        open_path(tmp_path / "ong.docx")

@@ -35,6 +35,7 @@ def processes(count: int) -> Iterator[Processes]:
         # What they are at is not wanted any more, and may take long.
         for process in set(active_children()) - others:
             process.kill()
+        pool.expect_no_answer()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
@@ -51,6 +52,17 @@ class Processes(ProcessPoolExecutor):
         """Submit a task; a process that is started for it never sees the signals of a terminal."""
         with _signals_held():
             return super().submit(function, *args, **more)
+
+    def expect_no_answer(self) -> None:
+        """Let the thread that reads the answers end, once the processes have been killed.
+
+        One that is killed in the middle of an answer leaves half of it in the pipe. The thread
+        waits for the rest as long as anybody could still write it, and we could: Python keeps
+        its own end open.
+        """
+        writer = getattr(getattr(self, "_result_queue", None), "_writer", None)
+        if writer is not None:
+            writer.close()
 
 
 @contextmanager

@@ -24,8 +24,8 @@ def options_of(select: tuple[str, ...], ignore: tuple[str, ...], *, issued: bool
     Rules that are typed take the place of those the office chose; ignored ones are added to its
     own. Raises VbhcError naming every rule, and OfficeError every setting, that is unknown.
     """
-    from vbhc.check.page import Office as Settled
-    from vbhc.check.selection import wanted
+    from vbhc.checking.page import Office as Settled
+    from vbhc.checking.selection import wanted
     from vbhc.review import Options
 
     office = settings()
@@ -53,7 +53,7 @@ def _unknown(office: Office) -> Iterator[Problem]:
 
 
 def _rule(office: Office, id_: str, *path: str | int) -> Iterator[Problem]:
-    from vbhc.check.selection import wanted
+    from vbhc.checking.selection import wanted
 
     try:
         wanted((id_,), ())

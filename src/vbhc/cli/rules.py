@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @HELP
 def rules(name: str | None, shape: str) -> int:
     """Print all rules in a table, or those of an id in full."""
-    from vbhc.check.explain import as_record
+    from vbhc.checking.explain import as_record
 
     chosen = _chosen(name)
     if shape == "json":
@@ -64,7 +64,7 @@ def _chosen(name: str | None) -> list[Rule]:
 
 
 def _table(chosen: list[Rule]) -> Iterator[str]:
-    from vbhc.check.explain import level_in_words
+    from vbhc.checking.explain import level_in_words
 
     width = max(len(rule.id) for rule in chosen)
     levels = {rule.id: level_in_words(rule.level_of("")) for rule in chosen}
@@ -74,8 +74,8 @@ def _table(chosen: list[Rule]) -> Iterator[str]:
 
 
 def _explained(rule: Rule) -> Iterator[str]:
-    from vbhc.check.clauses import clause_in_words
-    from vbhc.check.explain import level_in_words, limits
+    from vbhc.checking.clauses import clause_in_words
+    from vbhc.checking.explain import level_in_words, limits
 
     yield f"{rule.id}: {rule.title}"
     yield f"  {clause_in_words(rule.clause)}"

@@ -41,7 +41,7 @@ class Rule:
 
     `properties` are the properties the engine tests on each of the `components` (kind "property"),
     with the level of each. `levels` are those of a function's own properties where they are not
-    `level`. `function` is "module.name" inside `vbhc.check`. `part` names what is tested where the
+    `level`. `function` is "module.name" inside `vbhc.checking`. `part` names what is tested where the
     titles of the components would not. `fix` tells whether --fix mends a breach; `unsafe` are the
     properties it leaves alone. `fault` and `remedy` are an example, as a page
     would show them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vbhc.check.clauses import clause_in_words
+from vbhc.checking.clauses import clause_in_words
 from vbhc.i18n import _
 from vbhc.report.text import in_order, level_in_words, place_in_words, place_of, shortened
 from vbhc.word.annotate import Note

@@ -6,7 +6,7 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from vbhc.check.clauses import clause_in_words
+from vbhc.checking.clauses import clause_in_words
 from vbhc.i18n import _
 
 if TYPE_CHECKING:

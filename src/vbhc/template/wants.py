@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from vbhc.resources import SUFFIX
 from vbhc.template import Template, builtin_names, load
-from vbhc.template.source import BUILTIN, SUFFIX, FolderLoader
+from vbhc.template.source import BUILTIN, FolderLoader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,6 +8,7 @@ in the strict form of the standard are read as if they named the usual namespace
 from __future__ import annotations
 
 import posixpath
+import stat
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
@@ -170,22 +171,24 @@ class Container:
 
 def open_path(path: Path) -> Container:
     """Open a Word file on the disk; FileError also when it is not there or may not be read."""
+    name = str(path)
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise too_large(str(path))
-        return open_file(path.read_bytes(), str(path))
+        found = path.stat()
+        # Asked beforehand: Windows would only say that access is denied.
+        if stat.S_ISDIR(found.st_mode):
+            raise refused(name, _("this is a folder, not a file"), _("name the files in it"))
+        if not stat.S_ISREG(found.st_mode):
+            raise refused(name, _("this is not a Word file"), _("name a Word file"))
+        if found.st_size > LARGEST_FILE:
+            raise too_large(name)
+        return open_file(path.read_bytes(), name)
     except FileNotFoundError as error:
-        raise refused(str(path), _("there is no such file"), _("check the path")) from error
-    except IsADirectoryError as error:
-        raise refused(
-            str(path), _("this is a folder, not a file"), _("name the files in it")
-        ) from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        raise refused(name, _("there is no such file"), _("check the path")) from error
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
         message = _("the file cannot be read: {reason}").format(reason=reason)
-        raise refused(
-            str(path), message, _("close it in other programs and check its rights")
-        ) from error
+        hint = _("close it in other programs and check its rights")
+        raise refused(name, message, hint) from error
 
 
 def open_file(data: bytes, name: str) -> Container:

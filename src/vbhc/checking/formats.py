@@ -1,0 +1,191 @@
+"""The format of a component's words: size, weight, slant, capitals, alignment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vbhc.checking.measure import single_size, spoken
+from vbhc.checking.page import Found
+from vbhc.checking.saying import alignment, figure, listed, required, signs, wanted
+from vbhc.checking.words import is_capitals
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from vbhc.checking.page import Page
+    from vbhc.facts import Format, ParagraphFact
+    from vbhc.nd30 import Component
+    from vbhc.nd30.rulebook import Rule
+
+
+def each(rule: Rule, page: Page) -> Iterator[tuple[ParagraphFact, Component, str]]:
+    """Yield the paragraphs of a rule's components, with their record and their name for people."""
+    part = str(rule.part) if rule.part else ""
+    known = {name: page.law.components[name] for name in rule.components}
+    names = {name: part or record.name for name, record in known.items()}
+    for paragraph in page.all(*rule.components, part=None):
+        role = page.role(paragraph)
+        yield paragraph, known[role], names[role]
+
+
+def size(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield words that are larger or smaller than the component's range."""
+    for paragraph, record, part in each(rule, page):
+        yield from size_of(paragraph, record, part, page.tolerances.size)
+
+
+def size_of(
+    paragraph: ParagraphFact, record: Component, part: str, tolerance: float
+) -> Iterator[Found]:
+    """Yield what is wrong in the size of one paragraph."""
+    limits = record.size
+    wrong = [
+        r.format.size for r in spoken(paragraph) if not limits.allows(r.format.size, tolerance)
+    ]
+    if wrong:
+        message = _("the size of {part} is {found}, it must be {wanted}")
+        hint = _("set the size of {part} to {use}")
+        yield Found(
+            paragraph,
+            message.format(part=part, found=listed(wrong), wanted=wanted(limits)),
+            hint.format(part=part, use=figure(limits.use)),
+            found="; ".join(dict.fromkeys(map(signs, wrong))),
+            required=required(limits),
+        )
+
+
+def bold(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield words that are not bold and must be, or are and must not."""
+    for paragraph, record, part in each(rule, page):
+        if record.bold and _any(paragraph, lambda f: not f.bold):
+            yield Found(
+                paragraph,
+                _("{part} is not bold").format(part=part),
+                _("make {part} bold").format(part=part),
+                found="regular",
+                required="bold",
+            )
+        elif not record.bold and _any(paragraph, lambda f: f.bold):
+            yield Found(
+                paragraph,
+                _("{part} is bold, it must not be").format(part=part),
+                _("take the bold off {part}").format(part=part),
+                found="bold",
+                required="regular",
+            )
+
+
+def italic(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield words that are not italic and must be, or are and must be upright."""
+    for paragraph, record, part in each(rule, page):
+        if record.italic and _any(paragraph, lambda f: not f.italic):
+            yield Found(
+                paragraph,
+                _("{part} is not italic").format(part=part),
+                _("make {part} italic").format(part=part),
+                found="upright",
+                required="italic",
+            )
+        elif not record.italic and _any(paragraph, lambda f: f.italic):
+            yield Found(
+                paragraph,
+                _("{part} is italic, it must be upright").format(part=part),
+                _("make {part} upright").format(part=part),
+                found="italic",
+                required="upright",
+            )
+
+
+def _any(paragraph: ParagraphFact, wrong: Callable[[Format], bool]) -> bool:
+    return any(wrong(run.format) for run in spoken(paragraph))
+
+
+def case(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield words that are not in capitals and must be; labels and names that must not."""
+    for paragraph, record, part in each(rule, page):
+        capitals = stands_in_capitals(paragraph)
+        if record.case == "hoa" and not capitals:
+            yield Found(
+                paragraph,
+                _("{part} is not in capitals").format(part=part),
+                _("write {part} in capitals").format(part=part),
+                found="lower",
+                required="capitals",
+            )
+        elif record.case != "hoa" and capitals and has_letters(paragraph):
+            yield Found(
+                paragraph,
+                _("{part} is in capitals").format(part=part),
+                _("write {part} with a capital only where a word begins with one").format(
+                    part=part
+                ),
+                found="capitals",
+                required="lower",
+            )
+
+
+def stands_in_capitals(paragraph: ParagraphFact) -> bool:
+    """Tell whether its words are in capitals, typed or by Word's switch."""
+    return all(r.format.caps or is_capitals(r.text) or not _letters(r.text)
+               for r in spoken(paragraph))  # fmt: skip
+
+
+def has_letters(paragraph: ParagraphFact) -> bool:
+    """Tell whether there are small letters to be had: "A" or "X." proves nothing."""
+    return _letters(paragraph.text) > 2  # noqa: PLR2004 - more than a numeral
+
+
+def _letters(text: str) -> int:
+    return sum(c.isalpha() for c in text)
+
+
+def align(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield paragraphs that stand elsewhere than their component; silent where tabs make columns."""
+    for paragraph, record, part in each(rule, page):
+        if paragraph.align == record.align or page.is_split(paragraph):
+            continue
+        if record.align == "left" and paragraph.align == "justify":
+            continue  # a single line looks the same
+        message = _("{part} is {found}, it must be {wanted}")
+        yield Found(
+            paragraph,
+            message.format(
+                part=part, found=alignment(paragraph.align), wanted=alignment(record.align)
+            ),
+            _("set the alignment of {part}: {wanted}").format(
+                part=part, wanted=alignment(record.align)
+            ),
+            found=paragraph.align,
+            required=record.align,
+        )
+
+
+def together(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield sizes of Quốc hiệu, Tiêu ngữ and date that are each in range and do not go together."""
+    found = [page.first(name) for name in rule.components]
+    if any(p is None for p in found):
+        return
+    paragraphs = [p for p in found if p is not None]
+    sizes = [single_size(p) for p in paragraphs]
+    records = [page.law.components[name] for name in rule.components]
+    ranged = zip(sizes, records, strict=True)
+    if not all(s is not None and r.size.allows(s, page.tolerances.size) for s, r in ranged):
+        return  # told already, each by its own rule
+    allowed = page.law.page.size_triples.allowed
+    triple = tuple(s for s in sizes if s is not None)
+    if triple not in {tuple(each_) for each_ in allowed}:
+        shown = ["-".join(map(signs, each_)) for each_ in allowed]
+        message = _(
+            "sizes of Quốc hiệu, Tiêu ngữ and date are {found}; they go together as {wanted}"
+        )
+        yield Found(
+            paragraphs[0],
+            message.format(
+                found=", ".join(map(figure, triple)),
+                wanted=_("{values} or {last}").format(values=shown[0], last=shown[-1]),
+            ),
+            _("change the three sizes together"),
+            found="-".join(map(signs, triple)),
+            required="/".join(shown),
+        )

@@ -1,0 +1,37 @@
+"""What a paragraph looks like as a whole: its runs with words, their sizes and weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from vbhc.checking.words import has_words
+
+if TYPE_CHECKING:
+    from vbhc.facts import ParagraphFact, RunFact
+
+
+def spoken(paragraph: ParagraphFact) -> list[RunFact]:
+    """Return the runs that show words: no blanks, nothing hidden, no raised marks of notes.
+
+    A drafter's initials in subscript after "Lưu: VT" are an office's habit and no part of the line.
+    """
+    return [
+        run
+        for run in paragraph.runs
+        if has_words(run.text) and not run.format.hidden and not run.format.position
+    ]
+
+
+def main_size(paragraph: ParagraphFact) -> float | None:
+    """Return the size most of its letters have, None without words."""
+    letters: Counter[float] = Counter()
+    for run in spoken(paragraph):
+        letters[run.format.size] += sum(c.isalnum() for c in run.text)
+    return letters.most_common(1)[0][0] if letters else None
+
+
+def single_size(paragraph: ParagraphFact) -> float | None:
+    """Return the size of all its words, None when they have several."""
+    sizes = {run.format.size for run in spoken(paragraph)}
+    return sizes.pop() if len(sizes) == 1 else None

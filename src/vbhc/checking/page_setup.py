@@ -1,0 +1,131 @@
+"""The sheet of each section: its size, how it lies, its margins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vbhc.checking.page import Found
+from vbhc.checking.saying import figure, required, signs, wanted
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from vbhc.checking.page import Page
+    from vbhc.facts import Level, SectionFact
+    from vbhc.nd30 import Range
+    from vbhc.nd30.rulebook import Rule
+
+SIDES = ("top", "right", "bottom", "left")
+# A top margin smaller than this leaves its work to a tall header.
+_HEADER_WORK = 10.0
+
+
+def paper(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield sections on another sheet than A4."""
+    del rule
+    law = page.law.page.paper
+    for section in page.facts.sections:
+        short, long = sorted((section.width, section.height))
+        tolerance = page.tolerances.paper
+        if abs(short - law.width) > tolerance or abs(long - law.height) > tolerance:
+            message = _("the sheet is {found} mm, it must be {wanted} mm (A4)")
+            found = f"{figure(section.width)} x {figure(section.height)}"
+            yield Found(
+                section,
+                message.format(found=found, wanted=f"{figure(law.width)} x {figure(law.height)}"),
+                _("set the paper to A4"),
+                found=f"{signs(section.width)}x{signs(section.height)}",
+                required=f"{signs(law.width)}x{signs(law.height)}",
+            )
+
+
+def orientation(rule: Rule, page: Page) -> Iterator[Found]:
+    """Yield sections that lie across and hold no table."""
+    del rule
+    for section in page.facts.sections:
+        if is_across(section) and not section.has_table:
+            yield Found(
+                section,
+                _("the sheet lies across and holds no table"),
+                _("set the sheet upright"),
+                found="landscape",
+                required="portrait",
+            )
+
+
+def is_across(section: SectionFact) -> bool:
+    """Tell whether a section's sheet lies across, by its measures."""
+    return section.width > section.height
+
+
+def _limits(page: Page) -> dict[str, Range]:
+    law = page.law.page
+    return {side: getattr(law, f"margin_{side}").range for side in SIDES}
+
+
+def margin(side: str) -> Callable[[Rule, Page], Iterator[Found]]:
+    """Return the test of one margin."""
+
+    def test(rule: Rule, page: Page) -> Iterator[Found]:
+        del rule
+        limits = _limits(page)[side]
+        for section in page.facts.sections:
+            found: float = getattr(section, side)
+            if limits.allows(found, page.tolerances.margin) or _is_settled(section, side, page):
+                continue
+            yield Found(
+                section,
+                _message(side).format(found=figure(found), wanted=wanted(limits)),
+                _("set it to {use} mm").format(use=figure(limits.use)),
+                found=signs(found),
+                required=required(limits),
+                level=_level(limits, found, section, page),
+            )
+
+    return test
+
+
+def _message(side: str) -> str:
+    return {
+        "top": _("the top margin is {found} mm, it must be {wanted} mm"),
+        "bottom": _("the bottom margin is {found} mm, it must be {wanted} mm"),
+        "left": _("the left margin is {found} mm, it must be {wanted} mm"),
+        "right": _("the right margin is {found} mm, it must be {wanted} mm"),
+    }[side]
+
+
+def _level(limits: Range, found: float, section: SectionFact, page: Page) -> Level:
+    """Return a warning for a hair beyond the range, and for any sheet that lies across.
+
+    Of such a sheet the decree says nothing.
+    """
+    near = limits.allows(found, page.tolerances.margin_error)
+    return "warning" if near or is_across(section) else "error"
+
+
+def _is_settled(section: SectionFact, side: str, page: Page) -> bool:
+    """Tell whether a margin cannot be told, or is right the other way round."""
+    if side == "top" and section.top < _HEADER_WORK and _has_header(section):
+        return True
+    return is_across(section) and any(_fits(section, turn, page) for turn in (1, -1))
+
+
+def _has_header(section: SectionFact) -> bool:
+    return any(
+        h.shown
+        and h.part == "header"
+        and any(p.text.strip() or p.has_picture for p in h.paragraphs)
+        for h in section.headers
+    )
+
+
+def _fits(section: SectionFact, turn: int, page: Page) -> bool:
+    """Tell whether the margins are those of an upright sheet turned by a quarter."""
+    limits = _limits(page)
+    return all(
+        limits[SIDES[(at + turn) % len(SIDES)]].allows(
+            getattr(section, side), page.tolerances.margin
+        )
+        for at, side in enumerate(SIDES)
+    )

@@ -1,0 +1,47 @@
+"""Which of the lines above the number name the superior agency, and which the issuing one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vbhc.checking.roles import patterns
+from vbhc.vietnamese.text import fold
+
+if TYPE_CHECKING:
+    from vbhc.checking.roles.rows import Row
+
+SUPERIOR, ISSUER = "co_quan_chu_quan", "co_quan_ban_hanh"
+
+
+def share(names: list[Row]) -> None:
+    """Give the lines of the agencies their roles.
+
+    The bold lines at the end are the issuer: two bold lines are usually one name on two lines
+    (two files of three). Where the weight does not tell, the last line is the issuer.
+    """
+    free = [row for row in names if not row.styled]
+    if len(free) < 2:  # noqa: PLR2004 - a single line is the issuer
+        return
+    own = len(free) - 1
+    while own > 0 and free[-1].bold and free[own - 1].bold and not _two_agencies(free[: own + 1]):
+        own -= 1
+    if not free[-1].bold and not any(row.bold for row in free):
+        own = _words_tell(free)
+    for row in free[:own]:
+        row.takes(SUPERIOR)
+
+
+def _two_agencies(lines: list[Row]) -> bool:
+    """Tell whether the last two lines, both bold, begin two names: UBND TỈNH X above SỞ Y."""
+    above, below = lines[-2].text, lines[-1].text
+    return bool(patterns.SUPERIOR.match(above)) and _begins_agency(below)
+
+
+def _begins_agency(text: str) -> bool:
+    return fold(text).startswith(tuple(f"{fold(word)} " for word in patterns.AGENCY))
+
+
+def _words_tell(lines: list[Row]) -> int:
+    """Return where the issuer begins when nothing is bold: at the last line that begins a name."""
+    starts = [at for at, row in enumerate(lines) if at and _begins_agency(row.text)]
+    return starts[-1] if starts else len(lines) - 1

@@ -1,0 +1,68 @@
+"""A file cut into parts: the document, its annexes, the documents attached to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vbhc.checking.roles import patterns
+
+if TYPE_CHECKING:
+    from vbhc.checking.roles.rows import Row
+
+_LABEL = 60  # characters: a longer line speaks of an annex
+
+
+@dataclass
+class Part:
+    """The rows of one part; `annex` when it begins with the label of one."""
+
+    rows: list[Row]
+    annex: bool = False
+
+
+def cut(rows: list[Row]) -> list[Part]:
+    """Return the parts in order; the first is the document, unless the file is an annex only."""
+    edges: list[tuple[int, bool]] = []
+    signed = nation = False
+    for at, row in enumerate(rows):
+        if row.blank:
+            continue
+        signed = signed or _is_closing(row)
+        if _is_annex(row, signed or not nation):
+            edges.append((at, True))
+        elif row.role == "quoc_hieu" or patterns.is_nation(row.text):
+            if nation and signed:
+                edges.append((_table_start(rows, at), False))
+                signed = False
+            nation = True
+    first = not edges or any(not row.blank for row in rows[: edges[0][0]])
+    starts = [(0, False), *edges] if first else [(0, True), *edges[1:]]
+    ends = [at for at, _ in starts[1:]] + [len(rows)]
+    return [Part(rows[at:end], annex) for (at, annex), end in zip(starts, ends, strict=True)]
+
+
+def _is_closing(row: Row) -> bool:
+    if row.role == "ho_ten":
+        return True
+    found = patterns.RECIPIENTS.match(row.text) or patterns.ARCHIVE.match(row.text)
+    return bool(found) and len(row.text) < _LABEL
+
+
+def _is_annex(row: Row, expected: bool) -> bool:
+    if row.styled:
+        return row.role == "phu_luc_nhan"
+    found = patterns.ANNEX.match(row.text)
+    if found is None or row.in_grid or len(row.text) > _LABEL:
+        return False
+    if found["rest"].strip() and not row.centred:
+        return False
+    return expected and (row.centred or row.bold or not found["rest"])
+
+
+def _table_start(rows: list[Row], at: int) -> int:
+    """Return where the table begins that the row at `at` stands in."""
+    cell = rows[at].cell
+    while cell and at and (before := rows[at - 1].cell) and before.table == cell.table:
+        at -= 1
+    return at

@@ -1,0 +1,212 @@
+"""Rules of single lines: number, place and date, subject, citations, closing mark, traces of drafting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from vbhc.checking.binding import each, found, parts, shown_lines
+from vbhc.checking.lines import bases, date_line, kinds, number_line, traces
+from vbhc.checking.page import BIEN_BAN, BODY, CONG_VAN, Found
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vbhc.checking.page import Page
+    from vbhc.facts import ParagraphFact
+
+# Minutes, agreements and letters of thanks have no box 3 or 4 that can be missed.
+_WITHOUT_NUMBER = {
+    BIEN_BAN,
+    "hop-dong",
+    "ban-ghi-nho",
+    "ban-thoa-thuan",
+    "thu-cong",
+    "giay-nghi-phep",
+}
+
+
+def _number(page: Page) -> ParagraphFact | None:
+    return page.first("so_ky_hieu")
+
+
+def _date(page: Page) -> ParagraphFact | None:
+    return page.first("dia_danh_thoi_gian")
+
+
+def _head_lacks(page: Page, role: str) -> bool:
+    """Tell whether a document that has a national head lacks a box that its kind must have.
+
+    What is attached to a decision ("Kèm theo Quyết định số ...") has neither number nor date.
+    """
+    known = bool(page.kind.key) and page.kind.key not in _WITHOUT_NUMBER
+    alone = known and page.has("quoc_hieu") and not page.has("phu_luc_kem_theo")
+    return alone and not page.has(role)
+
+
+def so_01(page: Page) -> Iterator[Found]:
+    """SO-01: `Số: <n>/<KÝ HIỆU>`; open in a draft."""
+    line = _number(page)
+    if line:
+        for fault in number_line.form(page.text(line), issued=page.issued):
+            yield found(fault, line)
+    elif _head_lacks(page, "so_ky_hieu"):
+        message = _("there is no line of number and symbol")
+        hint = _("write '{wanted}' below the agency").format(wanted="Số:        /TB-…")
+        yield Found(page.first("co_quan_ban_hanh"), message, hint, "missing", "", "Số: …/…")
+
+
+def so_02(page: Page) -> Iterator[Found]:
+    """SO-02: a number below 10 takes one zero."""
+    if line := _number(page):
+        yield from each(number_line.zeros(page.text(line)), [line])
+
+
+def so_04(page: Page) -> Iterator[Found]:
+    """SO-04: the symbol begins with the abbreviation of the type."""
+    line, kind = _number(page), page.law.types.get(page.kind.key)
+    if line and kind:
+        faults = number_line.type_group(page.text(line), kind.name, kind.abbreviation)
+        yield from each(faults, [line])
+
+
+def so_05(page: Page) -> Iterator[Found]:
+    """SO-05: the symbol of a công văn is agency and drafting unit."""
+    line = _number(page)
+    if line and page.kind.key == CONG_VAN:
+        yield from each(number_line.letter_symbol(page.text(line)), [line])
+
+
+def so_06(page: Page) -> Iterator[Found]:
+    """SO-06: no year in the number."""
+    if line := _number(page):
+        yield from each(number_line.year_group(page.text(line)), [line])
+
+
+def dd_01(page: Page) -> Iterator[Found]:
+    """DD-01: `<Địa danh>, ngày dd tháng m năm yyyy`; open in a draft."""
+    line = _date(page)
+    if line:
+        for fault in date_line.form(page.text(line), issued=page.issued):
+            yield found(fault, line)
+    elif _head_lacks(page, "dia_danh_thoi_gian"):
+        message = _("there is no line of place and date")
+        hint = _("write it like '{example}'").format(example=date_line.EXAMPLE)
+        place = page.first("tieu_ngu") or page.first("quoc_hieu")
+        yield Found(place, message, hint, "missing", "", date_line.EXAMPLE)
+
+
+def dd_02(page: Page) -> Iterator[Found]:
+    """DD-02: zeros of day and month; minutes have their date where they like."""
+    line = _date(page)
+    if line and page.kind.key != BIEN_BAN:
+        yield from each(date_line.zeros(page.text(line)), [line])
+
+
+def dd_04(page: Page) -> Iterator[Found]:
+    """DD-04: a day of the calendar."""
+    if line := _date(page):
+        yield from each(date_line.calendar(page.text(line)), [line])
+
+
+def dd_05(page: Page) -> Iterator[Found]:
+    """DD-05: a place of today, and agencies of today as issuer and recipients."""
+    line = _date(page)
+    if line is None:
+        return
+    yield from each(date_line.old_place(page.text(line)), [line])
+    if date_line.has_two_tiers(page.text(line)):
+        agencies = page.all("co_quan_chu_quan", "co_quan_ban_hanh", "kinh_gui", "noi_nhan")
+        places, texts = shown_lines(page, agencies)
+        yield from each(date_line.old_agencies(texts), places)
+
+
+def ty_01(page: Page) -> Iterator[Found]:
+    """TY-01: no "V/v" below a title."""
+    if page.has("ten_loai") and (line := page.first("trich_yeu")):
+        yield from each(kinds.subject(page.text(line)), [line])
+
+
+def cc_03(page: Page) -> Iterator[Found]:
+    """CC-03: the first citation of a document is complete."""
+    for part in parts(page):
+        places = page.all("can_cu", "noi_dung", part=part)
+        yield from each(bases.complete([page.text(p) for p in places]), places)
+
+
+def kt_01(page: Page) -> Iterator[Found]:
+    """KT-01: `./.` closes the body and stands nowhere before; silent where a table is the end."""
+    body = page.body()
+    if not body or _ends_with_table(page, body[-1]):
+        return
+    *others, last = body
+    early = [p for p in others if traces.early_close(page.text(p))]
+    for paragraph in early:
+        yield from each(traces.early_close(page.text(paragraph)), [paragraph])
+    if not early:
+        yield from each(traces.closing(page.text(last)), [last])
+
+
+def _ends_with_table(page: Page, last: ParagraphFact) -> bool:
+    return any(
+        p.index > last.index and p.cell and p.cell.bordered and page.part(p) == 0 and page.text(p)
+        for p in page.roles.paragraphs
+    )
+
+
+def nd_06(page: Page) -> Iterator[Found]:
+    """ND-06: no blank lines and no blanks as layout."""
+    before: ParagraphFact | None = None
+    blanks: list[ParagraphFact] = []
+    for paragraph in page.roles.paragraphs:
+        if _is_blank(page, paragraph):
+            blanks.append(paragraph)
+            continue
+        inside = _is_running(page, before) and _is_running(page, paragraph)
+        if inside and blanks:
+            message = _("a blank line between paragraphs of the body")
+            hint = _("take it out and set the gap between paragraphs to 6 pt")
+            yield Found(blanks[0], message, hint, "blank", "", "6 pt")
+        before, blanks = paragraph, []
+    for paragraph in page.body(None):
+        if traces.leading_blanks(paragraph.text):
+            message = _("a paragraph is moved in by blanks or tabs")
+            hint = _("take them out and set the first-line indent")
+            yield Found(paragraph, message, hint, "spaces")
+
+
+def _is_blank(page: Page, p: ParagraphFact) -> bool:
+    return not (page.shown(p) or p.has_picture or p.lines or p.page_break)
+
+
+def _is_running(page: Page, p: ParagraphFact | None) -> bool:
+    return p is not None and page.role(p) in BODY and p.cell is None and not p.in_text_box
+
+
+def ph_01(page: Page) -> Iterator[Found]:
+    """PH-01: what drafting leaves behind: an error in an issued document, else a remark."""
+    level: Literal["error"] | None = "error" if page.issued else None
+    hint = _("take it out before the document is issued")
+    paragraphs = page.roles.paragraphs
+    headers = [p for s in page.facts.sections for h in s.headers if h.shown for p in h.paragraphs]
+    for p in (*headers, *paragraphs):
+        if p.text and (page.role(p) == "du_thao" or traces.draft_mark(p.text)):
+            message = _("the mark of a draft: '{text}'").format(text=page.text(p))
+            yield Found(p, message, hint, "draft", page.text(p), "", level)
+        if any(r.format.highlight not in {"", "none"} and r.text.strip() for r in p.runs):
+            message = _("text is marked with a highlighter")
+            yield Found(p, message, hint, "highlight", "", "", level)
+    for p in page.body():
+        if dots := traces.dotted_blank(p.text):
+            message = _("a row of dots is still to be filled in")
+            yield Found(p, message, _("fill it in or take it out"), "dots", dots, "", level)
+    yield from _counted(page, level, hint)
+
+
+def _counted(page: Page, level: Literal["error"] | None, hint: str) -> Iterator[Found]:
+    for count, message, part in (
+        (page.facts.comments, _("comments in the file: {count}"), "comments"),
+        (page.facts.tracked, _("tracked changes in the file: {count}"), "tracked"),
+    ):
+        if count:
+            yield Found(None, message.format(count=count), hint, part, str(count), "0", level)

@@ -1,0 +1,47 @@
+"""The words of a paragraph made comparable: one normal form, one kind of blank."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from vbhc.vietnamese.text import nfc
+
+_BLANKS = re.compile(r"[ \t\xa0\u2002-\u200a\u202f\u3000]+")
+_NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+# The rules ask for the same texts again and again. Long ones are not kept: a hostile file has any.
+MEMORY, KEPT = 4096, 2000
+
+
+def clean(text: str) -> str:
+    """Return the text composed, every blank one space, nothing invisible, no blank at the edges.
+
+    A line break stays; it is a line feed.
+    """
+    return _kept(text) if len(text) <= KEPT else _cleaned(text)
+
+
+@lru_cache(maxsize=MEMORY)
+def _kept(text: str) -> str:
+    return _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
+    lines = _NOTHING.sub("", nfc(text)).split("\n")
+    return "\n".join(_BLANKS.sub(" ", line).strip() for line in lines).strip()
+
+
+def one_line(text: str) -> str:
+    """Return the cleaned text on one line."""
+    return " ".join(clean(text).split())
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text has a letter or a digit: a row of dots or underscores has none."""
+    return any(map(str.isalnum, text))
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether every letter of a text that has letters is a capital."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and all(not c.islower() for c in letters)

@@ -1,0 +1,38 @@
+"""A pool that is given up, whatever its processes are at, leaves nothing that waits for ever."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGE = """
+from vbhc.batch.pool import processes
+
+def answer(_number):
+    return b"x" * 8_000_000
+
+if __name__ == "__main__":
+    for _round in range(3):
+        try:
+            with processes(2) as pool:
+                waiting = [pool.submit(answer, number) for number in range(8)]
+                waiting[0].result()
+                raise ValueError
+        except ValueError:
+            pass
+    print("left")
+"""
+
+
+def test_a_process_killed_in_the_middle_of_an_answer_is_not_waited_for(tmp_path: Path) -> None:
+    """The thread that reads answers had the first half of one, and waited for the rest for ever."""
+    file = tmp_path / "lon.py"
+    file.write_text(LARGE, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "left"), done.stderr

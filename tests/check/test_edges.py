@@ -1,0 +1,276 @@
+"""The edges of the property rules: what is just allowed, what is only a warning, what cannot be told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from vbhc.checking import check
+from vbhc.facts import CellFact, HeaderFact, LineFact
+
+from .mutants import changed, numbered, of, sections, shaped
+from .pages import facts_of
+
+if TYPE_CHECKING:
+    from vbhc.facts import Facts
+
+NOTICE = facts_of({"page": "thong-bao"})
+
+
+def said(facts: Facts, *select: str) -> list[tuple[str, str]]:
+    return [(f.id, f.level) for f in check(facts, select=select).findings]
+
+
+def page(**fields: Any) -> Facts:
+    return sections(NOTICE, lambda s: replace(s, **fields))
+
+
+# --- the sheet --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("margins", "wanted"),
+    [
+        ({"right": 14.99, "top": 25.01, "left": 35.01}, []),  # the government's own files
+        ({"top": 25.4}, [("PAGE-03.top", "warning")]),  # Word's inch, a hair beyond
+        ({"top": 26.0}, [("PAGE-03.top", "error")]),
+        ({"left": 29.7}, [("PAGE-04.left", "warning")]),
+        ({"right": 20.6}, [("PAGE-05.right", "error")]),
+    ],
+)
+def test_a_margin_has_its_tolerances(
+    margins: dict[str, float], wanted: list[tuple[str, str]]
+) -> None:
+    assert said(page(**margins), "PAGE") == wanted
+
+
+ACROSS = {"width": 297.0, "height": 210.0, "landscape": True, "has_table": True}
+
+
+@pytest.mark.parametrize(
+    "margins",
+    [
+        {"top": 20.0, "right": 15.0, "bottom": 20.0, "left": 30.0},  # as they stand upright
+        {"top": 30.0, "right": 20.0, "bottom": 15.0, "left": 20.0},  # turned by a quarter
+        {"top": 15.0, "right": 20.0, "bottom": 30.0, "left": 20.0},  # turned the other way
+    ],
+)
+def test_a_sheet_across_may_have_its_margins_in_any_rotation(margins: dict[str, float]) -> None:
+    assert said(page(**ACROSS, **margins), "PAGE") == []
+
+
+def test_of_a_sheet_across_a_margin_is_only_a_warning() -> None:
+    margins = {"top": 40.0, "right": 40.0, "bottom": 40.0, "left": 40.0}
+    assert {level for _, level in said(page(**ACROSS, **margins), "PAGE")} == {"warning"}
+
+
+def test_a_top_margin_of_nothing_leaves_its_work_to_the_header() -> None:
+    assert said(page(top=0.0), "PAGE-03") == []
+    bare = sections(NOTICE, lambda s: replace(s, top=0.0, headers=()))
+    assert said(bare, "PAGE-03") == [("PAGE-03.top", "error")]
+
+
+def test_sections_with_the_same_fault_are_one_finding_that_names_them() -> None:
+    annexes = facts_of({"page": "co-phu-luc"})
+    found = check(sections(annexes, lambda s: replace(s, left=20.0)), select=["PAGE"]).findings
+    assert [f.id for f in found] == ["PAGE-04.left"]
+    assert [where.text for where in (found[0].where, *found[0].also)] == [
+        "phần (section) 1", "phần (section) 2", "phần (section) 3",
+    ]  # fmt: skip
+
+
+# --- the page number --------------------------------------------------------------------------
+
+
+def test_one_page_needs_no_number() -> None:
+    bare = replace(sections(NOTICE, lambda s: replace(s, headers=(), title_page=False)), pages=1)
+    assert said(bare, "PNUM") == []
+    assert said(replace(bare, pages=3), "PNUM") == [("PNUM-01.missing", "error")]
+
+
+def test_a_number_at_the_bottom_is_told_as_such() -> None:
+    def lower(header: HeaderFact) -> HeaderFact:
+        return replace(header, part="footer")
+
+    moved = sections(NOTICE, lambda s: replace(s, headers=tuple(map(lower, s.headers))))
+    found = check(moved, select=["PNUM"]).findings
+    assert [f.id for f in found] == ["PNUM-01.missing"]
+    assert "chân trang" in found[0].message
+
+
+def test_a_footer_that_never_shows_does_not_count() -> None:
+    """37 of 190 real files have a PAGE field in the footer of even pages nobody prints."""
+
+    def dead(section: Any) -> Any:
+        shown = section.headers[0]
+        return replace(section, headers=(
+            *section.headers, HeaderFact("footer", "even", False, shown.paragraphs)))  # fmt: skip
+
+    assert said(sections(NOTICE, dead), "PNUM") == []
+
+
+# --- words and lines --------------------------------------------------------------------------
+
+
+def test_a_raised_note_and_a_blank_in_another_size_are_no_fault() -> None:
+    first = of(NOTICE, "noi_dung")[0]
+
+    def noted(paragraph: Any) -> Any:
+        note = replace(paragraph.runs[0], text="1")
+        small = replace(note, format=replace(note.format, size=8.0, position="super"))
+        blank = replace(note, text=" ", format=replace(note.format, size=8.0))
+        return replace(paragraph, runs=(*paragraph.runs, small, blank))
+
+    assert said(changed(NOTICE, [first], noted)) == []
+
+
+@pytest.mark.parametrize("name", ["Times New Roman Bold", "TimesNewRomanPSMT", "times new roman"])
+def test_a_face_of_the_font_is_the_font(name: str) -> None:
+    everywhere = [p.index for p in NOTICE.paragraphs]
+    assert said(changed(NOTICE, everywhere, shaped(fonts=(name,) * 4)), "FONT") == []
+
+
+def test_only_the_slots_that_letters_take_are_looked_at() -> None:
+    """Accented letters take hAnsi; eastAsia and cs are taken by none of ours."""
+    everywhere = [p.index for p in NOTICE.paragraphs]
+    tnr = "Times New Roman"
+    unused = changed(NOTICE, everywhere, shaped(fonts=(tnr, tnr, "MS Mincho", "Arial")))
+    assert said(unused, "FONT") == []
+    taken = changed(NOTICE, everywhere, shaped(fonts=(tnr, "Calibri", tnr, tnr)))
+    assert said(taken, "FONT") == [("FONT-01.name", "error")]
+
+
+def test_almost_black_is_black() -> None:
+    everywhere = [p.index for p in NOTICE.paragraphs]
+    assert said(changed(NOTICE, everywhere, shaped(color="0D0D0D")), "FONT") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (LineFact("typed", None), "gõ bằng ký tự"),
+        (LineFact("underline", 60.0), "gạch chân"),
+        (LineFact("shape", 60.0, solid=False), "nét liền"),
+        (LineFact("shape", 20.0), "% dòng chữ"),
+    ],
+)
+def test_a_line_is_told_by_what_is_wrong_with_it(line: LineFact, words: str) -> None:
+    drawn = changed(NOTICE, of(NOTICE, "tieu_ngu"), lambda p: replace(p, lines=(line,)))
+    found = check(drawn, select=["TN-03"]).findings
+    assert len(found) == 1
+    assert words in found[0].message
+
+
+def test_a_line_of_unknown_length_is_not_measured() -> None:
+    drawn = changed(
+        NOTICE, of(NOTICE, "tieu_ngu"), lambda p: replace(p, lines=(LineFact("shape", None),))
+    )
+    assert said(drawn, "TN-03") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "wanted"),
+    [
+        (1.0, "auto", []),
+        (1.5, "auto", []),
+        (1.53, "auto", []),
+        (1.6, "auto", [("ND-05.spacing", "error")]),
+        (17.0, "exact", []),  # single of 14 pt is 16.1 pt
+        (24.0, "exact", []),
+        (14.0, "exact", [("ND-05.spacing", "error")]),
+        (12.0, "atLeast", []),  # a least height below the single line does nothing
+    ],
+)
+def test_line_spacing_is_told_in_lines_whatever_its_unit(
+    line: float, rule: str, wanted: list[tuple[str, str]]
+) -> None:
+    body = of(NOTICE, "noi_dung")
+    spaced = changed(NOTICE, body, lambda p: replace(p, line=line, line_rule=rule))  # type: ignore[arg-type]
+    assert said(spaced, "ND") == wanted
+
+
+@pytest.mark.parametrize(("indent", "clean"), [(10.0, True), (12.5, True), (12.7, True),
+                                               (13.2, True), (11.3, False), (15.0, False)])  # fmt: skip
+def test_two_indents_are_allowed_and_nothing_between(indent: float, clean: bool) -> None:
+    body = of(NOTICE, "noi_dung")
+    moved = changed(NOTICE, body, lambda p: replace(p, first_line=indent))
+    assert (said(moved, "ND-03") == []) == clean
+
+
+def test_a_counted_item_is_measured_where_its_number_stands() -> None:
+    items = of(NOTICE, "muc_so")
+    hung = changed(NOTICE, items, lambda p: replace(p, left=19.0, first_line=-6.3))
+    assert said(hung, "ND-03") == []
+
+
+def test_a_gap_may_stand_before_or_after() -> None:
+    body = [p.index for p in NOTICE.paragraphs]
+    halves = changed(NOTICE, body, lambda p: replace(p, before=3.0, after=3.0))
+    assert said(halves, "ND-04") == []
+
+
+def test_a_table_takes_the_body_apart() -> None:
+    """No gap is asked for after a table, and its small type is no fault."""
+    at = of(NOTICE, "noi_dung")[1]
+    rows = []
+    for paragraph in NOTICE.paragraphs:
+        if paragraph.index == at:
+            cell = CellFact(9, 1, 1, 1, 0.0, 165.0, bordered=True)
+            small = shaped(size=10.0)(replace(paragraph, style="", cell=cell, before=0.0))
+            rows += [small, replace(paragraph, before=0.0)]
+        else:
+            rows.append(paragraph)
+    assert said(numbered(NOTICE, rows), "ND") == []
+
+
+# --- what depends on the whole --------------------------------------------------------------
+
+
+def test_a_part_off_the_middle_is_an_error_only_where_a_rule_in_words_puts_it_there() -> None:
+    """Scheme A centres Phần; of scheme B the table says nothing of the kind."""
+    label: dict[str, Any] = {"phan": {"text": "Phần I", "align": "left"}}
+    title: dict[str, Any] = {"phan_ten": "TÌNH HÌNH THỰC HIỆN"}
+    without = facts_of({"page": "thong-bao", "body": [label, title, "Một đoạn văn./."]})
+    assert said(without, "BC-01.align") == [("BC-01.align", "warning")]
+    article: dict[str, Any] = {"dieu": {"text": "Điều 1. Phạm vi", "bold_to": 15}}
+    with_articles = facts_of({"page": "quy-che", "body": [label, title, article]})
+    assert said(with_articles, "BC-01.align") == [("BC-01.align", "error")]
+
+
+def test_a_line_is_not_measured_against_a_text_that_must_change() -> None:
+    """A motto in 12 pt is too small; its line was right for the right size."""
+    small = changed(NOTICE, of(NOTICE, "tieu_ngu"), shaped(size=11.0))
+    assert said(small) == [("TN-02.size", "error")]
+
+
+@pytest.mark.parametrize("issued", [False, True])
+def test_a_blank_number_and_day_are_a_draft_s_right_only(issued: bool) -> None:
+    draft = facts_of(
+        {
+            "page": "thong-bao",
+            "so_ky_hieu": "Số:        /TB-SKHCN",
+            "dia_danh_thoi_gian": "Quảng Ngãi, ngày      tháng      năm 2026",
+        }
+    )
+    found = [f.id for f in check(draft, issued=issued).findings if f.level == "error"]
+    assert found == (["SO-01.blank", "DD-01.blank"] if issued else [])
+
+
+def test_an_annex_has_its_own_ways_inside() -> None:
+    """Lists and forms of an annex are no body text; its title is still tested."""
+    facts = facts_of({"page": "co-phu-luc"})
+    inside = of(facts, "noi_dung", part=1)
+    small = changed(facts, inside, lambda p: shaped(size=11.0)(replace(p, align="left", before=0)))
+    assert said(small) == []
+    title = changed(facts, of(facts, "phu_luc_ten"), shaped(size=16.0))
+    assert said(title) == [("PL-02.size", "warning")]
+
+
+def test_an_office_may_switch_a_rule_off() -> None:
+    from vbhc.checking.page import Office
+
+    bold = changed(NOTICE, of(NOTICE, "co_quan_chu_quan"), shaped(bold=True))
+    assert said(bold) == [("CQ-02.bold", "warning")]
+    assert check(bold, office=Office(ignore=("CQ-02",))).findings == ()
