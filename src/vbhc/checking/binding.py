@@ -71,9 +71,8 @@ def _running_text(page: Page, part: int) -> tuple[list[ParagraphFact], list[Line
     places: list[ParagraphFact] = []
     lines: list[Line] = []
     apart = False
-    rows = zip(page.roles.paragraphs, page.roles.names, page.roles.parts, strict=True)
-    for paragraph, name, its_part in rows:
-        if its_part != part or not page.shown(paragraph):
+    for paragraph, name in page.rows(part):
+        if not page.shown(paragraph):
             continue
         if name in _APART:
             apart = True

@@ -150,12 +150,14 @@ class Page:
         return list(self._found(names, part))
 
     @cached_property
-    def _by_name(self) -> dict[str, list[tuple[int, int, ParagraphFact]]]:
-        found: dict[str, list[tuple[int, int, ParagraphFact]]] = {}
+    def _by_name(self) -> dict[tuple[str, int | None], list[tuple[int, ParagraphFact]]]:
+        """Hold the paragraphs of each role with their places, of each part and of all parts."""
+        found: dict[tuple[str, int | None], list[tuple[int, ParagraphFact]]] = {}
         rows = zip(self.roles.paragraphs, self.roles.names, self.roles.parts, strict=True)
         for at, (paragraph, name, part) in enumerate(rows):
             if name and self.text(paragraph):
-                found.setdefault(name, []).append((at, part, paragraph))
+                found.setdefault((name, part), []).append((at, paragraph))
+                found.setdefault((name, None), []).append((at, paragraph))
         return found
 
     @cached_property
@@ -168,15 +170,26 @@ class Page:
         if known is None:
             rows = sorted(
                 (
-                    (at, paragraph)
+                    row
                     for name in dict.fromkeys(names)
-                    for at, its_part, paragraph in self._by_name.get(name, ())
-                    if part in {None, its_part}
+                    for row in self._by_name.get((name, part), ())
                 ),
                 key=itemgetter(0),
             )
             known = self._known[names, part] = [paragraph for _, paragraph in rows]
         return known
+
+    def rows(self, part: int) -> list[tuple[ParagraphFact, str]]:
+        """Return the paragraphs of a part with their roles, "" where there is none."""
+        return self._by_part.get(part, [])
+
+    @cached_property
+    def _by_part(self) -> dict[int, list[tuple[ParagraphFact, str]]]:
+        found: dict[int, list[tuple[ParagraphFact, str]]] = {}
+        rows = zip(self.roles.paragraphs, self.roles.names, self.roles.parts, strict=True)
+        for paragraph, name, part in rows:
+            found.setdefault(part, []).append((paragraph, name))
+        return found
 
     def first(self, name: str, part: int | None = 0) -> ParagraphFact | None:
         """Return the first paragraph of a role, None when there is none."""

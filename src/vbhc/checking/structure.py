@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import ParagraphFact, SectionFact
+    from vbhc.facts import ParagraphFact
 
 TO_TRINH, BAO_CAO = "to-trinh", "bao-cao"
 _TITLED = {"quy-che", "quy-dinh"}
@@ -178,22 +178,12 @@ def pl_03(page: Page) -> Iterator[Found]:
         yield Found(labels[0], message, hint, "cited", page.text(labels[0]))
     if page.facts.pages == 1:
         return
+    sections = {section.number: section for section in page.facts.sections}
+    # A section that holds words of the document itself cannot be the annex's own.
+    shared = {p.section for p, _name in page.rows(0) if page.text(p)}
     for label in labels:
-        section = _section(page, label)
-        if section and (section.page_start != 1 or _follows_words(page, section, label)):
+        section = sections.get(label.section)
+        if section and (section.page_start != 1 or section.number in shared):
             message = _("the pages of the annex do not count from 1")
             hint = _("begin a section with the annex and its page numbers with 1")
             yield Found(label, message, hint, "pages", "", "1")
-
-
-def _section(page: Page, paragraph: ParagraphFact) -> SectionFact | None:
-    return next((s for s in page.facts.sections if s.number == paragraph.section), None)
-
-
-def _follows_words(page: Page, section: SectionFact, label: ParagraphFact) -> bool:
-    """Tell whether words stand in the section before the annex begins."""
-    return any(
-        section.first <= p.index < label.index and page.part(p) == 0 and page.text(p)
-        for p in page.roles.paragraphs
-        if p.section == section.number
-    )

@@ -70,7 +70,7 @@ class Loaded:
     def only(self, *keys: str) -> Loaded:
         """Return the sources without all but these parts: little to send, and places still known."""
         fields = {key: self.root.value[key] for key in keys if key in self.root.value}
-        return Loaded(replace(self.root, value=fields), self.files)
+        return replace(self, root=replace(self.root, value=fields))
 
     def reach(self, path: Path) -> Path:
         """Return as much of the path, from its beginning, as stands in the data."""

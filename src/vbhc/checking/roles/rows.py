@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _COLUMN = re.compile(r"\t[\t ]*| {4,}")
 _BOLD_SHARE = 0.6
+_MOST = 2000  # characters: a paragraph that holds a head or a signature has fewer
 
 
 @dataclass
@@ -103,8 +104,10 @@ def rows_of(paragraphs: Iterable[ParagraphFact], styles: dict[str, str]) -> list
 
 def _pieces(paragraph: ParagraphFact, signing: bool) -> Iterator[ParagraphFact]:
     text = paragraph.text
-    whole = "".join(run.text for run in paragraph.runs) == text
-    if not whole or ("\n" not in text and not _COLUMN.search(text)):
+    if len(text) > _MOST or "".join(run.text for run in paragraph.runs) != text:
+        yield paragraph
+        return
+    if "\n" not in text and not _COLUMN.search(text):
         yield paragraph
         return
     spans = [span for line in _lines(text) for span in _columns(text, line, signing)]
