@@ -12,7 +12,7 @@ from vbhc.errors import Problem, WorkError
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from concurrent.futures import Executor, Future
 
     from vbhc.batch.sent import Sealed
@@ -25,6 +25,7 @@ CHUNK = 250
 # Chunks for each worker of a small batch, so that all have something to do to the end.
 SHARES = 4
 UNKNOWN_WORKERS = 16
+LOOK_EVERY = 1.0  # seconds
 
 
 def workers_of(executor: Executor) -> int:
@@ -78,7 +79,7 @@ def spread(
                 # The first tasks find workers that know nothing.
                 waiting.append(Task(executor, sealed, spans.popleft(), known=begun >= hands))
                 begun += 1
-            yield _first(waiting)
+            yield _first(waiting, getattr(executor, "end_if_broken", None))
     finally:
         for task in waiting:
             task.answer.cancel()
@@ -90,8 +91,11 @@ def _spans(count: int, hands: int) -> deque[range]:
     return deque(range(start, min(start + size, count)) for start in range(0, count, size))
 
 
-def _first(waiting: deque[Task]) -> list[Made]:
-    """Wait for the first task, and take it out; meanwhile no worker waits for the work."""
+def _first(waiting: deque[Task], look: Callable[[], None] | None) -> list[Made]:
+    """Wait for the first task, and take it out; meanwhile no worker waits for the work.
+
+    `look` is called now and then, to see whether the workers are still there.
+    """
     done: dict[Task, list[Made]] = {}
     while True:
         for task in waiting:
@@ -99,7 +103,9 @@ def _first(waiting: deque[Task]) -> list[Made]:
                 done[task] = found
         if waiting[0] in done:
             return done[waiting.popleft()]
-        wait([task.answer for task in waiting if task not in done], None, FIRST_COMPLETED)
+        answers = [task.answer for task in waiting if task not in done]
+        if not wait(answers, LOOK_EVERY, FIRST_COMPLETED).done and look:
+            look()
 
 
 @contextmanager
