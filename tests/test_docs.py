@@ -152,16 +152,16 @@ class Reader:
         if found := _TO_THE_SHELL.fullmatch(command):
             assert self.types(block, found[1] or found[2])
             return ""
-        match shlex.split(in_checkout(command, ".")):
-            case ["vbhc", *arguments] if {"--lang", "--help"}.isdisjoint(arguments):
+        match shlex.split(in_checkout(command, self.folder.as_posix())):
+            case ["vbhc", *arguments] if speaks_our_language(arguments):
                 return self._here(arguments)
             case ["vbhc", *arguments]:
                 return apart(arguments)
             case ["make", target]:
                 return dry_run(target)
             case ["cd", folder]:
-                assert (self.folder / folder).is_dir(), f"{block.place}: {command}"
-                self.monkeypatch.chdir(self.folder / folder)
+                assert Path(folder).is_dir(), f"{block.place}: {command}"
+                self.monkeypatch.chdir(folder)
             case ["copy", files, "."]:
                 self._copies(Path(files))
             case ["notepad", _file]:
@@ -253,8 +253,13 @@ def in_checkout(command: str, work: str) -> str:
     return command.replace(WORK, work).replace(PROGRAM, str(ROOT)).replace("\\", "/")
 
 
+def speaks_our_language(arguments: list[str]) -> bool:
+    """Tell whether vbhc may run in this process: it takes its language when it is imported."""
+    return {"--lang", "--help"}.isdisjoint(arguments) and not Path("vbhc.toml").exists()
+
+
 def apart(arguments: list[str]) -> str:
-    """Run vbhc as a process of its own: help speaks the language it was imported in."""
+    """Run vbhc as a process of its own."""
     start = "import sys; sys.argv[0] = 'vbhc'; from vbhc.cli import main; main()"
     command = [sys.executable, "-c", start, *arguments]
     env = os.environ | {"COLUMNS": "80"}
@@ -476,7 +481,7 @@ def named(rows: list[list[str]]) -> list[str]:
 
 def test_the_template_guide_lists_every_head_field() -> None:
     assert sorted(named(cells(TEMPLATES, "Trường"))) == sorted(
-        [*DauVanBan.model_fields, "cho_moi", "kiem_tra"]
+        [*DauVanBan.model_fields, "cho_moi", "kiem_tra", *template.DESCRIPTIONS]
     )
 
 
