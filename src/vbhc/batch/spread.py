@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from vbhc.batch import sent
 from vbhc.errors import Problem, WorkError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from vbhc.batch.work import Made, Work
 
     Answer = Future[list[Made] | None]
+
+T = TypeVar("T")
 
 # A task for one document alone would cost as much again as the document.
 CHUNK = 250
@@ -108,12 +110,22 @@ def _first(waiting: deque[Task], look: Callable[[], None] | None) -> list[Made]:
             look()
 
 
+def result_of(answer: Future[T], executor: Executor) -> T:
+    """Wait for one answer; WorkError when the process that was to give it is gone."""
+    look = getattr(executor, "end_if_broken", None)
+    while not wait([answer], LOOK_EVERY).done:
+        if look:
+            look()
+    with _explained():
+        return answer.result()
+
+
 @contextmanager
 def _explained() -> Iterator[None]:
     try:
         yield
     except BrokenExecutor as error:
-        message = _("a process that made documents was ended from outside")
+        message = _("a process at work was ended from outside")
         hint = _("free some memory, or use fewer processes")
         raise WorkError(Problem(message, hint=hint)) from error
     except CancelledError as error:

@@ -141,12 +141,14 @@ def _in_order(paths: list[str], wish: Wish, working: Hands) -> Iterator[Outcome]
     if working.executor is None:
         yield from (outcome(path, wish) for path in paths)
         return
+    from vbhc.batch.spread import result_of
+
     waiting: deque[Future[Outcome]] = deque()
     # Not all at once: an outcome may hold a whole file's facts.
     ahead = AHEAD * (working.workers or 1)
     for path in paths:
         waiting.append(working.executor.submit(outcome, path, wish))
         if len(waiting) >= ahead:
-            yield waiting.popleft().result()
+            yield result_of(waiting.popleft(), working.executor)
     while waiting:
-        yield waiting.popleft().result()
+        yield result_of(waiting.popleft(), working.executor)
