@@ -183,6 +183,13 @@ def test_rows_grow_with_what_is_typed() -> None:
     assert not any("customHeight" in row for row in rows[2:])
 
 
+def test_a_column_for_sentences_is_wide_before_any_stands_there() -> None:
+    """Paragraphs that replace a block are typed here."""
+    columns = re.findall(r'<col min="(\d)" [^>]*width="([\d.]+)"', part("Lời văn"))
+    wide = {number: float(width) for number, width in columns}
+    assert wide["3"] > 50 > wide["2"]
+
+
 def test_no_date_of_the_clock_is_in_the_file() -> None:
     core = parts_of(workbook("ket-luan", None))["docProps/core.xml"].decode()
     assert set(re.findall(r"\d{4}-\d\d-\d\dT", core)) == {"2020-03-05T"}

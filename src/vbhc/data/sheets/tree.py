@@ -176,7 +176,7 @@ def _sheet_hint(name: str) -> str:
     )
     found = closest(name, known)
     if found:
-        return "; ".join([_("did you mean '{name}'?").format(name=known[found]), skip])
+        return "{} ({})".format(_("did you mean '{name}'?").format(name=known[found]), skip)
     names = _("a sheet can be called: {names}, or Khác.… for what only a template needs").format(
         names="; ".join(usual)
     )
