@@ -168,6 +168,14 @@ def test_yes_and_no_and_the_placing_drop_down() -> None:
     assert "trong_doan,phu_luc,khong" in part("Chung")
 
 
+def test_what_the_template_demands_is_marked_as_what_the_model_demands() -> None:
+    """A clerk who has filled in every (*) is not told of a field that lacks."""
+    conclusion = set(texts(workbook("ket-luan", None), "Sự kiện").values())
+    minutes = set(texts(workbook("bien-ban", None), "Sự kiện").values())
+    assert {"Loại (*)", "Chuyên đề (*)", "Ngày (*)", "Chủ tọa. Họ tên (*)", "Dịp"} <= conclusion
+    assert {"Địa điểm (*)", "Bắt đầu (*)", "Kết thúc (*)", "Thư ký. Họ tên (*)"} <= minutes
+
+
 def test_headings_stay_in_sight_and_are_printed_on_every_page() -> None:
     assert 'state="frozen"' in part("Nhiệm vụ")
     names = parts_of(workbook("ket-luan", None))["xl/workbook.xml"].decode()
