@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from docx.shared import RGBColor
 
 from vbhc import nd30
 from vbhc.errors import FileError
@@ -241,6 +242,15 @@ def test_the_label_of_a_dieu_is_made_bold_and_no_more() -> None:
     after = facts_of(mended(broken, {index: "dieu"}, finding("BC-03.label", index)))
     said = [(run.text, run.format.bold) for run in after.paragraphs[index - 1].runs]
     assert said == [("Điều 1.", True), (" Ban hành quy chế", False)]
+
+
+@pytest.mark.parametrize("color", ["FFFFFF", "D9D9D9", "FFFF00"])
+def test_light_letters_stay_light(color: str) -> None:
+    """On a dark row of a table black could not be read, and an anchor for a signature would show."""
+    document = plain_document()
+    document.add_paragraph().add_run("Tiêu đề").font.color.rgb = RGBColor.from_string(color)
+    before = saved(document)
+    assert mended(before, {}, finding("FONT-02.color", 1)) == before
 
 
 def test_letters_of_another_alphabet_keep_their_font() -> None:

@@ -24,6 +24,8 @@ Element = Any
 _OWN_LETTERS = ("symbol", "wingdings", "webdings", "marlett", "mt extra", ".vn", "vni")
 _DIEU = re.compile(r"\s*Điều\s+\d+\s*[.:]?")
 _RED = "FF0000"
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+_LIGHT = 192  # of 255, as the eye sees it
 
 
 def _size(job: Job, spot: Spot) -> None:
@@ -130,9 +132,18 @@ def _has_own_letters(name: str) -> bool:
 
 
 def _color(job: Job, spot: Spot) -> None:
+    if any(_is_light(run.format.color) for run in spot.fact.runs if run.text.strip()):
+        return  # it stands on a dark ground, or is meant not to show: in black it would spoil the page
     component = spot.component
     for run in spot.runs():
         edit.set_color(run, (component.color if component else "") or job.law.page.font.color)
+
+
+def _is_light(color: str) -> bool:
+    if not _HEX.fullmatch(color):
+        return False
+    red, green, blue = bytes.fromhex(color)
+    return 0.3 * red + 0.59 * green + 0.11 * blue >= _LIGHT
 
 
 def _red(_job: Job, spot: Spot) -> None:
