@@ -81,8 +81,7 @@ def check(
     """Check each file; a broken one does not keep the others from it."""
     from vbhc.outcome import Wish
 
-    if diff and (fix or annotate):
-        raise click.UsageError(_("--diff writes nothing: take it without --fix and --annotate"))
+    _refuse_contradictions(fix=fix, diff=diff, annotate=annotate, out=out)
     wish = Wish(
         options_of(select, ignore, issued=issued),
         fix, diff, annotate, facts, Path(out) if out is not None else None, force, language(),
@@ -101,6 +100,15 @@ def check(
     if problems:
         return FAILED
     return FOUND if printer.found["error"] else DONE
+
+
+def _refuse_contradictions(*, fix: bool, diff: bool, annotate: bool, out: str | None) -> None:
+    if diff and (fix or annotate):
+        raise click.UsageError(_("--diff writes nothing: take it without --fix and --annotate"))
+    if out is not None and not (fix or annotate):
+        raise click.UsageError(
+            _("-o is the folder for the copies: take it with --fix or --annotate")
+        )
 
 
 def _asked(files: tuple[str, ...], wish: Wish) -> tuple[list[str], list[Problem]]:
