@@ -244,6 +244,14 @@ def test_the_label_of_a_dieu_is_made_bold_and_no_more() -> None:
     assert said == [("Điều 1.", True), (" Ban hành quy chế", False)]
 
 
+def test_a_paragraph_with_lines_broken_by_hand_is_not_justified() -> None:
+    """Its broken lines would be stretched from edge to edge, a few words each."""
+    document = plain_document("Một")
+    document.add_paragraph("Hai").add_run().add_break()
+    after = mended(saved(document), dict.fromkeys((1, 2), "noi_dung"), finding("ND-02.align", 1, 2))
+    assert [p.align for p in facts_of(after).paragraphs] == ["justify", "left"]
+
+
 @pytest.mark.parametrize("color", ["FFFFFF", "D9D9D9", "FFFF00"])
 def test_light_letters_stay_light(color: str) -> None:
     """On a dark row of a table black could not be read, and an anchor for a signature would show."""

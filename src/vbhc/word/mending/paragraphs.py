@@ -83,6 +83,8 @@ def _label(_job: Job, spot: Spot) -> None:
 def _align(_job: Job, spot: Spot) -> None:
     align = spot.component.align if spot.component is not None else "center"
     for paragraph in spot.paragraphs:
+        if align == "justify" and edit.has_line_break(paragraph):
+            continue  # Word would stretch the words of the broken line over its whole width
         edit.set_align(paragraph, align)
         if align == "center":
             edit.set_indents(paragraph)
