@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vbhc.cli import suggest
-from vbhc.cli.check_files import expanded
+from vbhc.cli.check_files import expanded, whole
 from vbhc.cli.check_options import options_of
 from vbhc.cli.check_print import JsonPrinter, TextPrinter, tell_of_copies
 from vbhc.cli.common import DONE, FAILED, FOUND, HELP, LANGUAGE, report
@@ -118,14 +118,14 @@ def _asked(files: tuple[str, ...], wish: Wish) -> tuple[list[str], list[Problem]
     writes = wish.fix or wish.annotate
     paths, problems = expanded(files, (MENDED, ANNOTATED) if writes else ())
     report(problems)
-    taken = {Path(path).absolute(): path for path in paths}
+    taken = {whole(path): path for path in paths}
     for path in paths:
         for copy in copies(Path(path), wish).values():
-            if other := taken.get(copy.absolute()):
+            if other := taken.get(whole(copy)):
                 message = _("the copy would take the place of '{other}'").format(other=other)
                 hint = _("choose another folder with -o, or check the files one by one")
                 raise OutputError(Problem(message, Place(path), hint=hint))
-            taken[copy.absolute()] = str(copy)
+            taken[whole(copy)] = str(copy)
     return paths, problems
 
 
