@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.word.mending import edit
-from vbhc.word.mending.job import nearest
 
 if TYPE_CHECKING:
     from vbhc.facts import SectionFact
@@ -34,7 +33,7 @@ def mend_margin(job: Job, side: str) -> None:
         allowed = _allowed(job, side)
         if allowed.allows(found, job.tolerances.margin) or _turned(job, section):
             continue
-        edit.set_margin(element, side, nearest(allowed, found))
+        edit.set_margin(element, side, allowed.nearest(found))
 
 
 def _allowed(job: Job, side: str) -> Range:

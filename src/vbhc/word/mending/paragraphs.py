@@ -11,7 +11,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from vbhc.word.mending import edit, fixed
-from vbhc.word.mending.job import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +33,7 @@ def _size(job: Job, spot: Spot) -> None:
     if component is not None and not component.body:
         _set_size(spot, component.size.use)
     else:
-        _set_size(spot, nearest(component.size, job.body_size) if component else job.body_size)
+        _set_size(spot, component.size.nearest(job.body_size) if component else job.body_size)
 
 
 def _set_size(spot: Spot, points: float) -> None:
@@ -116,7 +115,7 @@ def _spacing(job: Job, spot: Spot) -> None:
         height = (_usual_size(fact) or job.body_size) * job.tolerances.single_line
         line = fact.line / height
     for paragraph in spot.paragraphs:
-        edit.set_line(paragraph, nearest(job.law.page.line_spacing.range, line))
+        edit.set_line(paragraph, job.law.page.line_spacing.range.nearest(line))
 
 
 def _font(job: Job, spot: Spot) -> None:
