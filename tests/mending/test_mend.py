@@ -6,10 +6,12 @@ The findings are made by hand, so that this shows what mending does, whatever th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
-from docx.shared import RGBColor
+from docx.shared import Mm, RGBColor
 
 from vbhc import nd30
 from vbhc.errors import FileError
@@ -23,6 +25,7 @@ from vbhc.word.styles import style_id
 from word.faults import faults
 from word.support import DOCUMENT, Element, members, part, q, shipped_conclusion, van_ban, zipped
 
+from .foreign import report
 from .support import (
     canonical,
     changed,
@@ -30,6 +33,7 @@ from .support import (
     finding,
     mended,
     plain_document,
+    repaired,
     saved,
     styled,
     texts,
@@ -217,6 +221,16 @@ def test_a_margin_goes_to_the_nearest_end_of_its_range(
     side = id_.partition(".")[2]
     assert [getattr(s, side) for s in facts_of(after).sections] == pytest.approx([wanted], abs=0.1)
     assert faults(after) == []
+
+
+def test_only_the_section_that_is_at_fault_gets_other_margins() -> None:
+    """A margin of nothing under a tall header is no fault; what shows would move."""
+    document = docx.Document(BytesIO(report()))
+    document.sections[0].header.paragraphs[0].text = "Sở Nội vụ"
+    document.sections[0].top_margin = Mm(0)
+    document.add_section().top_margin = Mm(40)
+    first, second = repaired(saved(document)).after.facts.sections
+    assert [round(section.top) for section in (first, second)] == [0, 25]
 
 
 def test_a_letter_sheet_becomes_a4_as_it_stood() -> None:

@@ -19,10 +19,9 @@ _SHOWN = 30
 
 @dataclass(frozen=True)
 class Change:
-    """One property of one place that is not what it was; `section` 0 for a paragraph."""
+    """One property of one place that is not what it was."""
 
     where: Where
-    section: int
     name: str
     old: str
     new: str
@@ -51,8 +50,8 @@ def _sections(before: Facts, after: Facts) -> Iterator[Change]:
         for name, of in of_sections().items():
             was, now = of(old), of(new)
             if was != now:
-                where = Where(text=section_in_words(before, old))
-                yield Change(where, old.number, name, was, now)
+                where = Where(text=section_in_words(before, old), section=old.number)
+                yield Change(where, name, was, now)
 
 
 def section_in_words(facts: Facts, section: SectionFact) -> str:
@@ -112,7 +111,7 @@ def _paragraphs(before: Facts, after: Facts) -> Iterator[Change]:
             was, now = of(old), of(new)
             # Of words that came or went the text is told, not how they look.
             if was != now and was and now:
-                yield Change(where, 0, name, was, now)
+                yield Change(where, name, was, now)
 
 
 def _number_went(old: ParagraphFact, new: ParagraphFact) -> bool:

@@ -46,7 +46,7 @@ def changed(changes: Iterable[Change], width: int = WIDTH) -> list[str]:
 
 
 def _of_place(change: Change) -> tuple[int, str, int | None]:
-    return change.section, change.where.part_name, change.where.paragraph
+    return change.where.section, change.where.part_name, change.where.paragraph
 
 
 def _said(group: list[Change]) -> list[tuple[str, str, str]]:
@@ -55,7 +55,7 @@ def _said(group: list[Change]) -> list[tuple[str, str, str]]:
 
 
 def _place(change: Change) -> str:
-    if change.section:
+    if change.where.section:
         return page_in_words(change.where.text)
     return place_in_words(change.where)
 
@@ -67,7 +67,7 @@ def as_json(changes: Iterable[Change]) -> list[dict[str, object]]:
             "where": {
                 "part": change.where.part,
                 "paragraph": change.where.paragraph,
-                "section": change.section or None,
+                "section": change.where.section or None,
                 "text": change.where.text,
             },
             "property": change.name,
