@@ -186,7 +186,7 @@ def type_group(text: str, name: str, abbreviation: str) -> list[Fault]:
 
 
 def strange_groups(text: str, abbreviation: str, own: Collection[str]) -> list[Fault]:
-    """SO-04.office: a group after the type is one of the office's own abbreviations, if it has named any.
+    """SO-05.office: a group after the type is one of the office's own abbreviations, if it has named any.
 
     They are fixed by its head (PLI-I.II.3.b), so only the office can know them.
     """
@@ -212,13 +212,13 @@ def letter_symbol(text: str) -> list[Fault]:
     if "CV" in line.groups:
         message = _("the symbol of a công văn has the group 'CV'")
         hint = _("write agency and drafting unit, like '{example}'").format(example=required)
-        return [Fault(message, hint, line.symbol, required)]
+        return [Fault(message, hint, line.symbol, required, part="form")]
     if len(line.groups) == 1:
         message = _("the symbol '{symbol}' does not name the drafting unit").format(
             symbol=line.symbol
         )
         hint = _("write agency and drafting unit, like '{example}'").format(example=required)
-        return [Fault(message, hint, line.symbol, required)]
+        return [Fault(message, hint, line.symbol, required, part="form")]
     return []
 
 
