@@ -107,6 +107,36 @@ def attached_alone() -> Maker:
     return made
 
 
+def attached_with_its_line_below_the_bracket() -> Maker:
+    """Return the rules as Mẫu 1.3 draws them: the short line stands under "(Kèm theo ...)"."""
+    made = attached_alone()
+    below = [p for p in made.document.paragraphs if p._p.xpath(".//w:pict")][-1]
+    bracket = next(p for p in made.document.paragraphs if p.text == DECISION)
+    bracket._p.addnext(below._p)
+    return made
+
+
+def amendment() -> Maker:
+    """Return a decision that quotes whole articles of another document, with their numbers."""
+    made = Maker()
+    made.head(AGENCY, "Số: 48/QĐ-SKHCN", DATE)
+    made.title("QUYẾT ĐỊNH", ["Sửa đổi Quy chế làm việc của Sở"])
+    made.put(made.document, "GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ", 14, ALIGN.CENTER, bold=True)
+    made.body("Theo đề nghị của Chánh Văn phòng Sở.", italic=True)
+    made.put(made.document, "QUYẾT ĐỊNH:", 14, ALIGN.CENTER, bold=True)
+    made.run(made.body("Điều 1.", bold=True), " Sửa đổi Điều 5 và Điều 6 của Quy chế như sau:", 14)
+    for text in (
+        "“Điều 5. Chế độ họp",
+        "1. Họp giao ban vào sáng thứ Hai hằng tuần",
+        "Điều 6. Chế độ báo cáo",
+        "5. Các phòng báo cáo vào ngày 15 hằng tháng.”",
+    ):
+        made.body(text)
+    made.run(made.body("Điều 2.", bold=True), " Quyết định này có hiệu lực từ ngày ký./.", 14)
+    made.sign(["- Như Điều 2;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    return made
+
+
 def annex_alone() -> Maker:
     made = Maker()
     made.put(made.document, "Phụ lục", 14, ALIGN.CENTER, bold=True)
@@ -150,6 +180,8 @@ KINDS: dict[Callable[[], Maker], str] = {
     introduction: "Giấy giới thiệu",
     resolution: "Nghị quyết",
     attached_alone: "Quy chế",
+    attached_with_its_line_below_the_bracket: "Quy chế",
+    amendment: "Quyết định",
     annex_alone: "Phụ lục",
     contract: "Hợp đồng",
 }

@@ -147,7 +147,8 @@ def _align(paragraph: ParagraphFact) -> str:
 def _line(paragraph: ParagraphFact) -> str:
     if paragraph.line_rule == "auto":
         return _("{count} lines").format(count=number(paragraph.line))
-    return _("{points} pt").format(points=number(paragraph.line))
+    said = _("exactly {points} pt") if paragraph.line_rule == "exact" else _("at least {points} pt")
+    return said.format(points=number(paragraph.line))
 
 
 def _each(paragraph: ParagraphFact, of: Callable[[Format], str]) -> str:
