@@ -45,6 +45,21 @@ def proposal() -> Maker:
     return made
 
 
+def decision_of_a_school() -> Maker:
+    """Return a decision whose bases stand behind dashes, as many schools have them."""
+    made = Maker()
+    made.head([("UBND XÃ BA TƠ", False), ("TRƯỜNG TIỂU HỌC BA TƠ", True)], "Số: 05/QĐ-THBT", DATE)
+    made.title("QUYẾT ĐỊNH", ["Thành lập Tổ tư vấn học đường"])
+    made.put(made.document, "HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC BA TƠ", 14, ALIGN.CENTER, bold=True)
+    made.body("- Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;", italic=True)
+    made.body("- Xét đề nghị của các tổ chuyên môn.", italic=True)
+    made.put(made.document, "QUYẾT ĐỊNH:", 14, ALIGN.CENTER, bold=True)
+    made.run(made.body("Điều 1.", bold=True), " Thành lập Tổ tư vấn học đường.", 14)
+    made.run(made.body("Điều 2.", bold=True), " Quyết định có hiệu lực từ ngày ký./.", 14)
+    made.sign(["- Như Điều 1;", "- Lưu: VT."], ["HIỆU TRƯỞNG"])
+    return made
+
+
 def introduction() -> Maker:
     """Return a letter of introduction: a title without a subject."""
     made = Maker()
@@ -182,6 +197,7 @@ KINDS: dict[Callable[[], Maker], str] = {
     attached_alone: "Quy chế",
     attached_with_its_line_below_the_bracket: "Quy chế",
     amendment: "Quyết định",
+    decision_of_a_school: "Quyết định",
     annex_alone: "Phụ lục",
     contract: "Hợp đồng",
 }

@@ -119,6 +119,11 @@ def _dieu_form(walk: _Walk, at: int, label: WordLabel) -> None:
         hint = _("write '{wanted}'").format(wanted=wanted)
         found = f"Điều {label.value}{label.mark}"
         walk.say(DIEU, Fault(message, hint, found, wanted, at, part="form"))
+    elif label.typed.isupper():
+        message = _("'{label}' is in capitals").format(label=f"{label.typed} {label.value}")
+        wanted = f"Điều {label.value}."
+        hint = _("write '{wanted}'").format(wanted=wanted)
+        walk.say(DIEU, Fault(message, hint, label.typed, wanted, at, part="form"))
     if walk.titled and (not label.rest or readings(label.rest)):
         message = _("'{label}' has no title").format(label=f"Điều {label.value}")
         hint = _("in a quy chế or quy định every điều has a title behind its number")

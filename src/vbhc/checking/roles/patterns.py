@@ -31,11 +31,13 @@ CIRCULATION = re.compile(r"^(xem xong trả lại|lưu hành nội bộ|tài li�
 DRAFT = re.compile(r"^\(?(bản )?dự thảo\b.{0,25}$", re.IGNORECASE)
 ADDRESSEE = re.compile(r"^kính\s+gửi\b", re.IGNORECASE)
 BASIS = re.compile(
-    r"^(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|xét (công văn|báo cáo|đơn|kết quả)|trên cơ sở"
+    r"^(?:[-–—+*]\s*)?(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|xét (công văn|báo cáo|đơn|kết quả)|trên cơ sở"
     r"|thực hiện|được sự)\b",
     re.IGNORECASE,
 )
-SURE_BASIS = re.compile(r"^(căn cứ|theo đề nghị của|xét đề nghị|xét tờ trình)\b", re.IGNORECASE)
+SURE_BASIS = re.compile(
+    r"^(?:[-–—+*]\s*)?(căn cứ|theo đề nghị của|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
+)
 DECIDES = re.compile(r"^quyết\s+(định|nghị)\s*:?$", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b\s*[:;.]?", re.IGNORECASE)
 ARCHIVE = re.compile(r"^[-–—]?\s*lưu\b", re.IGNORECASE)
