@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_BREAK
 
 from .office import ISSUER, MOTTO, NATION, OUTLINE, SUPERIOR, Maker
 
@@ -152,6 +153,25 @@ def amendment() -> Maker:
     return made
 
 
+def behind_a_title_page() -> Maker:
+    """Return a project in a binding: a title page and a table of contents before its own head."""
+    made = Maker()
+    made.put(made.document, "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", 14, ALIGN.CENTER, bold=True)
+    made.put(made.document, "ĐỀ ÁN", 26, ALIGN.CENTER, bold=True)
+    made.put(made.document, "CHUYỂN ĐỔI SỐ ĐẾN NĂM 2030", 18, ALIGN.CENTER, bold=True)
+    made.put(made.document, "Quảng Ngãi, tháng 10 năm 2026", 14, ALIGN.CENTER, italic=True)
+    contents = made.put(made.document, "MỤC LỤC", 14, ALIGN.CENTER, bold=True)
+    contents.paragraph_format.page_break_before = True
+    made.put(made.document, "I. KẾT QUẢ THỰC HIỆN\t2", 14, ALIGN.LEFT)
+    made.put(made.document, "", 14, ALIGN.LEFT).add_run().add_break(WD_BREAK.PAGE)
+    made.head(AGENCY, "Số: 15/ĐA-SKHCN", DATE)
+    made.title("ĐỀ ÁN", ["Chuyển đổi số đến năm 2030"])
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold)
+    made.sign(["- Các phòng, đơn vị;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    return made
+
+
 def annex_alone() -> Maker:
     made = Maker()
     made.put(made.document, "Phụ lục", 14, ALIGN.CENTER, bold=True)
@@ -197,6 +217,7 @@ KINDS: dict[Callable[[], Maker], str] = {
     attached_alone: "Quy chế",
     attached_with_its_line_below_the_bracket: "Quy chế",
     amendment: "Quyết định",
+    behind_a_title_page: "Đề án",
     decision_of_a_school: "Quyết định",
     annex_alone: "Phụ lục",
     contract: "Hợp đồng",

@@ -316,6 +316,7 @@ def test_findings_come_in_the_order_of_the_page_and_are_the_same_every_time() ->
         (["ND-01.size", "PAGE-04"], [], {"ND-01.size", "PAGE-04.left"}),
         ([], ["ND", "PAGE-04.left"], set()),
         (["ND"], ["ND-01.size"], set()),
+        (["nd-01, PAGE"], ["ND-01.mixed,ND-01.size"], {"PAGE-04.left"}),
     ],
 )
 def test_rules_are_chosen_and_left_out_by_id_letters_and_property(
