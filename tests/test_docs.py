@@ -8,11 +8,15 @@ What a document holds, and what becomes of it here:
 - a `yaml` block without a name, followed by a quotation, is added to the data of
   `<!-- cau: TEMPLATE -d FILE ... -->`; every paragraph of the quotation must be in the result;
 - a `python` block is run; what it prints stands in its comments `# -> ...`;
+- a table after `<!-- trang: FILE!SHEET -->` is typed into that sheet of a workbook, below the
+  example or beside the field's name; where there is no such file yet, the table is the sheet;
+- `<!-- word: NAME -->` puts a Word file there that people made by hand, with the usual faults;
 - a block after `<!-- cai-dat -->` installs: it is run by the slow suite, in an environment of its own.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shlex
@@ -20,22 +24,28 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 from jinja2 import nodes
 
 import vbhc
+from mending import foreign
 from vbhc import cli, template
 from vbhc.data.model import DauVanBan, DuLieu
 from vbhc.i18n import set_language
 from vbhc.nd30 import spec
+from vbhc.office import keys
 from vbhc.template import filters
+from workbook.support import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 README, GUIDE, TEMPLATES = (
@@ -44,13 +54,26 @@ README, GUIDE, TEMPLATES = (
 DOCUMENTS = (README, GUIDE, TEMPLATES)
 PROGRAM, WORK = r"C:\vbhc", r"C:\van-ban"  # where the guide puts the program, and the clerk's files
 
-_TAG = re.compile(r"<!-- (tep|cau|cai-dat)(?:: (.*))? -->")
+FOREIGN: dict[str, Callable[[], bytes]] = {
+    "bao-cao.docx": foreign.report,
+    "cong-van.docx": foreign.letter,
+}
+
+_TAG = re.compile(r"<!-- (tep|cau|cai-dat|trang|word)(?:: (.*))? -->")
 _SAID = re.compile(r"# -> (.*)")
+# A command that hands what vbhc prints to the shell: bash's and PowerShell's way.
+_TO_THE_SHELL = re.compile(r'eval "\$\((vbhc .*)\)"|(vbhc .*) \| Out-String \| Invoke-Expression')
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:,\d+)?")
+_EXCEL_DAY_0 = date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: its language, its tag and the tag's value, its lines, the quotation below."""
+    """A fenced block: its language, its tag and the tag's value, its lines, the quotation below.
+
+    Also a table that is typed into a workbook (`bang`), and a Word file that appears (`word`).
+    """
 
     document: Path
     line: int
@@ -85,6 +108,13 @@ def blocks(document: Path) -> list[Block]:
             start, tag, value = None, "", ""
         elif start is None and (match := _TAG.fullmatch(line)):
             tag, value = match[1], match[2] or ""
+            if tag == "word":
+                found.append(Block(document, number, "word", tag, value, (), ()))
+                tag = value = ""
+        elif tag == "trang" and line.startswith("|"):
+            table = itertools.takewhile(lambda row: row.startswith("|"), lines[number - 1 :])
+            found.append(Block(document, number, "bang", tag, value, tuple(table), ()))
+            tag = value = ""
     assert start is None, f"{document.name}:{start}: a block that is not closed"
     return found
 
@@ -115,11 +145,15 @@ class Reader:
     folder: Path
     monkeypatch: pytest.MonkeyPatch
     captured: pytest.CaptureFixture[bytes]
+    books: dict[str, dict[str, list[list[str]]]] = field(default_factory=dict)
 
     def types(self, block: Block, command: str) -> str:
         """Run a command line; return what the screen shows: the messages, then the results."""
-        match shlex.split(in_checkout(command, ".")):
-            case ["vbhc", *arguments] if {"--lang", "--help"}.isdisjoint(arguments):
+        if found := _TO_THE_SHELL.fullmatch(command):
+            assert self.types(block, found[1] or found[2])
+            return ""
+        match shlex.split(in_checkout(command, self.folder.as_posix())):
+            case ["vbhc", *arguments] if speaks_our_language(arguments):
                 return self._here(arguments)
             case ["vbhc", *arguments]:
                 return apart(arguments)
@@ -127,10 +161,14 @@ class Reader:
                 return dry_run(target)
             case ["cd", folder]:
                 assert Path(folder).is_dir(), f"{block.place}: {command}"
-                return ""
+                self.monkeypatch.chdir(folder)
             case ["copy", files, "."]:
-                return self._copies(Path(files))
-        return pytest.fail(f"{block.place}: no test knows how to run: {command}")
+                self._copies(Path(files))
+            case ["notepad", _file]:
+                pass
+            case _:
+                pytest.fail(f"{block.place}: no test knows how to run: {command}")
+        return ""
 
     def _here(self, arguments: list[str]) -> str:
         self.monkeypatch.setattr(sys, "argv", ["vbhc", *arguments])
@@ -140,12 +178,23 @@ class Reader:
         said = self.captured.readouterr()
         return (said.err + said.out).decode()
 
-    def _copies(self, files: Path) -> str:
+    def fills_in(self, block: Block) -> None:
+        """Type a table into a sheet of a workbook, or let it be a sheet of a new one."""
+        name, _mark, sheet = block.value.partition("!")
+        file = self.folder / name.replace("\\", "/")
+        heads, *rows = table_cells(block.lines)
+        if file.exists() and name not in self.books:
+            file.write_bytes(filled(file.read_bytes(), {sheet: typed_cells(heads, rows)}))
+        else:
+            book = self.books.setdefault(name, {})
+            book[sheet] = [heads, *rows]
+            write_book(file, book)
+
+    def _copies(self, files: Path) -> None:
         found = list(files.parent.glob(files.name))
         assert found, files
         for file in found:
             shutil.copy(file, self.folder)
-        return ""
 
 
 @pytest.fixture
@@ -158,13 +207,59 @@ def reader(
     return Reader(tmp_path, monkeypatch, capsysbinary)
 
 
+def table_cells(lines: tuple[str, ...]) -> list[list[str]]:
+    """Return the cells of a Markdown table, without the line below its headings."""
+    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in (lines[0], *lines[2:])]
+    return [[cell.strip().replace("\\|", "|").strip("`") for cell in row] for row in rows]
+
+
+def typed_cells(heads: list[str], rows: list[list[str]]) -> object:
+    """Return the rows as `filled` takes them: by field for a sheet of fields, else row by row."""
+    if heads != ["Mục", "Giá trị"]:
+        every = [dict(zip(heads, map(excel, row), strict=True)) for row in rows]
+        return [{head: cell for head, cell in row.items() if cell != ""} for row in every]
+    fields: dict[str, list[str | float]] = {}
+    label = ""
+    for name, cell in rows:
+        label = name or label
+        fields.setdefault(label, []).append(excel(cell))
+    return fields
+
+
+def excel(cell: str) -> str | float:
+    """Return what Excel with Vietnamese settings makes of what is typed: a day is a number, too."""
+    if day := _DAY.fullmatch(cell):
+        with suppress(ValueError):  # Excel leaves 31/6 a text
+            found = date(int(day[3]), int(day[2]), int(day[1]))
+            return (found - _EXCEL_DAY_0).days
+    return float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else cell
+
+
+def write_book(file: Path, sheets: dict[str, list[list[str]]]) -> None:
+    """Write a workbook as people make it: headings in the first row, nothing formatted but days."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(file) as book:
+        day = book.add_format({"num_format": "d/m/yyyy"})
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for place, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    form = day if _DAY.fullmatch(cell) else None
+                    sheet.write(place, column, excel(cell), form)
+
+
 def in_checkout(command: str, work: str) -> str:
     """Return a command line, maybe of Windows, with the folders of this machine."""
     return command.replace(WORK, work).replace(PROGRAM, str(ROOT)).replace("\\", "/")
 
 
+def speaks_our_language(arguments: list[str]) -> bool:
+    """Tell whether vbhc may run in this process: it takes its language when it is imported."""
+    return {"--lang", "--help"}.isdisjoint(arguments) and not Path("vbhc.toml").exists()
+
+
 def apart(arguments: list[str]) -> str:
-    """Run vbhc as a process of its own: help speaks the language it was imported in."""
+    """Run vbhc as a process of its own."""
     start = "import sys; sys.argv[0] = 'vbhc'; from vbhc.cli import main; main()"
     command = [sys.executable, "-c", start, *arguments]
     env = os.environ | {"COLUMNS": "80"}
@@ -244,18 +339,28 @@ def test_everything_in_a_document_works_from_an_empty_folder(
     if document != GUIDE:
         shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
     for block in blocks(document):
-        if block.tag == "tep":
-            write(tmp_path / block.value, block.text)
-        elif block.tag == "cai-dat":
-            assert document in {README, GUIDE}
-        elif block.kind == "console":
-            run_console(block, reader)
-        elif block.kind == "python":
-            run_python(block)
-        elif block.kind == "yaml":
+        happens(block, reader)
+
+
+def happens(block: Block, reader: Reader) -> None:
+    """Do what a block says: a tag tells what it is, else its language does."""
+    match block.tag or block.kind:
+        case "tep":
+            write(reader.folder / block.value, block.text)
+        case "trang":
+            reader.fills_in(block)
+        case "word":
+            (reader.folder / block.value).write_bytes(FOREIGN[block.value]())
+        case "cau":
             print_sentence(block, reader)
-        else:
-            assert block.kind == "text", f"{block.place}: nothing checks a block of {block.kind!r}"
+        case "console":
+            run_console(block, reader)
+        case "python":
+            run_python(block)
+        case other:
+            # Lines that install are run by the slow suite; a text says what it is like.
+            known = {"text"} if block.document == TEMPLATES else {"text", "cai-dat"}
+            assert other in known, f"{block.place}: what becomes of this block? ({other})"
 
 
 def write(path: Path, text: str) -> None:
@@ -278,7 +383,6 @@ def run_python(block: Block) -> None:
 
 
 def print_sentence(block: Block, reader: Reader) -> None:
-    assert block.tag == "cau", f"{block.place}: what becomes of this YAML? (tep, cau)"
     assert block.quotation, f"{block.place}: no quotation shows what is printed"
     write(reader.folder / "doan-thu.yaml", block.text)
     said = flat(reader.types(block, f"vbhc render {block.value} -d doan-thu.yaml --to text"))
@@ -310,7 +414,24 @@ def test_links_lead_somewhere(document: Path) -> None:
 def anchors(document: Path) -> set[str]:
     """Return the anchors of the headings, as GitHub makes them."""
     heads = re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.M)
-    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+    return {anchor(head) for head in heads}
+
+
+def anchor(head: str) -> str:
+    return re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("document", [GUIDE, TEMPLATES], ids=lambda path: path.name)
+def test_the_table_of_contents_has_each_section_in_its_order(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    before, *_sections = text.split("\n## ", 1)
+    heads = re.findall(r"^## (.*)$", text, re.M)
+    assert re.findall(r"\[([^\]]+)\]\(#([^)]+)\)", before) == [(h, anchor(h)) for h in heads]
+
+
+def test_the_pictures_of_the_guide_are_all_shown() -> None:
+    shown = "".join(document.read_text(encoding="utf-8") for document in DOCUMENTS)
+    assert [p.name for p in (ROOT / "docs").glob("*.png") if p.name not in shown] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -360,7 +481,7 @@ def named(rows: list[list[str]]) -> list[str]:
 
 def test_the_template_guide_lists_every_head_field() -> None:
     assert sorted(named(cells(TEMPLATES, "Trường"))) == sorted(
-        [*DauVanBan.model_fields, "cho_moi", "kiem_tra"]
+        [*DauVanBan.model_fields, "cho_moi", "kiem_tra", *template.DESCRIPTIONS]
     )
 
 
@@ -419,6 +540,14 @@ def test_the_guide_tells_of_every_field_of_the_data() -> None:
     assert [name for name in fields if not re.search(rf"\b{name}\b", text)] == []
 
 
+def test_the_guide_tells_of_every_setting_of_an_office() -> None:
+    groups = {"": keys._OFFICE, "mau.": keys._TEMPLATE, "kiem_tra.": keys._CHECK}
+    wanted = {f"{begin}{name}" for begin, known in groups.items() for name in known}
+    wanted -= {"mau", "kiem_tra"}
+    told = named(cells(GUIDE, "Khóa"))
+    assert {re.sub(r"^mau\.[^.]+\.", "mau.", name) for name in told} == wanted
+
+
 def field_names(schema: dict[str, object]) -> Iterator[str]:
     """Return the names of all fields of a JSON schema."""
     for key, inner in schema.items():
@@ -453,7 +582,7 @@ def install(block: Block, command: str, folder: Path) -> None:
     words = shlex.split(in_checkout(command, str(folder)))
     if words[0] in {"cd", "mkdir"} or words[-1].endswith("activate"):
         return
-    words = [str(ROOT / word) if word in {".", "constraints.txt"} else word for word in words]
+    words = [re.sub(r"^\.(?=\[|$)|^(?=constraints\.txt$)", f"{ROOT}/", word) for word in words]
     if words[0] in {"py", "python3"}:
         words[0] = sys.executable
     else:

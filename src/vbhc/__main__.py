@@ -9,13 +9,21 @@ import signal
 
 
 def main() -> None:
-    """Load the command line and run it."""
-    # Until it is there an interrupt has nothing to clean up, and ends the process without a word.
-    usual = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Load the command line and run it.
+
+    Before it is there, and when it is done, an interrupt has nothing to clean up: it ends the
+    process without a word. A shell starts what it runs behind with interrupts ignored; so they are.
+    """
+    usual = signal.getsignal(signal.SIGINT)
+    at_once = signal.SIG_IGN if usual == signal.SIG_IGN else signal.SIG_DFL
+    signal.signal(signal.SIGINT, at_once)
     from vbhc.cli import main as run
 
     signal.signal(signal.SIGINT, usual)
-    run()
+    try:
+        run()
+    finally:
+        signal.signal(signal.SIGINT, at_once)
 
 
 if __name__ == "__main__":

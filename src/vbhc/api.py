@@ -127,25 +127,41 @@ def check(
     source: str | os.PathLike[str] | bytes | VanBan,
     *,
     issued: bool = False,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
 ) -> list[Finding]:
     """Check a Word file against the decree: its path, its bytes, or a document of ours.
 
     `issued` is strict on what a draft may leave blank; `select` and `ignore` name rules by id, by
-    the letters an id begins with (`ND`) or by id and property (`ND-01.size`). The findings come in
-    the order of the page. Raises FileError when the file cannot be read.
+    the letters an id begins with (`ND`) or by id and property (`ND-01.size`). The settings of an
+    office (`vbhc.toml`) are those of the command line and do not count here. The findings come in
+    the order of the page. A file the decree does not speak of has none: a VbhcWarning says why.
+    Raises FileError when the file cannot be read, VbhcError for a rule that is unknown.
     """
-    from vbhc.files import read_file
     from vbhc.review import Options, review  # who only writes documents loads no checker
 
-    options = Options(issued, tuple(select), tuple(ignore))
-    if isinstance(source, bytes):
-        return list(review(source, "", options).checked.findings)
-    if isinstance(source, str | os.PathLike):
-        path = Path(source)
-        return list(review(read_file(path), str(path), options).checked.findings)
-    return list(review(to_bytes(source), source.ten_tep, options).checked.findings)
+    options = Options(issued, _ids(select), _ids(ignore))
+    checked = review(*_content(source), options).checked
+    if checked.stopped:
+        warnings.warn(f"{checked.file}: {checked.stopped}", VbhcWarning, stacklevel=2)
+    return list(checked.findings)
+
+
+def _ids(rules: str | Iterable[str]) -> tuple[str, ...]:
+    return (rules,) if isinstance(rules, str) else tuple(rules)
+
+
+def _content(source: str | os.PathLike[str] | bytes | VanBan) -> tuple[bytes, str]:
+    """Return what is to be checked, and the name messages call it by."""
+    from vbhc.document import VanBan
+    from vbhc.files import read_file
+
+    if isinstance(source, VanBan):
+        return to_bytes(source), source.ten_tep
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), "<bytes>"
+    path = Path(source)  # TypeError for anything else
+    return read_file(path), str(path)
 
 
 def _record(template: Template, data: Data, fields: Mapping[str, Any]) -> Record:

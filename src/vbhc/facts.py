@@ -227,12 +227,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a finding stands: part, paragraph from 1 (None: the whole file or section), its words."""
+    """Where a finding stands: part, paragraph from 1 (None: the whole file or section), its words.
+
+    `section` counts from 1; it is 0 where the finding does not speak of a section as a whole.
+    """
 
     part: Part = "body"
     paragraph: int | None = None
     text: str = ""
     part_name: str = ""
+    section: int = 0
 
 
 @dataclass(frozen=True, slots=True)

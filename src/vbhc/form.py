@@ -49,11 +49,15 @@ def form_of(template: Template, data: Mapping[str, Any]) -> Form:
         "loi_van": tuple(template.own_words),
         "khac": tuple(dict.fromkeys([*template.asked_of("khac"), *lists])),
     }
+    demanded = wants.demanded(template)
     wanted = _wanted(asked) | ({"khac"} if names["khac"] else set())
     told = {field for fields in asked.values() for field in fields}
     told |= {field.removeprefix(_NAMES_OF) for field in told}
     parts = [
-        _pruned(part, asked.get(part.name, set()), told, data.get(part.name))
+        _marked(
+            _pruned(part, asked.get(part.name, set()), told, data.get(part.name)),
+            demanded.get(part.name, set()),
+        )
         for part in root().fields
         if part.name in wanted or data.get(part.name)
     ]
@@ -81,6 +85,12 @@ def _pruned(part: Slot, asked: set[str], told: set[str], value: Any) -> Slot:
         if field.name in asked or field.required or field.name in held
     ]
     return replace(part, fields=tuple(fields))
+
+
+def _marked(part: Slot, demanded: set[str]) -> Slot:
+    """Return a part whose fields are required as well where the template demands them."""
+    fields = (replace(f, required=True) if f.name in demanded else f for f in part.fields)
+    return replace(part, fields=tuple(fields)) if demanded else part
 
 
 def _pruned_records(slot: Slot, told: set[str], value: Any) -> Slot:

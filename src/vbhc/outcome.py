@@ -42,7 +42,8 @@ class Wish:
 class Outcome:
     """What came of a file. `checked` is of the mended copy where there is one, None when it failed.
 
-    `mended` are the findings that went, `changes` what mending changes or would, `written` the copies.
+    `mended` are the findings that went or would go, `changes` what mending changes or would,
+    `written` the copies.
     """
 
     file: str
@@ -87,6 +88,7 @@ def _outcome(file: str, wish: Wish) -> Outcome:
         return Outcome(
             file,
             mending.before.checked,
+            mending.mended,
             changes=_changes(mending),
             facts=_facts(mending.before, wish),
         )

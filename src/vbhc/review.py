@@ -98,12 +98,16 @@ def places(finding: Finding) -> tuple[Where, ...]:
 
 def _gone(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings none of whose places has that fault any more."""
-    left = {(f.id, w.part_name, w.paragraph) for f in after for w in places(f)}
+    left = {(f.id, *_spot(where)) for f in after for where in places(f)}
     return tuple(
         finding
         for finding in before
-        if not any((finding.id, w.part_name, w.paragraph) in left for w in places(finding))
+        if not any((finding.id, *_spot(where)) in left for where in places(finding))
     )
+
+
+def _spot(where: Where) -> tuple[str, int | None, int]:
+    return where.part_name, where.paragraph, where.section
 
 
 def annotated(found: Review) -> bytes | None:

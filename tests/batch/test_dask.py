@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -173,6 +174,19 @@ def test_an_address_where_nobody_answers_is_one_line(tmp_path: Path, address: st
     (told,) = ran.stderr.splitlines()
     assert told.startswith(f"{address}: no Dask scheduler answers at this address; ")
     assert not (tmp_path / "ra").exists()
+
+
+def test_a_server_that_is_no_scheduler_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong port, behind which another program listens: Dask's own client waits for ever."""
+    pytest.importorskip("distributed")
+    from vbhc.batch import cluster as room
+    from vbhc.errors import WorkError
+
+    monkeypatch.setattr(room, "PATIENCE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = "tcp://127.0.0.1:{}".format(server.getsockname()[1])
+        with pytest.raises(WorkError, match=address), room.connected(address):
+            pytest.fail("it was taken")
 
 
 def test_without_dask_the_extra_is_named(tmp_path: Path) -> None:

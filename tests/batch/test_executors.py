@@ -123,7 +123,7 @@ def test_a_pool_that_fails_ends_its_own_processes_and_no_others() -> None:
     other.start()
     try:
         with suppress(ZeroDivisionError), processes(1) as pool:
-            pool.submit(time.sleep, 60)
+            pool.submit(time.sleep, 0.2)
             raise ZeroDivisionError
         assert active_children() == [other]
     finally:
@@ -328,6 +328,22 @@ def test_a_process_that_is_killed_is_one_line_and_leaves_nothing(
         write_folder(tmp_path / "ra", killed(batch.made(pool, workers=2)), force=False)
     assert [path.name for path in tmp_path.iterdir()] == ["thu.md.j2"]
     assert active_children() == []
+
+
+def test_a_pool_gives_up_its_chunks_between_two_documents(template: Path) -> None:
+    """A chunk of long documents would else be waited for to its end."""
+    record = data_files.validate(data_files.load(data(40_000)))
+    batch = Batch(templates.load(str(template)), record)
+    begun = 0.0
+    with suppress(ZeroDivisionError), processes(2) as pool:
+        sealed = sent.seal(batch.work)
+        tasks = [pool.submit(sent.chunk, sealed.key, "vi", 0, 40_000, sealed.content)]
+        time.sleep(2)
+        begun = time.perf_counter()
+        raise ZeroDivisionError
+    sent.forget(sealed)
+    assert len(tasks[0].result() or []) < 40_000
+    assert time.perf_counter() - begun < 20
 
 
 def test_a_reader_who_stops_early_leaves_no_work_behind(template: Path) -> None:

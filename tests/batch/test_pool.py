@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,3 +39,35 @@ def test_a_process_killed_in_the_middle_of_an_answer_is_not_waited_for(tmp_path:
         [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
     )
     assert (done.returncode, done.stdout.strip()) == (0, "left"), done.stderr
+
+
+KILLED = """
+import os, signal
+from vbhc.batch.pool import processes
+from vbhc.batch.spread import result_of
+from vbhc.errors import WorkError
+
+def end(number):
+    if number == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return b"x" * 4_000_000
+
+if __name__ == "__main__":
+    try:
+        with processes(2) as pool:
+            for answer in [pool.submit(end, number) for number in range(6)]:
+                result_of(answer, pool)
+    except WorkError as error:
+        print(len(error.problems))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_who_waits_for_an_answer_is_told_when_its_process_is_gone(tmp_path: Path) -> None:
+    """`vbhc check --jobs` waits for one file after another; a killed process must not hold it."""
+    file = tmp_path / "chet.py"
+    file.write_text(KILLED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr

@@ -70,6 +70,16 @@ def test_a_fault_on_a_terminal_stands_below_the_bar(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pty")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_stops_the_writing_stands_below_the_bar_too(tmp_path: Path, jobs: str) -> None:
+    """The bar was drawn once more, below the message, when the batch was let go at last."""
+    write(tmp_path, data(120))
+    assert run(tmp_path, "-o", "ra/").returncode == 0
+    shown = on_terminal(tmp_path, "-o", "ra/", "--jobs", jobs).replace("\r\n", "\n")
+    assert shown.splitlines()[-1].startswith("more files of the batch exist already")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pty")
 def test_a_few_documents_need_no_bar(tmp_path: Path) -> None:
     write(tmp_path, data(7))
     assert "making documents" not in on_terminal(tmp_path, "-o", "ra/")

@@ -143,8 +143,14 @@ def test_in_english_the_report_is_english(run: Run) -> None:
     assert "1 fault(s), 0 warning(s), 0 remark(s) in 1 file(s)" in out
 
 
-def test_the_same_file_named_twice_is_checked_once(run: Run) -> None:
-    assert "trong 1 tệp" in run("ket-luan.docx", "ket-luan.docx").out.decode("utf-8")
+@pytest.mark.parametrize("other", ["ket-luan.docx", "./ket-luan.docx", "thu/../ket-luan.docx"])
+def test_the_same_file_named_twice_is_checked_once(other: str, run: Run) -> None:
+    assert "trong 1 tệp" in run("ket-luan.docx", other).out.decode("utf-8")
+
+
+def test_the_same_file_named_twice_has_one_copy(folder: Path, run: Run) -> None:
+    again = str(folder / "bao-cao.docx")
+    assert run("bao-cao.docx", again, "thu/../*bao*.docx", "--fix").code == 0
 
 
 def test_what_a_pipe_gets_has_no_colours(folder: Path) -> None:  # noqa: ARG001 - it runs there

@@ -236,6 +236,25 @@ def test_a_workbook_to_fill_in_comes_with_two_lines_on_what_to_do(
     assert names(folder / template) == {f"{template}.xlsx", f"{template}.md.j2"}
 
 
+def test_a_workbook_by_name_needs_no_option(run: Run, folder: Path) -> None:
+    """A folder called so.xlsx is what nobody has meant."""
+    before = names(folder)
+    command(run("new", "ket-luan", "-o", "so.xlsx"))
+    assert names(folder) - before == {"so.xlsx"}
+    assert (folder / "so.xlsx").is_file()
+
+
+@pytest.mark.parametrize("name", ["so.xls", "so.ods", "so.csv", "moi.yaml"])
+@pytest.mark.parametrize("options", [(), ("--xlsx",)])
+def test_a_file_that_is_not_written_is_refused(
+    name: str, options: tuple[str, ...], run: Run, folder: Path
+) -> None:
+    refused = run("new", "ket-luan", "-o", name, *options)
+    assert refused.code == 2
+    assert f"'{name}' không phải thư mục" in refused.err[-1]
+    assert not (folder / name).exists()
+
+
 def test_a_workbook_is_the_same_every_time(run: Run, folder: Path) -> None:
     for name in ("1", "2"):
         command(run("new", "ket-luan", "--xlsx", "-o", f"{name}/so.xlsx"))

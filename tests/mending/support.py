@@ -42,8 +42,8 @@ def styled(root: Element, style: str) -> list[Element]:
 
 
 def finding(id_: str, *paragraphs: int, part: Part = "body", part_name: str = "") -> Finding:
-    """Return a finding as the checker makes it, of some paragraphs; of none: of the sections."""
-    places = [Where(part, number, "", part_name) for number in paragraphs] or [Where()]
+    """Return a finding as the checker makes it, of some paragraphs; of none: of the first section."""
+    places = [Where(part, number, "", part_name) for number in paragraphs] or [Where(section=1)]
     first, *others = places
     return Finding(id_, "error", "", "", "", first, fix="safe", also=tuple(others))
 

@@ -6,9 +6,12 @@ The findings are made by hand, so that this shows what mending does, whatever th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
+from docx.shared import Mm, RGBColor
 
 from vbhc import nd30
 from vbhc.errors import FileError
@@ -22,6 +25,7 @@ from vbhc.word.styles import style_id
 from word.faults import faults
 from word.support import DOCUMENT, Element, members, part, q, shipped_conclusion, van_ban, zipped
 
+from .foreign import report
 from .support import (
     canonical,
     changed,
@@ -29,6 +33,7 @@ from .support import (
     finding,
     mended,
     plain_document,
+    repaired,
     saved,
     styled,
     texts,
@@ -218,6 +223,16 @@ def test_a_margin_goes_to_the_nearest_end_of_its_range(
     assert faults(after) == []
 
 
+def test_only_the_section_that_is_at_fault_gets_other_margins() -> None:
+    """A margin of nothing under a tall header is no fault; what shows would move."""
+    document = docx.Document(BytesIO(report()))
+    document.sections[0].header.paragraphs[0].text = "Sở Nội vụ"
+    document.sections[0].top_margin = Mm(0)
+    document.add_section().top_margin = Mm(40)
+    first, second = repaired(saved(document)).after.facts.sections
+    assert [round(section.top) for section in (first, second)] == [0, 25]
+
+
 def test_a_letter_sheet_becomes_a4_as_it_stood() -> None:
     def change(root: Element) -> None:
         for section in sections(root):
@@ -241,6 +256,23 @@ def test_the_label_of_a_dieu_is_made_bold_and_no_more() -> None:
     after = facts_of(mended(broken, {index: "dieu"}, finding("BC-03.label", index)))
     said = [(run.text, run.format.bold) for run in after.paragraphs[index - 1].runs]
     assert said == [("Điều 1.", True), (" Ban hành quy chế", False)]
+
+
+def test_a_paragraph_with_lines_broken_by_hand_is_not_justified() -> None:
+    """Its broken lines would be stretched from edge to edge, a few words each."""
+    document = plain_document("Một")
+    document.add_paragraph("Hai").add_run().add_break()
+    after = mended(saved(document), dict.fromkeys((1, 2), "noi_dung"), finding("ND-02.align", 1, 2))
+    assert [p.align for p in facts_of(after).paragraphs] == ["justify", "left"]
+
+
+@pytest.mark.parametrize("color", ["FFFFFF", "D9D9D9", "FFFF00"])
+def test_light_letters_stay_light(color: str) -> None:
+    """On a dark row of a table black could not be read, and an anchor for a signature would show."""
+    document = plain_document()
+    document.add_paragraph().add_run("Tiêu đề").font.color.rgb = RGBColor.from_string(color)
+    before = saved(document)
+    assert mended(before, {}, finding("FONT-02.color", 1)) == before
 
 
 def test_letters_of_another_alphabet_keep_their_font() -> None:

@@ -24,18 +24,30 @@ def add_number(paragraph: Any, before: str = "", after: str = "") -> None:
     if before:
         paragraph.add_run(before)
     for kind, value in FIELD:
-        run = paragraph.add_run()._r
-        if kind == "text":
-            run.text = value
-            continue
-        each: Element = run.makeelement(q("w:instrText" if kind is None else "w:fldChar"), {})
-        if kind is None:
-            each.text = value
-        else:
-            each.set(q("w:fldCharType"), kind)
-        run.append(each)
+        add_piece(paragraph, kind, value)
     if after:
         paragraph.add_run(after)
+
+
+def add_piece(paragraph: Any, kind: str | None, value: str | None) -> None:
+    run = paragraph.add_run()._r
+    if kind == "text":
+        run.text = value
+        return
+    each: Element = run.makeelement(q("w:instrText" if kind is None else "w:fldChar"), {})
+    if kind is None:
+        each.text = value
+    else:
+        each.set(q("w:fldCharType"), kind)
+    run.append(each)
+
+
+def add_simple(paragraph: Any, instruction: str, value: str) -> None:
+    """Add a page number as a field in one piece."""
+    run = paragraph.add_run(value)._r
+    field: Element = run.makeelement(q("w:fldSimple"), {q("w:instr"): instruction})
+    run.addprevious(field)
+    field.append(run)
 
 
 def number_of(
@@ -86,6 +98,30 @@ def test_a_number_in_the_footer_goes_up() -> None:
     (section,) = facts_of(in_header(document)).sections
     assert number_of(section) is not None
     assert number_of(section, "footer") is None
+
+
+@pytest.mark.parametrize("instruction", [" PAGE ", r"PAGE \* MERGEFORMAT", r" PAGE \* roman "])
+@pytest.mark.parametrize("value", ["2", "xii"])
+def test_a_field_in_one_piece_goes_whole(instruction: str, value: str) -> None:
+    """Left empty it would be filled in anew as soon as Word lays the page out."""
+    document = plain_document("Một")
+    add_simple(document.sections[0].footer.paragraphs[0], instruction, value)
+    after = in_header(document)
+    (section,) = facts_of(after).sections
+    assert number_of(section) is not None
+    assert number_of(section, "footer") is None
+    assert b"fldSimple" not in members(after)["word/footer1.xml"]
+
+
+def test_a_formula_with_the_number_is_no_page_number_to_take_away() -> None:
+    """It is refused for itself: it must not keep the rest of the file from being mended."""
+    document = plain_document("Một")
+    paragraph = document.sections[0].footer.paragraphs[0]
+    for kind, value in (*FIELD[:1], (None, " = "), *FIELD, (None, " - 1 "), *FIELD[2:]):
+        add_piece(paragraph, kind, value)
+    after = in_header(document)
+    assert number_of(facts_of(after).sections[0]) is not None
+    assert members(after)["word/footer1.xml"] == members(saved(document))["word/footer1.xml"]
 
 
 def test_a_number_among_words_of_the_footer_stays_there() -> None:

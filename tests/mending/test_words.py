@@ -34,6 +34,7 @@ def test_formats_do_not_count() -> None:
         "<w:p><w:r><w:t>b</w:t></w:r></w:p>",
         "<w:p><w:del><w:r><w:delText>a</w:delText></w:r></w:del></w:p>",
         "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>",
+        '<w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>a</w:t></w:r></w:fldSimple></w:p>',
         "<w:p><w:r><w:t>a</w:t><w:tab/></w:r></w:p>",
         "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:drawing/></w:r></w:p>",
         "<w:p><w:r><w:t>a</w:t></w:r></w:p><w:p/>",

@@ -53,6 +53,16 @@ def part_of(name: str, part: str) -> bytes:
         return archive.read(part)
 
 
+def test_the_mark_beside_an_open_workbook_is_called_what_it_is() -> None:
+    """It matches ``*.xlsx``, and a clerk has never seen it."""
+    Path("thang").mkdir()
+    Path("thang/~$so.xlsx").write_bytes(b"\x07Hoa" + b" " * 161)
+    assert refusal("thang/~$so.xlsx") == (
+        "thang/~$so.xlsx: this is only the mark that Excel leaves beside a workbook that is open; "
+        f"use the workbook itself: {Path('thang/so.xlsx')}"
+    )
+
+
 DAMAGED = (
     "the workbook cannot be opened: it is damaged, or another kind of file; "
     "open it in Excel and save it as .xlsx"

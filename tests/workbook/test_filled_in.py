@@ -168,6 +168,14 @@ def test_yes_and_no_and_the_placing_drop_down() -> None:
     assert "trong_doan,phu_luc,khong" in part("Chung")
 
 
+def test_what_the_template_demands_is_marked_as_what_the_model_demands() -> None:
+    """A clerk who has filled in every (*) is not told of a field that lacks."""
+    conclusion = set(texts(workbook("ket-luan", None), "Sự kiện").values())
+    minutes = set(texts(workbook("bien-ban", None), "Sự kiện").values())
+    assert {"Loại (*)", "Chuyên đề (*)", "Ngày (*)", "Chủ tọa. Họ tên (*)", "Dịp"} <= conclusion
+    assert {"Địa điểm (*)", "Bắt đầu (*)", "Kết thúc (*)", "Thư ký. Họ tên (*)"} <= minutes
+
+
 def test_headings_stay_in_sight_and_are_printed_on_every_page() -> None:
     assert 'state="frozen"' in part("Nhiệm vụ")
     names = parts_of(workbook("ket-luan", None))["xl/workbook.xml"].decode()
@@ -181,6 +189,13 @@ def test_rows_grow_with_what_is_typed() -> None:
     assert len(rows) > 10
     assert all(" ht=" in row for row in rows)
     assert not any("customHeight" in row for row in rows[2:])
+
+
+def test_a_column_for_sentences_is_wide_before_any_stands_there() -> None:
+    """Paragraphs that replace a block are typed here."""
+    columns = re.findall(r'<col min="(\d)" [^>]*width="([\d.]+)"', part("Lời văn"))
+    wide = {number: float(width) for number, width in columns}
+    assert wide["3"] > 50 > wide["2"]
 
 
 def test_no_date_of_the_clock_is_in_the_file() -> None:

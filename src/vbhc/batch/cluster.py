@@ -6,6 +6,7 @@ them, the documents come back. They need not see our files.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 import warnings
@@ -59,14 +60,24 @@ def _client(address: str) -> Any:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")
     try:
-        # A client that finds nobody takes half a minute to give up.
+        # A client that finds nobody takes half a minute to give up; with somebody who is no
+        # scheduler, it waits for ever.
         socket.create_connection(get_address_host_port(address), PATIENCE).close()
+        asyncio.run(_greeted(address))
         client: Any = distributed.Client  # it has no types
         return client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         message = _("no Dask scheduler answers at this address")
         hint = _("start it, or check the address: tcp://host:8786")
         raise WorkError(Problem(message, Place(address), hint=hint)) from error
+
+
+async def _greeted(address: str) -> None:
+    """Shake hands with a scheduler; OSError when who answers there is none."""
+    from distributed.comm import connect
+
+    connection = await asyncio.wait_for(connect(address, PATIENCE), PATIENCE)
+    await connection.close()
 
 
 def _fatal() -> tuple[type[Exception], ...]:

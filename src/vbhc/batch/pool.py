@@ -10,9 +10,12 @@ from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from vbhc.batch import sent
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Future
+    from multiprocessing.process import BaseProcess
 
 MOST = 61  # Windows cannot wait for more
 
@@ -27,39 +30,50 @@ def cores() -> int:
 @contextmanager
 def processes(count: int) -> Iterator[Processes]:
     """Give an executor of so many processes; after an error, or an interrupt, none is left."""
-    others = set(active_children())
     pool = Processes(min(count, MOST))
     try:
         yield pool
     except BaseException:
-        # What they are at is not wanted any more, and may take long.
-        for process in set(active_children()) - others:
-            process.kill()
-        pool.expect_no_answer()
+        pool.stop()
         raise
     finally:
+        pool.end_if_broken()
         pool.shutdown(cancel_futures=True)
 
 
 class Processes(ProcessPoolExecutor):
-    """Python's executor, started the same way on every system."""
+    """Python's executor, started the same way on every system, and stopped between two documents.
+
+    Its processes are not killed: one that dies while it sends a result leaves half of it in the
+    pipe, and Python's executor would wait for the other half for ever.
+    """
 
     def __init__(self, count: int) -> None:
+        context = get_context("spawn")
+        self._stopped = context.RawValue("b", 0)
+        self._others = set(active_children())
+        self._seen: set[BaseProcess] = set()
         with _signals_held():
-            super().__init__(count, get_context("spawn"), initializer=_at_start)
+            super().__init__(count, context, initializer=_at_start, initargs=(self._stopped,))
 
     def submit(self, function: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
         """Submit a task; a process that is started for it never sees the signals of a terminal."""
         with _signals_held():
-            return super().submit(function, *args, **more)
+            future = super().submit(function, *args, **more)
+        self._seen |= set(active_children()) - self._others
+        return future
 
-    def expect_no_answer(self) -> None:
-        """Let the thread that reads the answers end, once the processes have been killed.
+    def stop(self) -> None:
+        """Let the processes give up what they are at: nobody wants it any more."""
+        self._stopped.value = 1
 
-        One that is killed in the middle of an answer leaves half of it in the pipe. The thread
-        waits for the rest as long as anybody could still write it, and we could: Python keeps
-        its own end open.
-        """
+    def end_if_broken(self) -> None:
+        """When a process was killed from outside, end the others, so that nobody waits for it."""
+        if all(process.exitcode is None for process in self._seen):
+            return
+        for process in self._seen:
+            process.kill()
+        # The last end of the pipe that is still open for writing is ours.
         writer = getattr(getattr(self, "_result_queue", None), "_writer", None)
         if writer is not None:
             writer.close()
@@ -78,9 +92,10 @@ def _signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _at_start() -> None:
-    """Leave the interrupt to the process that started us, and end when it is gone."""
+def _at_start(stopped: Any) -> None:
+    """Leave the interrupt to the process that started us; stop when told, or when it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sent.stop_when(lambda: bool(stopped.value))
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -23,6 +23,8 @@ from vbhc.errors import Problem, WorkError
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vbhc.data import Record
     from vbhc.template import Packed
 
@@ -31,6 +33,7 @@ MOST_KEPT = 4
 
 _known: dict[str, Work] = {}
 _lock = Lock()
+_stopped: Callable[[], bool] = lambda: False  # noqa: E731 - replaced in the processes of a pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,18 @@ def chunk(
         if content is None:
             return None
         work = _opened(key, content)
-    return [work.made(index) for index in range(start, stop)]
+    made = []
+    for index in range(start, stop):
+        if _stopped():
+            break  # nobody will look at it
+        made.append(work.made(index))
+    return made
+
+
+def stop_when(stopped: Callable[[], bool]) -> None:
+    """Ask this between two documents in this process, and give up the chunk when it says so."""
+    global _stopped  # noqa: PLW0603 - a process of a pool serves one batch
+    _stopped = stopped
 
 
 def _opened(key: str, content: bytes) -> Work:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from vbhc.batch import sent
 from vbhc.errors import Problem, WorkError
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from concurrent.futures import Executor, Future
 
     from vbhc.batch.sent import Sealed
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
     Answer = Future[list[Made] | None]
 
+T = TypeVar("T")
+
 # A task for one document alone would cost as much again as the document.
 CHUNK = 250
 # Chunks for each worker of a small batch, so that all have something to do to the end.
 SHARES = 4
 UNKNOWN_WORKERS = 16
+LOOK_EVERY = 1.0  # seconds
 
 
 def workers_of(executor: Executor) -> int:
@@ -78,7 +81,7 @@ def spread(
                 # The first tasks find workers that know nothing.
                 waiting.append(Task(executor, sealed, spans.popleft(), known=begun >= hands))
                 begun += 1
-            yield _first(waiting)
+            yield _first(waiting, getattr(executor, "end_if_broken", None))
     finally:
         for task in waiting:
             task.answer.cancel()
@@ -90,8 +93,11 @@ def _spans(count: int, hands: int) -> deque[range]:
     return deque(range(start, min(start + size, count)) for start in range(0, count, size))
 
 
-def _first(waiting: deque[Task]) -> list[Made]:
-    """Wait for the first task, and take it out; meanwhile no worker waits for the work."""
+def _first(waiting: deque[Task], look: Callable[[], None] | None) -> list[Made]:
+    """Wait for the first task, and take it out; meanwhile no worker waits for the work.
+
+    `look` is called now and then, to see whether the workers are still there.
+    """
     done: dict[Task, list[Made]] = {}
     while True:
         for task in waiting:
@@ -99,7 +105,19 @@ def _first(waiting: deque[Task]) -> list[Made]:
                 done[task] = found
         if waiting[0] in done:
             return done[waiting.popleft()]
-        wait([task.answer for task in waiting if task not in done], None, FIRST_COMPLETED)
+        answers = [task.answer for task in waiting if task not in done]
+        if not wait(answers, LOOK_EVERY, FIRST_COMPLETED).done and look:
+            look()
+
+
+def result_of(answer: Future[T], executor: Executor) -> T:
+    """Wait for one answer; WorkError when the process that was to give it is gone."""
+    look = getattr(executor, "end_if_broken", None)
+    while not wait([answer], LOOK_EVERY).done:
+        if look:
+            look()
+    with _explained():
+        return answer.result()
 
 
 @contextmanager
@@ -107,7 +125,7 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except BrokenExecutor as error:
-        message = _("a process that made documents was ended from outside")
+        message = _("a process at work was ended from outside")
         hint = _("free some memory, or use fewer processes")
         raise WorkError(Problem(message, hint=hint)) from error
     except CancelledError as error:

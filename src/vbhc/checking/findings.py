@@ -88,7 +88,8 @@ def _where(found: Found, page: Page) -> Where:
         return Where()
     if not isinstance(where, ParagraphFact):
         several = len(page.facts.sections) > 1
-        return Where(text=_("section {number}").format(number=where.number) if several else "")
+        name = _("section {number}").format(number=where.number) if several else ""
+        return Where(text=name, section=where.number)
     shown = one_line(page.shown(where))
     if len(shown) > SHOWN:
         shown = shown[: SHOWN - 1].rstrip() + "…"

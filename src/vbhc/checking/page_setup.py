@@ -77,7 +77,7 @@ def margin(side: str) -> Callable[[Rule, Page], Iterator[Found]]:
             yield Found(
                 section,
                 _message(side).format(found=figure(found), wanted=wanted(limits)),
-                _("set it to {use} mm").format(use=figure(limits.use)),
+                _("set it to {use} mm").format(use=figure(limits.nearest(found))),
                 found=signs(found),
                 required=required(limits),
                 level=_level(limits, found, section, page),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vbhc.cli import suggest
-from vbhc.cli.check_files import expanded
+from vbhc.cli.check_files import expanded, whole
 from vbhc.cli.check_options import options_of
 from vbhc.cli.check_print import JsonPrinter, TextPrinter, tell_of_copies
 from vbhc.cli.common import DONE, FAILED, FOUND, HELP, LANGUAGE, report
@@ -81,8 +81,7 @@ def check(
     """Check each file; a broken one does not keep the others from it."""
     from vbhc.outcome import Wish
 
-    if diff and (fix or annotate):
-        raise click.UsageError(_("--diff writes nothing: take it without --fix and --annotate"))
+    _refuse_contradictions(fix=fix, diff=diff, annotate=annotate, out=out)
     wish = Wish(
         options_of(select, ignore, issued=issued),
         fix, diff, annotate, facts, Path(out) if out is not None else None, force, language(),
@@ -103,6 +102,15 @@ def check(
     return FOUND if printer.found["error"] else DONE
 
 
+def _refuse_contradictions(*, fix: bool, diff: bool, annotate: bool, out: str | None) -> None:
+    if diff and (fix or annotate):
+        raise click.UsageError(_("--diff writes nothing: take it without --fix and --annotate"))
+    if out is not None and not (fix or annotate):
+        raise click.UsageError(
+            _("-o is the folder for the copies: take it with --fix or --annotate")
+        )
+
+
 def _asked(files: tuple[str, ...], wish: Wish) -> tuple[list[str], list[Problem]]:
     """Return the files to check and what is wrong with the others; OutputError before a copy is lost."""
     from vbhc.outcome import ANNOTATED, MENDED, copies
@@ -110,14 +118,14 @@ def _asked(files: tuple[str, ...], wish: Wish) -> tuple[list[str], list[Problem]
     writes = wish.fix or wish.annotate
     paths, problems = expanded(files, (MENDED, ANNOTATED) if writes else ())
     report(problems)
-    taken = {Path(path).absolute(): path for path in paths}
+    taken = {whole(path): path for path in paths}
     for path in paths:
         for copy in copies(Path(path), wish).values():
-            if other := taken.get(copy.absolute()):
+            if other := taken.get(whole(copy)):
                 message = _("the copy would take the place of '{other}'").format(other=other)
                 hint = _("choose another folder with -o, or check the files one by one")
                 raise OutputError(Problem(message, Place(path), hint=hint))
-            taken[copy.absolute()] = str(copy)
+            taken[whole(copy)] = str(copy)
     return paths, problems
 
 
@@ -141,12 +149,14 @@ def _in_order(paths: list[str], wish: Wish, working: Hands) -> Iterator[Outcome]
     if working.executor is None:
         yield from (outcome(path, wish) for path in paths)
         return
+    from vbhc.batch.spread import result_of
+
     waiting: deque[Future[Outcome]] = deque()
     # Not all at once: an outcome may hold a whole file's facts.
     ahead = AHEAD * (working.workers or 1)
     for path in paths:
         waiting.append(working.executor.submit(outcome, path, wish))
         if len(waiting) >= ahead:
-            yield waiting.popleft().result()
+            yield result_of(waiting.popleft(), working.executor)
     while waiting:
-        yield waiting.popleft().result()
+        yield result_of(waiting.popleft(), working.executor)

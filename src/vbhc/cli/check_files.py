@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,15 @@ def expanded(
         files += found
         if not found:
             problems.append(Problem(message, Place(argument), hint=_("check the path")))
-    return list(dict.fromkeys(files)), problems
+    once: dict[str, str] = {}
+    for file in files:
+        once.setdefault(whole(file), file)
+    return list(once.values()), problems
+
+
+def whole(path: str | Path) -> str:
+    """Return a path in the one form in which two that mean the same file are equal."""
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
 
 
 def _wanted(paths: Iterable[str], own_copies: tuple[str, ...]) -> list[str]:

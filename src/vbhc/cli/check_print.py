@@ -40,10 +40,10 @@ class TextPrinter:
         lines = [text.head(done.checked)]
         if done.facts is not None:
             lines += facts.lines(done.facts, done.checked, self.width)
-        lines += mended.mended(done.mended, self.width)
         if wish.diff:
             lines += mended.changed(done.changes, self.width)
         else:
+            lines += mended.mended(done.mended, self.width)
             lines += text.body(done.checked, _painted, self.width)
         click.echo("\n".join(lines))
 
@@ -52,8 +52,12 @@ class TextPrinter:
         from vbhc.report import text
 
         said = text.summary(self.found, files)
-        if wish.fix:
-            said = _("mended: {count}; left: {summary}").format(count=self.mended, summary=said)
+        if wish.fix or wish.diff:
+            told = (
+                _("mended: {count}; left: {summary}") if wish.fix
+                else _("--fix would mend: {count}; found: {summary}")
+            )  # fmt: skip
+            said = told.format(count=self.mended, summary=said)
         click.echo(said)
 
 

@@ -49,6 +49,10 @@ def stopped_alike() -> Iterator[None]:
         signal.signal(number, signal.default_int_handler)
     try:
         yield
+    except KeyboardInterrupt:
+        # All is cleaned up, and it will be said: a key held down must not fall into that.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise
     finally:
         for number in numbers:
             signal.signal(number, signal.SIG_DFL)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from vbhc.starter import Start
     from vbhc.template import Template
 
+_WORKBOOK = ".xlsx"
+# Files of data that a clerk may mean, and that are not written.
+_OTHER_FILES = {".xls", ".xlsm", ".ods", ".csv", ".yaml", ".yml", ".json"}
+
 
 @click.command(
     "new",
@@ -23,7 +27,10 @@ if TYPE_CHECKING:
 )
 @click.argument("template", metavar=_("[TEMPLATE]"), default="ket-luan")
 @click.option(
-    "-o", "--out", metavar=_("OUT"), help=_("The folder; by default it is named as the template.")
+    "-o",
+    "--out",
+    metavar=_("OUT"),
+    help=_("The folder, or the workbook to write (.xlsx); by default it is named as the template."),
 )
 @click.option("--xlsx", is_flag=True, help=_("Write the data as a workbook to fill in."))
 @click.option(
@@ -58,8 +65,14 @@ def _start(template: Template, record: Record | None, out: str | None, *, xlsx: 
     from vbhc import starter
 
     folder = Path(out or template.name)
+    ending = folder.suffix.lower()
+    if ending in _OTHER_FILES and not folder.is_dir():
+        words = _(
+            "'{name}' is neither a folder nor a workbook that can be written: end it in .xlsx"
+        )
+        raise click.UsageError(words.format(name=folder))
+    if ending == _WORKBOOK and not folder.is_dir():
+        return starter.workbook_start(template, record, folder.parent, folder.name, alone=True)
     if not xlsx:
         return starter.yaml_start(template, record, folder)
-    if folder.suffix.lower() == ".xlsx":
-        return starter.workbook_start(template, record, folder.parent, folder.name, alone=True)
     return starter.workbook_start(template, record, folder, f"{template.name}.xlsx")

@@ -16,6 +16,7 @@ from vbhc.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+WORD, TEXT = ".docx", ".txt"
 # More files than that are not named one by one.
 MOST_NAMED = 20
 
@@ -24,14 +25,16 @@ def ending_of(out: str | None, to: str) -> str | None:
     """Return the ending of the files; None when the documents go to standard output."""
     if out == STDOUT or (out is None and to != "docx"):
         return None
-    return ".docx" if to == "docx" else ".txt"
+    return WORD if to == "docx" else TEXT
 
 
 def to_stdout(contents: Iterable[bytes]) -> None:
-    """Print all documents, when the last one has been made."""
+    """Print all documents, when the last one has been made; a blank line between two texts."""
     from vbhc.files import held
 
-    for content in held(contents):
+    for number, content in enumerate(held(contents)):
+        if number:
+            sys.stdout.buffer.write(b"\n")
         sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
@@ -61,7 +64,7 @@ def to_folder(
     from vbhc.files import write_folder
 
     files = ((f"{name}{ending}", content) for name, content in made)
-    _told(write_folder(_folder(out, ending), files, force=force))
+    _told(write_folder(_folder(out), files, force=force))
 
 
 def _told(paths: Sequence[Path]) -> None:
@@ -92,10 +95,10 @@ def _target(out: str | None, name: str, ending: str) -> Path:
     return path
 
 
-def _folder(out: str | None, ending: str) -> Path:
+def _folder(out: str | None) -> Path:
     """Return the folder for several documents."""
     path = Path(out or ".")
-    if path.is_file() or path.suffix.lower() == ending:
+    if path.is_file() or (path.suffix.lower() in {WORD, TEXT} and not path.is_dir()):
         message = _("several documents cannot go into one file")
         hint = _("name a folder: -o {out}/").format(out=path.with_suffix(""))
         raise OutputError(Problem(message, Place(str(out)), hint=hint))

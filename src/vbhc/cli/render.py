@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,7 @@ from vbhc.errors import Level, Place
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from vbhc.batch import Batch
     from vbhc.cli.hands import Hands
@@ -112,8 +113,12 @@ def render(
     batch = Batch(loaded, record, to, ending=ending)
     if ending is None and to == "docx" and len(batch) > 1:
         raise output.refuse_several()
-    with stopped_alike(), hands(jobs, dask, len(batch)) as working:
-        made = _reported(batch, working, record.warnings, strict=strict)
+    with (
+        stopped_alike(),
+        hands(jobs, dask, len(batch)) as working,
+        # Closed here, the bar is gone before a word is said of what stopped it.
+        closing(_reported(batch, working, record.warnings, strict=strict)) as made,
+    ):
         if ending is None:
             output.to_stdout(content for _name, content in made)
         elif loaded.for_each is None:
@@ -133,7 +138,7 @@ def _usual_folder(office: Office, template: Template, to: str) -> str | None:
 
 def _reported(
     batch: Batch, working: Hands, warnings: Iterable[Problem], *, strict: bool
-) -> Iterator[tuple[str, bytes]]:
+) -> Generator[tuple[str, bytes], None, None]:
     """Pass the documents on; after the last, say what is worth saying, and stop for --strict."""
     with progress(len(batch)) as tell:
         yield from batch.made(working.executor, workers=working.workers, progress=tell)

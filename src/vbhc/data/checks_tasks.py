@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # The document whose date the deadlines are measured against.
 _TASK_PAPERS = ("ket-luan", "giao-viec")
+# What people put between two codes in place of a comma.
+_BETWEEN = re.compile(r"\s+và\s+|[/+&–\s-]+")
 
 
 def tasks(data: DuLieu) -> Iterator[tuple[Path, NhiemVu]]:
@@ -69,15 +72,17 @@ def _assigned(data: DuLieu) -> Iterator[tuple[Path, str]]:
 
 def _unit_hint(code: str, units: list[DonVi]) -> str:
     if not units:
-        return _("list the units under co_quan.don_vi")
+        return _("list the units under co_quan.don_vi, in a workbook in the sheet 'Đơn vị'")
+    codes = [unit.ma for unit in units]
+    several = [part for part in _BETWEEN.split(code) if part]
+    if len(several) > 1 and {*several} <= {EVERY_UNIT, *codes}:
+        return _("part codes by commas: {codes}").format(codes=", ".join(several))
     near = closest_name(code, {unit.ma: unit.ten for unit in units}) or closest_name(
         code, {unit.ma: unit.ten_ngan or unit.ma for unit in units}
     )
     if near:
         return _("did you mean '{name}'?").format(name=shown(near))
-    return _("the codes are: {codes}").format(
-        codes=", ".join(dict.fromkeys(unit.ma for unit in units))
-    )
+    return _("the codes are: {codes}").format(codes=", ".join(dict.fromkeys(codes)))
 
 
 def leads(data: DuLieu) -> Iterator[Fault]:

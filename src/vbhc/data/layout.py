@@ -27,7 +27,7 @@ from vbhc.data.slots import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from vbhc.data.nodes import Path
 
@@ -49,6 +49,7 @@ __all__ = [
     "Column",
     "Shape",
     "Slot",
+    "closest",
     "columns",
     "descend",
     "fits_excel",
@@ -68,6 +69,7 @@ __all__ = [
 ]
 
 _NEAR = 0.65
+_ALIKE = 0.8  # no more than a slip of the finger
 # The headings of a sheet that holds one group: a field's title, its value.
 FIELD_HEADING = "Mục"
 VALUE_HEADING = "Giá trị"
@@ -121,8 +123,24 @@ def within(slot: Slot, word: str) -> tuple[Column, ...]:
 def near(slot: Slot, word: str) -> Column | None:
     """Return the place inside a slot whose title, name or path is most like the word, or None."""
     known = _known(slot)
-    found = difflib.get_close_matches(key(word), known, n=1, cutoff=_NEAR)
-    return known[found[0]] if found else None
+    found = closest(word, known)
+    return known[found] if found else None
+
+
+def closest(word: str, known: Collection[str]) -> str | None:
+    """Return the key that a word means: a misspelled one, a part of it, one with more, a like one.
+
+    ``Số`` is ``Số, ký hiệu``; ``Điểm đạt`` is ``Điểm`` with a word too many, not ``Điểm tối đa``.
+    """
+    typed = key(word)
+    words = " ".join(word.replace(STEP, " ").split()).split(" ")
+    beginnings = {key(" ".join(words[:count])) for count in range(1, len(words) + 1)}
+    begun = max(beginnings.intersection(known), key=len, default=None)
+    longer = (name for name in known if len(typed) > 1 and name.startswith(typed))
+    alike = difflib.get_close_matches(typed, known, n=1, cutoff=_NEAR)
+    if alike and difflib.SequenceMatcher(None, alike[0], typed).ratio() >= _ALIKE:
+        return alike[0]
+    return min(longer, key=len, default=None) or begun or next(iter(alike), None)
 
 
 @lru_cache(maxsize=512)

@@ -42,6 +42,7 @@ READERS = {
 }
 # Sheets in forms that only their own programs read well.
 _OTHER_SHEETS = {".numbers", ".xlsb", ".xltx", ".xltm", ".gsheet", ".et", ".fods", ".tsv"}
+_LOCK = "~$"
 # No data file of an office comes near.
 _MAX_BYTES = 300_000_000
 
@@ -127,6 +128,11 @@ def _whole(node: Node) -> Node:
 
 def _reader(name: str) -> Reader:
     ending = FilePath(name).suffix.lower()
+    if FilePath(name).name.startswith(_LOCK):
+        message = _("this is only the mark that Excel leaves beside a workbook that is open")
+        hint = _("use the workbook itself: {name}")
+        own = FilePath(name).with_name(FilePath(name).name.removeprefix(_LOCK))
+        raise _file_error(name, message, hint.format(name=own))
     if FilePath(name).is_dir():
         raise _file_error(name, _("this is a folder, not a file"))
     if ending not in READERS:
@@ -148,7 +154,8 @@ def _bytes(name: str) -> bytes:
     except FileNotFoundError:
         raise _file_error(name, _("there is no such file"), _("check the path")) from None
     except PermissionError:
-        raise _file_error(name, _("the file may not be read"), _("ask for the right")) from None
+        hint = _("close it in other programs, or ask for the right")
+        raise _file_error(name, _("the file may not be read"), hint) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = _("the file cannot be read: {reason}").format(reason=reason)

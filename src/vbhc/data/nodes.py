@@ -102,8 +102,13 @@ class Loaded:
         """Return the fault as the one line a user sees."""
         place = self.key_place(fault.key) if fault.key is not None else self.place(fault.path)
         path = human_path(self.reach(fault.path))
-        message = fault.message.replace("{path}", human_path(fault.other))
+        message = fault.message.replace("{path}", self._told(fault.other))
         return Problem(one_line(message), place, path, one_line(fault.hint), fault.level)
+
+    def _told(self, path: Path) -> str:
+        """Return a path in words, or its cell: nobody counts the records of a sheet."""
+        place = self.place(path)
+        return str(place) if place and place.cell else human_path(path)
 
     def sorted(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return the problems in the order of the files, of their sheets, and of their lines."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
-from vbhc.data.layout import STEP, has_sheet, inside, key, root, within
+from vbhc.data.layout import STEP, closest, has_sheet, inside, key, root, within
 from vbhc.data.nodes import shown
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from vbhc.data.nodes import Path
 
 _MOST_TOLD = 12
-_NEAR = 0.65
 
 
 def path_of(place: str, typed: str) -> Path:
@@ -40,7 +38,5 @@ def path_of(place: str, typed: str) -> Path:
 def _meant(place: str) -> str:
     """Return the remedy that names the place most like what was typed, or nothing."""
     known = {key(STEP.join(c.path)): c for c in inside(root()) if has_sheet(c, value=True)}
-    typed = key(place)
-    begun = sorted((name for name in known if typed and name.startswith(typed)), key=len)
-    found = begun or difflib.get_close_matches(typed, known, n=1, cutoff=_NEAR)
-    return _("did you mean '{name}'?").format(name=STEP.join(known[found[0]].path)) if found else ""
+    found = closest(place, known)
+    return _("did you mean '{name}'?").format(name=STEP.join(known[found].path)) if found else ""

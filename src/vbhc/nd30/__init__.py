@@ -34,6 +34,14 @@ class Range:
         above = self.min is None or value >= self.min - tolerance
         return above and (self.max is None or value <= self.max + tolerance)
 
+    def nearest(self, value: float) -> float:
+        """Return the value inside the range that is nearest to a given one."""
+        if self.one_of:
+            return min(self.one_of, key=lambda each: abs(each - value))
+        low = self.min if self.min is not None else value
+        high = self.max if self.max is not None else value
+        return min(max(value, low), high)
+
 
 @dataclass(frozen=True)
 class Component:

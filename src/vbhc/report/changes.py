@@ -19,10 +19,9 @@ _SHOWN = 30
 
 @dataclass(frozen=True)
 class Change:
-    """One property of one place that is not what it was; `section` 0 for a paragraph."""
+    """One property of one place that is not what it was."""
 
     where: Where
-    section: int
     name: str
     old: str
     new: str
@@ -51,7 +50,14 @@ def _sections(before: Facts, after: Facts) -> Iterator[Change]:
         for name, of in of_sections().items():
             was, now = of(old), of(new)
             if was != now:
-                yield Change(Where(), old.number, name, was, now)
+                where = Where(text=section_in_words(before, old), section=old.number)
+                yield Change(where, name, was, now)
+
+
+def section_in_words(facts: Facts, section: SectionFact) -> str:
+    """Return the name of a section, nothing where it is the only one."""
+    several = len(facts.sections) > 1
+    return _("section {number}").format(number=section.number) if several else ""
 
 
 def of_sections() -> dict[str, Callable[[SectionFact], str]]:
@@ -61,7 +67,7 @@ def of_sections() -> dict[str, Callable[[SectionFact], str]]:
         return lambda section: _mm(getattr(section, name))
 
     return {
-        _("paper"): lambda s: f"{number(round(s.width))} x {_mm(s.height)}",
+        _("paper"): lambda s: f"{number(round(s.width, 1))} x {_mm(s.height)}",
         _("top margin"): length("top"),
         _("bottom margin"): length("bottom"),
         _("left margin"): length("left"),
@@ -98,14 +104,19 @@ def _paragraphs(before: Facts, after: Facts) -> Iterator[Change]:
     old_ones = everywhere(before)
     for place, new in everywhere(after).items():
         old = old_ones.get(place)
-        if old is None or old == new:
+        if old is None or old == new or _number_went(old, new):
             continue
         where = Where(old.part, old.index, old.text or old.label, old.part_name)
         for name, of in of_paragraphs().items():
             was, now = of(old), of(new)
             # Of words that came or went the text is told, not how they look.
             if was != now and was and now:
-                yield Change(where, 0, name, was, now)
+                yield Change(where, name, was, now)
+
+
+def _number_went(old: ParagraphFact, new: ParagraphFact) -> bool:
+    """Tell whether no more than a page number left a paragraph: that is told of the section."""
+    return not new.text and all(run.field for run in old.runs if run.text.strip())
 
 
 def everywhere(facts: Facts) -> dict[tuple[str, int], ParagraphFact]:
@@ -125,7 +136,7 @@ def of_paragraphs() -> dict[str, Callable[[ParagraphFact], str]]:
         _("size"): lambda p: _each(p, lambda f: number(f.size)),
         _("bold"): lambda p: _marked(p, lambda f: f.bold),
         _("italic"): lambda p: _marked(p, lambda f: f.italic),
-        _("colour"): lambda p: _each(p, lambda f: f.color),
+        _("colour"): lambda p: _each(p, _color),
         _("alignment"): _align,
         _("left indent"): lambda p: _mm(p.left),
         _("first-line indent"): lambda p: _mm(p.first_line),
@@ -133,6 +144,10 @@ def of_paragraphs() -> dict[str, Callable[[ParagraphFact], str]]:
         _("gap after"): lambda p: _("{points} pt").format(points=number(p.after)),
         _("line spacing"): _line,
     }
+
+
+def _color(form: Format) -> str:
+    return _("automatic") if form.color == "auto" else form.color
 
 
 def _align(paragraph: ParagraphFact) -> str:

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, Any
 from vbhc import nd30
 from vbhc.i18n import _
 from vbhc.nd30.rulebook import rulebook
-from vbhc.report.changes import everywhere, number, of_paragraphs, of_sections
-from vbhc.report.text import part_in_words, shortened, wrapped
+from vbhc.report.changes import (
+    everywhere,
+    number,
+    of_paragraphs,
+    of_sections,
+    section_in_words,
+)
+from vbhc.report.text import page_in_words, part_in_words, shortened, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +35,7 @@ def lines(facts: Facts, checked: Checked, width: int) -> list[str]:
 
 def _sections(facts: Facts, width: int) -> Iterator[str]:
     for section in facts.sections:
-        head = _("page of section {number}").format(number=section.number)
+        head = page_in_words(section_in_words(facts, section))
         values = "; ".join(f"{name} {of(section)}" for name, of in of_sections().items())
         yield from wrapped(f"{head}: {values}", width)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from vbhc.i18n import _
-from vbhc.report.text import WIDTH, in_order, place_in_words, place_of, wrapped
+from vbhc.report.text import WIDTH, in_order, page_in_words, place_in_words, place_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,9 @@ def changed(changes: Iterable[Change], width: int = WIDTH) -> list[str]:
 
     Places one after another that change alike are told together.
     """
+    changes = list(changes)
+    if not changes:
+        return wrapped(_("there is nothing that --fix would change"), width)
     lines: list[str] = []
     places = ([*group] for _place, group in groupby(changes, key=_of_place))
     for said, alike in groupby(places, key=_said):
@@ -43,7 +46,7 @@ def changed(changes: Iterable[Change], width: int = WIDTH) -> list[str]:
 
 
 def _of_place(change: Change) -> tuple[int, str, int | None]:
-    return change.section, change.where.part_name, change.where.paragraph
+    return change.where.section, change.where.part_name, change.where.paragraph
 
 
 def _said(group: list[Change]) -> list[tuple[str, str, str]]:
@@ -52,8 +55,8 @@ def _said(group: list[Change]) -> list[tuple[str, str, str]]:
 
 
 def _place(change: Change) -> str:
-    if change.section:
-        return _("page of section {number}").format(number=change.section)
+    if change.where.section:
+        return page_in_words(change.where.text)
     return place_in_words(change.where)
 
 
@@ -64,7 +67,7 @@ def as_json(changes: Iterable[Change]) -> list[dict[str, object]]:
             "where": {
                 "part": change.where.part,
                 "paragraph": change.where.paragraph,
-                "section": change.section or None,
+                "section": change.where.section or None,
                 "text": change.where.text,
             },
             "property": change.name,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vbhc.checking.clauses import clause_in_words
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from vbhc.facts import Checked, Finding, Where
 
@@ -56,18 +57,25 @@ def part_in_words(part: str) -> str:
 
 def place_of(finding: Finding) -> str:
     """Return the first place of a finding as people say it."""
-    if finding.where.paragraph is None and finding.id.startswith("PAGE-"):
-        return _("page set-up")
-    return place_in_words(finding.where)
+    place = place_in_words(finding.where)
+    if finding.where.paragraph is not None or not finding.id.startswith("PAGE-"):
+        return place
+    return page_in_words(finding.where.text)
+
+
+def page_in_words(section: str) -> str:
+    """Return how the page set-up is called, with the name of the section where there are several."""
+    return ", ".join(filter(None, (_("page set-up"), section)))
 
 
 def place_in_words(where: Where) -> str:
-    """Return a place as people say it: the part, the paragraph, its first words."""
+    """Return a place as people say it: the part, the paragraph, its first words; or the section."""
     said = [part_in_words(where.part)]
-    if where.paragraph is not None:
+    if where.paragraph is None:
+        said.append(where.text)
+    else:
         said.append(_("paragraph {number}").format(number=where.paragraph))
-    if where.text:
-        said.append(f"“{shortened(where.text)}”")
+        said.append(f"“{shortened(where.text)}”" if where.text else "")
     return ", ".join(filter(None, said)) or _("the whole document")
 
 
@@ -103,17 +111,36 @@ def finding_lines(finding: Finding, paint: Paint = plain, width: int = WIDTH) ->
     message = f"{place_of(finding)}: {finding.message} [{finding.id}]"
     lines = wrapped(message, width, word)
     lines[0] = lines[0].replace(word, paint(word, finding.level), 1)
-    if numbers := _more_places(finding):
-        lines += wrapped(_("also: paragraph {numbers}").format(numbers=numbers), width, "", _MARGIN)
+    if finding.also:
+        lines += wrapped(also_in_words(finding.also), width, "", _MARGIN)
     lines += wrapped(clause_in_words(finding.clause), width, "", _MARGIN)
     if finding.hint:
         lines += wrapped(f"→ {finding.hint}", width, "", _MARGIN)
     return lines
 
 
-def _more_places(finding: Finding) -> str:
-    """Return the other paragraphs of the body with the same fault: "3, 5-9, 12"."""
-    numbers = [w.paragraph for w in finding.also if w.part == "body" and w.paragraph is not None]
+def also_in_words(places: Sequence[Where]) -> str:
+    """Return the other places of a fault: paragraphs of the body, then the rest by their names."""
+    numbers = [w.paragraph for w in places if in_body(w) and w.paragraph is not None]
+    others = dict.fromkeys(_name(where) for where in places if not in_body(where))
+    said = [_("paragraphs {numbers}").format(numbers=_ranges(numbers))] if numbers else []
+    said += list(others)[:_MOST_PLACES]
+    if len(others) > _MOST_PLACES:
+        said.append("…")
+    return _("also: {places}").format(places="; ".join(said))
+
+
+def in_body(where: Where) -> bool:
+    """Tell whether a place is a paragraph of the body."""
+    return where.part == "body" and where.paragraph is not None
+
+
+def _name(where: Where) -> str:
+    return place_in_words(where if where.paragraph is None else replace(where, text=""))
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Return numbers as people write them: "3, 5-9, 12"."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:

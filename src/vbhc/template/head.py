@@ -29,8 +29,9 @@ _LEVELS = {"loi": Level.ERROR, "canh_bao": Level.WARNING}
 
 @dataclass(frozen=True)
 class Check:
-    """One entry of `kiem_tra`: what must hold, and what to say when it does not."""
+    """One entry of `kiem_tra`: what must hold, also as ``typed``, and what to say where it does not."""
 
+    typed: str
     must: Value
     message: Value
     level: Level
@@ -107,6 +108,7 @@ class HeadCompiler:
         ):
             raise _bad_check(node)
         return Check(
+            texts["phai_dung"],
             self.expression(texts["phai_dung"], _place(entry["phai_dung"])),
             self._printed(entry["neu_sai"]),
             _LEVELS[level],

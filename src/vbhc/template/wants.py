@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from vbhc.errors import Level
 from vbhc.resources import SUFFIX
 from vbhc.template import Template, builtin_names, load
 from vbhc.template.source import BUILTIN, FolderLoader
@@ -30,6 +31,21 @@ def asked(template: Template) -> Fields:
     for name in cited(template):
         for tree in _heads(load(name), ["trich_yeu"]):
             _note(tree, found)
+    return found
+
+
+def demanded(template: Template) -> Fields:
+    """Return the fields without which a template refuses the data, by the part they stand in.
+
+    Those are the fields that its `kiem_tra` asks for: ``not PART|con_thieu('FIELD', …)``.
+    """
+    found: Fields = {}
+    for check in template.checks:
+        tree = template.environment.parse(f"{{{{ {check.typed} }}}}")
+        for lacking in tree.find_all(nodes.Filter) if check.level is Level.ERROR else ():
+            if lacking.name == "con_thieu" and isinstance(lacking.node, nodes.Name):
+                names = {arg.value for arg in lacking.args if isinstance(arg, nodes.Const)}
+                found.setdefault(lacking.node.name, set()).update(names)
     return found
 
 

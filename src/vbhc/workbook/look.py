@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from vbhc.data.layout import STEP, Shape, Slot
+from vbhc.data.layout import STEP, TEXT_HEADING, Shape, Slot
 from vbhc.data.types import Kind
 from vbhc.vietnamese import metrics
 
@@ -95,7 +95,8 @@ def width(column: Column, texts: Iterable[str]) -> int:
     """Return how wide a column is, in characters: by its heading and by what stands in it."""
     words = max(len(word) for word in column.heading.replace(STEP, " ").split())
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
-    usual = _USUAL if not longest and column.slot.kind is Kind.TEXT else longest + 4
+    blank = _WIDEST if column.slot.title == TEXT_HEADING else _USUAL  # whole sentences come here
+    usual = blank if not longest and column.slot.kind is Kind.TEXT else longest + 4
     if column.slot.kind in {Kind.UNIT, Kind.NUMBER}:
         usual = max(usual, _CODES)
     return max(words + 4, _NARROWEST, min(usual, _WIDEST))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from vbhc.data.sheets.grids import ListGrid
 
-_TOTALS = {"tong", "cong", "tongcong"}
+_TOTALS = {"tong", "cong", "tongcong", "tongso", "tongdiem"}
 _TAIL = 3  # rows, at most, of notes and signatures
 _FEW = 3  # columns: in a narrower list a row of one cell is nothing strange
 
@@ -31,7 +31,8 @@ def check(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[in
 def _totals(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[int]) -> None:
     """Refuse a row that adds up the others: it is no record, and would count twice."""
     numbers = [] if grid.head.numbers is None else [grid.head.numbers]
-    for line in lines[-2:]:
+    end = len(lines) - len(_tail(lines))
+    for line in sorted({*lines[max(end - 2, 0) : end], *lines[-2:]}):
         cells = [grid.cell(line, column) for column in [*numbers, *columns[:1]]]
         if not any(isinstance(cell, str) and key(cell) in _TOTALS for cell in cells):
             continue
@@ -75,14 +76,16 @@ def _hidden(grid: ListGrid, lines: Sequence[int]) -> None:
 
 def _apart(grid: ListGrid, lines: Sequence[int], columns: Sequence[int]) -> None:
     """Tell of cells alone at the end, below a blank row: a note or a signature under the table."""
-    gaps = [n for n in range(1, len(lines)) if lines[n] - lines[n - 1] > 1]
-    tail = lines[gaps[0] :] if gaps else ()
-    if len(tail) > _TAIL:
-        return  # blank rows stand between the records
-    for line in tail:
+    for line in _tail(lines):
         filled = [c for c in columns if not blank(grid.cell(line, c))]
         if len(filled) == 1:
             message = _("this cell stands alone below the table, and is read as one more row")
             place = grid.place(line, filled[0])
             problem = Problem(message, place, hint=_("delete it"), level=Level.WARNING)
             grid.report.cells.append(problem)
+
+
+def _tail(lines: Sequence[int]) -> Sequence[int]:
+    """Return the few rows below a blank one; none where blank rows stand between the records."""
+    gap = next((n for n in range(1, len(lines)) if lines[n] - lines[n - 1] > 1), len(lines))
+    return lines[gap:] if len(lines) - gap <= _TAIL else ()

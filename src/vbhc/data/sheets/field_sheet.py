@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vbhc.data.layout import ANY_NAME, Column, Shape, Slot, near, within
+from vbhc.data.layout import (
+    ANY_NAME,
+    HIDDEN_MARK,
+    STEP,
+    Column,
+    Shape,
+    Slot,
+    key,
+    near,
+    titles,
+    within,
+)
 from vbhc.data.nodes import Node, duplicate_key, human_path, shown
 from vbhc.data.sheets import headings
 from vbhc.data.sheets.book import blank
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
     from vbhc.data.sheets.headings import Head
 
 _MOST_TOLD = 20
+_EXAMPLES = {"van_ban": "ket-luan", "vien_dan": "CV1"}  # of the names that only the user knows
 
 
 def node(sheet: Sheet, slot: Slot, head: Head, rows: list[Row], report: Report) -> Node | None:
@@ -25,7 +37,12 @@ def node(sheet: Sheet, slot: Slot, head: Head, rows: list[Row], report: Report) 
     grid = FieldGrid(sheet, head, report)
     columns: dict[int, Column] = {}
     seen: dict[tuple[str, ...], Place] = {}
+    if slot.shape is Shape.NAMED and _nameless(slot, head, rows):
+        report.faults.append(_name_wanted(slot, sheet, head))
+        return None
     for name, values in fields(head, rows):
+        if name[0].startswith(HIDDEN_MARK):
+            continue
         number = len(grid.names)
         grid.names.append(name)
         grid.values.append(values)
@@ -40,6 +57,22 @@ def node(sheet: Sheet, slot: Slot, head: Head, rows: list[Row], report: Report) 
         columns[number] = found
     _open(columns, grid)
     return _group(slot, grid, columns) if columns else None
+
+
+def _nameless(slot: Slot, head: Head, rows: list[Row]) -> bool:
+    """Tell whether the rows say the fields of one part, and not which of the parts it is."""
+    known = {key(word) for field in slot.fields for word in (field.title, field.name)}
+    told = [name for (name, _row), _values in fields(head, rows) if name]
+    return len(told) > 1 and all(key(name.partition(STEP)[0]) in known for name in told)
+
+
+def _name_wanted(slot: Slot, sheet: Sheet, head: Head) -> Problem:
+    title = titles(slot.path)[-1]
+    message = _("the name of the sheet does not say which of the parts under '{title}' it holds")
+    example = f"{title}{STEP}{_EXAMPLES.get(slot.name, 'A')}"
+    hint = _("name it like this: {example}").format(example=example)
+    place = sheet.place(head.row, min(head.words))
+    return Problem(message.format(title=title), place, hint=hint)
 
 
 def _open(columns: dict[int, Column], grid: FieldGrid) -> None:
@@ -67,6 +100,10 @@ def _group(slot: Slot, grid: FieldGrid, columns: dict[int, Column]) -> Node | No
     return Node([node], place, place) if slot.shape is Shape.RECORDS else node
 
 
+def _unread() -> str:
+    return _("put '{mark}' before a field that is not to be read").format(mark=HIDDEN_MARK)
+
+
 def _field(slot: Slot, grid: FieldGrid, number: int) -> Column | None:
     """Return the field that a cell under ``Mục`` names, or None with what is wrong."""
     name = grid.heading(number)[0]
@@ -88,7 +125,7 @@ def _field(slot: Slot, grid: FieldGrid, number: int) -> Column | None:
         hint = (
             _("did you mean '{name}'?").format(name=meant.heading)
             if meant
-            else _("the fields here are: {names}").format(names=known)
+            else "; ".join([_("the fields here are: {names}").format(names=known), _unread()])
         )
     grid.report.faults.append(Problem(message, place, human_path(slot.path), hint))
     return None

@@ -120,7 +120,7 @@ def _row_of_headings(top: Sequence[Row], slot: Slot) -> int | None:
             return number
     if slot.shape is Shape.FREE:
         return _widest(top)
-    if not _takes_rows(slot):
+    if not _takes_rows(slot) or _goes_down(top, slot):
         return None
     known = [_known([word(c) for c in row if not blank(c)], slot) for row in top]
     best = max(known, default=0)
@@ -131,6 +131,14 @@ def _row_of_headings(top: Sequence[Row], slot: Slot) -> int | None:
 def _takes_rows(slot: Slot) -> bool:
     """Tell whether a slot's sheet may have a heading row; fields of all parts never do."""
     return slot.shape in {Shape.VALUES, Shape.RECORDS, Shape.NAMED} or bool(slot.path)
+
+
+def _goes_down(top: Sequence[Row], slot: Slot) -> bool:
+    """Tell whether a group's fields stand below each other, under no row `Mục`, `Giá trị`."""
+    if slot.shape is not Shape.GROUP:
+        return False
+    first = [next((word(cell) for cell in row if not blank(cell)), "") for row in top]
+    return sum(bool(within(slot, text)) for text in first) >= _PAIR
 
 
 def _known(words: list[str], slot: Slot) -> float:

@@ -37,6 +37,7 @@ class Table:
 
     def node(self, slot: Slot) -> Node | None:
         """Return what the sheet says of a slot; None for nothing."""
+        known = len(self.report.faults)
         head = headings.find(self.sheet, self.top, slot, self.report)
         if head is None:
             return None
@@ -47,7 +48,23 @@ class Table:
             return field_sheet.node(self.sheet, slot, head, rows, self.report)
         grid = ListGrid(self.sheet, head, self.report, rows)
         self.strays(head, rows)
+        if len(self.report.faults) == known and self.missing(slot, head):
+            return None
         return self.listed(slot, grid)
+
+    def missing(self, slot: Slot, head: Head) -> bool:
+        """Refuse a list without a column that each of its rows needs: once, not a row each."""
+        told = {column.path[:1] for column in head.fields.values()}
+        listed = slot.shape in {Shape.RECORDS, Shape.NAMED}
+        needed = [f for f in slot.fields if listed and f.required and (f.name,) not in told]
+        for field in needed:
+            message = _("the column '{heading}' is missing, and every row needs it")
+            hint = _("add it to the headings in row {row}").format(row=head.row + 1)
+            place = self.sheet.place(head.row, min(head.words))
+            self.report.faults.append(
+                Problem(message.format(heading=field.title), place, hint=hint)
+            )
+        return bool(needed)
 
     def strays(self, head: Head, rows: list[Row]) -> None:
         """Refuse data in a column without a heading: once a column, at the first of them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import replace
 from functools import reduce
@@ -15,6 +14,7 @@ from vbhc.data.layout import (
     STEP,
     Column,
     Shape,
+    closest,
     descend,
     has_sheet,
     inside,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from vbhc.data.sheets.book import Book, Sheet
 
 _IGNORED = {key(name) for name in IGNORED_SHEETS}
-_NEAR = 0.6
 # What Excel calls a sheet that nobody has named; then the name of the file may say what it is.
 _NO_NAME = re.compile(r"(sheet|trangtinh)\d*")
 
@@ -172,9 +171,13 @@ def _sheet_hint(name: str) -> str:
             known |= {key(n): title for n in (title, column.slot.title, STEP.join(column.path))}
             if len(column.path) == 1 or column.slot.shape is Shape.RECORDS:
                 usual.append(title)
-    found = difflib.get_close_matches(key(name), known, n=1, cutoff=_NEAR)
+    skip = _("put '{mark}' before the name of a sheet that is not to be read").format(
+        mark=HIDDEN_MARK
+    )
+    found = closest(name, known)
     if found:
-        return _("did you mean '{name}'?").format(name=known[found[0]])
-    return _("a sheet can be called: {names}, or Khác.… for what only a template needs").format(
+        return "{} ({})".format(_("did you mean '{name}'?").format(name=known[found]), skip)
+    names = _("a sheet can be called: {names}, or Khác.… for what only a template needs").format(
         names="; ".join(usual)
     )
+    return f"{names}; {skip}"

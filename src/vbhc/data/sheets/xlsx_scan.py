@@ -28,6 +28,7 @@ class XlsxScan:
         self.parts = parts
         self.sheets = self._sheets()
         self.forms = self._forms()
+        self.stale = self._stale()
 
     def marks(self, sheet: str) -> Marks:
         """Return what is to be seen of a sheet; nothing where the file hides it."""
@@ -38,7 +39,7 @@ class XlsxScan:
         if quick is not None and not quick.too_large():
             return quick
         marks = Marks()
-        _Cells(marks, self.forms).read(self.parts.chunks(part))
+        _Cells(marks, self.forms, stale=self.stale).read(self.parts.chunks(part))
         return marks
 
     def _extent(self, part: str) -> Marks | None:
@@ -74,6 +75,11 @@ class XlsxScan:
                 found[attributes.get("name", "")] = part
         return found
 
+    def _stale(self) -> bool:
+        """Tell whether the writer asks Excel to calculate all formulas: it did not do so itself."""
+        told = self._elements("xl/workbook.xml", "calcPr")
+        return any(attributes.get("fullCalcOnLoad") in _TRUE for _name, attributes in told)
+
     def _forms(self) -> list[Form | None]:
         """Return how each style of a cell shows a number."""
         codes = dict(BUILT_IN)
@@ -106,10 +112,14 @@ class XlsxScan:
 
 
 class _Cells:
-    """Follows the cells of a sheet's part and notes what is special about them."""
+    """Follows the cells of a sheet's part and notes what is special about them.
 
-    def __init__(self, marks: Marks, forms: list[Form | None]) -> None:
+    In a ``stale`` workbook the 0 of a formula stands for a value that nobody has calculated.
+    """
+
+    def __init__(self, marks: Marks, forms: list[Form | None], *, stale: bool) -> None:
         self.marks = marks
+        self.uncalculated = {"", "0"} if stale else {""}
         self.styles: dict[str | None, int] = {}
         for number, known in enumerate(forms):
             if known is not None:
@@ -169,7 +179,7 @@ class _Cells:
         """Judge a cell that held a formula or an error, once all of it was seen."""
         if self.kind == "e":
             self.marks.say(self.row, self.column, self.text or "#?")
-        elif self.formula and not self.text and self.kind != "str":
+        elif self.formula and self.text in self.uncalculated and self.kind != "str":
             self.marks.say(self.row, self.column, "")
         if self.formula or self.kind == "e":
             self.parser.CharacterDataHandler = None

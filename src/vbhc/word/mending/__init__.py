@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from vbhc.nd30.rulebook import Tolerances
     from vbhc.word.container import Container
 
-# What concerns the sections is done once for all of them.
-_SHEET: dict[str, Callable[[Job], None]] = {
+# By the number of the section; the margins of another may be right although they look the same.
+_SHEET: dict[str, Callable[[Job, int], None]] = {
     "paper": mend_paper,
     **{side: partial(mend_margin, side=side) for side in SIDES},
 }
@@ -78,7 +78,8 @@ def _mend(job: Job, finding: Finding) -> None:
     if rule in _NUMBER:
         _NUMBER[rule](PageNumber(job))
     elif rule.startswith("PAGE-"):
-        _SHEET[name](job)
+        for where in (finding.where, *finding.also):
+            _SHEET[name](job, where.section)
     elif mender := BY_ID.get(finding.id) or BY_PROPERTY.get(name):
         for where in (finding.where, *finding.also):
             spot = job.spot(where)

@@ -180,6 +180,12 @@ def text_of(paragraph: Element) -> str:
     )
 
 
+def has_line_break(paragraph: Element) -> bool:
+    """Tell whether a line of a paragraph was ended by hand, on the same page."""
+    kinds = (each for run in runs(paragraph) for each in run if each.tag in {w("br"), w("cr")})
+    return any(each.get(w("type"), "textWrapping") == "textWrapping" for each in kinds)
+
+
 def first_letters(paragraph: Element, count: int) -> list[Element]:
     """Return the runs that hold the first letters of a paragraph and no others, cut where needed."""
     found = []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from vbhc.facts import Facts, ParagraphFact, SectionFact
-    from vbhc.nd30 import Component, Range, Spec
+    from vbhc.nd30 import Component, Spec
     from vbhc.nd30.rulebook import Tolerances
     from vbhc.word.container import Container
 
@@ -132,12 +132,3 @@ class Job:
             if abs(fact.left + fact.first_line - value) <= self.tolerances.indent
         )
         return near.most_common(1)[0][0] if near else allowed.use
-
-
-def nearest(allowed: Range, value: float) -> float:
-    """Return the value inside a range that is nearest to a given one."""
-    if allowed.one_of:
-        return min(allowed.one_of, key=lambda each: abs(each - value))
-    low = allowed.min if allowed.min is not None else value
-    high = allowed.max if allowed.max is not None else value
-    return min(max(value, low), high)

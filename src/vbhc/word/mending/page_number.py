@@ -13,6 +13,8 @@ from lxml import etree
 
 from vbhc.word.mending import edit
 from vbhc.word.mending.draft import relations_of
+from vbhc.word.mending.words import without_marks, words
+from vbhc.word.names import w
 from vbhc.word.xml import HEAD, R, W
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ Element = Any
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}"
 _AROUND = r"[\s\-\N{EN DASH}\N{EM DASH}]*"
-_FIELD = re.compile(rf"{_AROUND}\s*PAGE\s*(\\\*\s*\w+\s*)*\d*{_AROUND}")
+_SWITCH = r"\\[*#]\s*(\"[^\"]*\"|[^\s\"]+)\s*"
+_VALUE = r"(\d+|(?i:[ivxlcdm]+|[a-z]))?"
+_FIELD = re.compile(rf"{_AROUND}\s*PAGE\s*({_SWITCH})*{_VALUE}{_AROUND}")
 _NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
 
@@ -55,6 +59,14 @@ def header_of(section: SectionFact, part: str, pages: str) -> HeaderFact | None:
     return next(found, None)
 
 
+def _remove(run: Element) -> None:
+    """Remove a run, with the field it is all of: an empty one would be filled in anew."""
+    holder = run.getparent()
+    holder.remove(run)
+    if holder.tag == w("fldSimple") and not len(holder):
+        holder.getparent().remove(holder)
+
+
 class PageNumber:
     """The page numbers of one file being mended."""
 
@@ -84,7 +96,7 @@ class PageNumber:
         else:
             return
         footer = header_of(section, "footer", pages)
-        if footer is not None and only_number(footer):
+        if footer is not None:
             self._erase(footer)
 
     def _new_header(self, element: Element, pages: str) -> None:
@@ -148,9 +160,7 @@ class PageNumber:
         """
         for section, element in self._job.sections()[:1]:
             first = header_of(section, "header", "first")
-            if first is not None and only_number(first):
-                self._erase(first)
-            elif not blank(first):
+            if not blank(first) and not (first and self._erase(first)):
                 continue
             if not section.title_page and self._may_have_title_page(section):
                 self._keep_footer(section, element)
@@ -204,12 +214,19 @@ class PageNumber:
     def _paragraph(self, part: str, index: int) -> Element:
         return self._job.elements(part)[index - 1]
 
-    def _erase(self, header: HeaderFact) -> None:
-        """Take the number out; the paragraph stays."""
-        for fact in header.paragraphs:
-            if self._first_time(f"erase {fact.part_name} {fact.index}"):
-                for run in list(edit.runs(self._paragraph(fact.part_name, fact.index))):
-                    run.getparent().remove(run)
+    def _erase(self, header: HeaderFact) -> bool:
+        """Take the number out, its paragraphs stay; tell whether it was nothing but a number.
+
+        A formula with the number in it is more.
+        """
+        paragraphs = [self._paragraph(fact.part_name, fact.index) for fact in header.paragraphs]
+        said = (without_marks("".join(words(each))) for each in paragraphs)
+        if not only_number(header) or not all(is_number(text) or not text.strip() for text in said):
+            return False
+        for paragraph in paragraphs:
+            for run in list(edit.runs(paragraph)):
+                _remove(run)
+        return True
 
     def _first_time(self, what: str) -> bool:
         """Tell whether this was not done yet: sections share their headers."""

@@ -1,11 +1,10 @@
-"""Menders of the page: sheet and margins of the sections."""
+"""Menders of the page: sheet and margins of a section."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vbhc.word.mending import edit
-from vbhc.word.mending.job import nearest
 
 if TYPE_CHECKING:
     from vbhc.facts import SectionFact
@@ -15,26 +14,22 @@ if TYPE_CHECKING:
 SIDES = ("top", "bottom", "left", "right")
 
 
-def mend_paper(job: Job) -> None:
-    """Make every sheet A4, standing or lying as it was."""
-    paper, tolerance = job.law.page.paper, job.tolerances.paper
-    for section, element in job.sections():
+def mend_paper(job: Job, number: int) -> None:
+    """Make the sheet of a section A4, standing or lying as it was."""
+    paper = job.law.page.paper
+    for section, element in _section(job, number):
         wanted = (paper.width, paper.height)
-        if section.landscape:
-            wanted = (paper.height, paper.width)
-        found = (section.width, section.height)
-        if any(abs(a - b) > tolerance for a, b in zip(found, wanted, strict=True)):
-            edit.set_paper(element, *wanted)
+        edit.set_paper(element, *(reversed(wanted) if section.landscape else wanted))
 
 
-def mend_margin(job: Job, side: str) -> None:
-    """Bring one margin of every section into its range."""
-    for section, element in job.sections():
-        found = getattr(section, side)
-        allowed = _allowed(job, side)
-        if allowed.allows(found, job.tolerances.margin) or _turned(job, section):
-            continue
-        edit.set_margin(element, side, nearest(allowed, found))
+def mend_margin(job: Job, number: int, side: str) -> None:
+    """Bring one margin of a section into its range."""
+    for section, element in _section(job, number):
+        edit.set_margin(element, side, _allowed(job, side).nearest(getattr(section, side)))
+
+
+def _section(job: Job, number: int) -> list[tuple[SectionFact, Any]]:
+    return [(section, element) for section, element in job.sections() if section.number == number]
 
 
 def _allowed(job: Job, side: str) -> Range:
@@ -45,17 +40,3 @@ def _allowed(job: Job, side: str) -> Range:
         "left": page.margin_left,
         "right": page.margin_right,
     }[side].range
-
-
-def _turned(job: Job, section: SectionFact) -> bool:
-    """Tell whether a lying sheet has the margins of a standing one that was turned."""
-    found = {side: getattr(section, side) for side in SIDES}
-    turns = (("left", "top", "right", "bottom"), ("right", "bottom", "left", "top"))
-    around = ("top", "right", "bottom", "left")
-    return section.landscape and any(
-        all(
-            _allowed(job, was).allows(found[now], job.tolerances.margin)
-            for was, now in zip(turn, around, strict=True)
-        )
-        for turn in turns
-    )

@@ -11,7 +11,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from vbhc.word.mending import edit, fixed
-from vbhc.word.mending.job import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +23,8 @@ Element = Any
 _OWN_LETTERS = ("symbol", "wingdings", "webdings", "marlett", "mt extra", ".vn", "vni")
 _DIEU = re.compile(r"\s*Điều\s+\d+\s*[.:]?")
 _RED = "FF0000"
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+_LIGHT = 192  # of 255, as the eye sees it
 
 
 def _size(job: Job, spot: Spot) -> None:
@@ -32,7 +33,7 @@ def _size(job: Job, spot: Spot) -> None:
     if component is not None and not component.body:
         _set_size(spot, component.size.use)
     else:
-        _set_size(spot, nearest(component.size, job.body_size) if component else job.body_size)
+        _set_size(spot, component.size.nearest(job.body_size) if component else job.body_size)
 
 
 def _set_size(spot: Spot, points: float) -> None:
@@ -81,6 +82,8 @@ def _label(_job: Job, spot: Spot) -> None:
 def _align(_job: Job, spot: Spot) -> None:
     align = spot.component.align if spot.component is not None else "center"
     for paragraph in spot.paragraphs:
+        if align == "justify" and edit.has_line_break(paragraph):
+            continue  # Word would stretch the words of the broken line over its whole width
         edit.set_align(paragraph, align)
         if align == "center":
             edit.set_indents(paragraph)
@@ -112,7 +115,7 @@ def _spacing(job: Job, spot: Spot) -> None:
         height = (_usual_size(fact) or job.body_size) * job.tolerances.single_line
         line = fact.line / height
     for paragraph in spot.paragraphs:
-        edit.set_line(paragraph, nearest(job.law.page.line_spacing.range, line))
+        edit.set_line(paragraph, job.law.page.line_spacing.range.nearest(line))
 
 
 def _font(job: Job, spot: Spot) -> None:
@@ -130,9 +133,18 @@ def _has_own_letters(name: str) -> bool:
 
 
 def _color(job: Job, spot: Spot) -> None:
+    if any(_is_light(run.format.color) for run in spot.fact.runs if run.text.strip()):
+        return  # it stands on a dark ground, or is meant not to show: in black it would spoil the page
     component = spot.component
     for run in spot.runs():
         edit.set_color(run, (component.color if component else "") or job.law.page.font.color)
+
+
+def _is_light(color: str) -> bool:
+    if not _HEX.fullmatch(color):
+        return False
+    red, green, blue = bytes.fromhex(color)
+    return 0.3 * red + 0.59 * green + 0.11 * blue >= _LIGHT
 
 
 def _red(_job: Job, spot: Spot) -> None:

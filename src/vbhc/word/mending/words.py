@@ -25,10 +25,11 @@ _MARKS = {
     w(name)
     for name in (
         "tab", "br", "cr", "ptab", "sym", "noBreakHyphen", "softHyphen", "drawing", "pict", "object",
-        "footnoteReference", "endnoteReference", "commentReference", "fldChar",
+        "footnoteReference", "endnoteReference", "commentReference", "fldChar", "fldSimple",
         "delText", "instrText", "delInstrText",
     )
 }  # fmt: skip
+_SIMPLE_FIELD = w("fldSimple")
 # No text of a file can hold it, so that a mark is never taken for typed words.
 _EDGE = "\0"
 _MARK = re.compile(f"{_EDGE}[^{_EDGE}]*{_EDGE}")
@@ -57,8 +58,14 @@ def words(root: Element) -> list[str]:
 
 def _said(element: Element) -> str:
     if element.tag in _MARKS:
-        return f"{_EDGE}{element.tag.rpartition('}')[2]}{_EDGE}{element.text or ''}"
+        text = element.get(w("instr"), "") if element.tag == _SIMPLE_FIELD else element.text
+        return f"{_EDGE}{element.tag.rpartition('}')[2]}{_EDGE}{text or ''}"
     return "" if element.tag in _FORMATS else element.text or ""
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the marks of what is no text."""
+    return _MARK.sub("", text)
 
 
 def changed(before: Element, after: Element) -> list[tuple[str, str]]:
@@ -82,7 +89,7 @@ def refuse_changes(
     """
     for old, new in changed(before, after):
         same_marks = _MARK.findall(old) == _MARK.findall(new)
-        old_words, new_words = _MARK.sub("", old), _MARK.sub("", new)
+        old_words, new_words = without_marks(old), without_marks(new)
         if not allowed(old_words, new_words, same_marks):
             message = _("mending would change the text '{old}' to '{new}'")
             filled = message.format(old=old_words[:_SHOWN], new=new_words[:_SHOWN])
