@@ -135,10 +135,17 @@ def ty_01(page: Page) -> Iterator[Found]:
     title, line = page.first("ten_loai"), page.first("trich_yeu")
     if title and line:
         yield from each(kinds.subject(page.text(line)), [line])
-    elif title and patterns.is_title(page.text(title)) and page.kind.key in _WITH_SUBJECT:
+    elif title and page.kind.key in _WITH_SUBJECT and _has_nothing_below(title, page):
         message = _("below '{title}' there is no subject").format(title=page.text(title))
         hint = _("write on the next line what the document is about")
         yield Found(title, message, hint, "missing")
+
+
+def _has_nothing_below(title: ParagraphFact, page: Page) -> bool:
+    """Tell whether a title is a bare name, and what comes next cannot be a subject nobody knew."""
+    following = (p for p in page.roles.paragraphs if p.index > title.index and page.text(p))
+    below = next(following, None)
+    return patterns.is_title(page.text(title)) and (below is None or below.align != "center")
 
 
 def cc_03(page: Page) -> Iterator[Found]:
