@@ -79,7 +79,7 @@ def _finding(group: list[Hit], page: Page) -> Finding:
 def _more(count: int) -> str:
     if count < 1:
         return ""
-    return " " + _("(and {count} more)").format(count=count)
+    return " " + _("(and in {count} more places)").format(count=count)
 
 
 def _where(found: Found, page: Page) -> Where:

@@ -145,7 +145,10 @@ def _has_nothing_below(title: ParagraphFact, page: Page) -> bool:
     """Tell whether a title is a bare name, and what comes next cannot be a subject nobody knew."""
     following = (p for p in page.roles.paragraphs if p.index > title.index and page.text(p))
     below = next(following, None)
-    return patterns.is_title(page.text(title)) and (below is None or below.align != "center")
+    if below is None or not patterns.is_title(page.text(title)):
+        return False
+    sentence = page.shown(below).endswith((".", ";", ":", ","))
+    return sentence or page.role(below) not in {"", "noi_dung"}
 
 
 def cc_03(page: Page) -> Iterator[Found]:
