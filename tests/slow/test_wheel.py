@@ -16,7 +16,7 @@ from word.support import ROOT, shipped_conclusion
 
 pytestmark = pytest.mark.slow
 CONSTRAINTS = ROOT / "constraints.txt"
-PUBLIC = ["load", "render", "render_all", "to_bytes", "to_docx", "write", "write_all"]
+PUBLIC = ["check", "load", "render", "render_all", "to_bytes", "to_docx", "write", "write_all"]
 DATA = ["co-quan.yaml", "cchc.yaml"]
 
 

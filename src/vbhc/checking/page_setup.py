@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import Level, SectionFact
+    from vbhc.facts import Level, ParagraphFact, SectionFact
     from vbhc.nd30 import Range
     from vbhc.nd30.rulebook import Rule
 
 SIDES = ("top", "right", "bottom", "left")
-# A top margin smaller than this leaves its work to a tall header.
-_HEADER_WORK = 10.0
+# The height of a single line, as a share of the type size (Times New Roman).
+_LINE = 1.15
+_MM_OF_PT = 25.4 / 72
 
 
 def paper(rule: Rule, page: Page) -> Iterator[Found]:
@@ -106,18 +107,25 @@ def _level(limits: Range, found: float, section: SectionFact, page: Page) -> Lev
 
 def _is_settled(section: SectionFact, side: str, page: Page) -> bool:
     """Tell whether a margin cannot be told, or is right the other way round."""
-    if side == "top" and section.top < _HEADER_WORK and _has_header(section):
-        return True
+    least = _limits(page)["top"].min or 0.0
+    if side == "top" and _header_end(section) >= least:
+        return True  # a header as tall as this pushes the text down, whatever the margin says
     return is_across(section) and any(_fits(section, turn, page) for turn in (1, -1))
 
 
-def _has_header(section: SectionFact) -> bool:
-    return any(
-        h.shown
-        and h.part == "header"
-        and any(p.text.strip() or p.has_picture for p in h.paragraphs)
-        for h in section.headers
-    )
+def _header_end(section: SectionFact) -> float:
+    """Return how far from the sheet's edge the tallest header reaches, in mm; of one line a paragraph."""
+    headers = [h for h in section.headers if h.shown and h.part == "header"]
+    heights = (sum(map(_height, header.paragraphs)) for header in headers)
+    return section.header_distance + max(heights, default=0.0) * _MM_OF_PT
+
+
+def _height(paragraph: ParagraphFact) -> float:
+    """Return the height in pt of a paragraph of one line, with its gaps."""
+    mark = paragraph.mark.size if paragraph.mark else 0.0
+    single = _LINE * max((run.format.size for run in paragraph.runs), default=mark)
+    line = single * paragraph.line if paragraph.line_rule == "auto" else paragraph.line
+    return paragraph.before + line + paragraph.after
 
 
 def _fits(section: SectionFact, turn: int, page: Page) -> bool:

@@ -72,11 +72,13 @@ def so_02(page: Page) -> Iterator[Found]:
 
 
 def so_04(page: Page) -> Iterator[Found]:
-    """SO-04: the symbol begins with the abbreviation of the type."""
+    """SO-04: the symbol begins with the abbreviation of the type; the rest is the office's own."""
     line, kind = _number(page), page.law.types.get(page.kind.key)
     if line and kind:
         faults = number_line.type_group(page.text(line), kind.name, kind.abbreviation)
         yield from each(faults, [line])
+        own = number_line.strange_groups(page.text(line), kind.abbreviation, page.office.symbols)
+        yield from each(own, [line])
 
 
 def so_05(page: Page) -> Iterator[Found]:

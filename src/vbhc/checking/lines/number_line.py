@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import DASHES, Fault, quoted
-from vbhc.i18n import _
+from vbhc.i18n import _, nearest
 from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _WORD = re.compile(r"\s*(?P<word>[Ss][ỐốỒồ])(?P<gap>\s*)(?P<colon>:?)")
 # What stands where a value is still to be filled in.
@@ -191,6 +191,24 @@ def type_group(text: str, name: str, abbreviation: str) -> list[Fault]:
         wanted=abbreviation
     )
     return [Fault(message, hint, first, abbreviation)]
+
+
+def strange_groups(text: str, abbreviation: str, own: Collection[str]) -> list[Fault]:
+    """SO-04.office: a group after the type is one of the office's own abbreviations, if it has named any.
+
+    They are fixed by its head (PLI-I.II.3.b), so only the office can know them.
+    """
+    line = read(text)
+    if line is None or not own or not line.symbol or line.party:
+        return []
+    groups = line.groups[1:] if abbreviation else line.groups
+    strange = [group for group in groups if group not in own]
+    if not strange:
+        return []
+    message = _("the symbol has '{found}', which is none of the office's abbreviations")
+    hint = nearest(strange[0], list(own)) or _("see kiem_tra.don_vi in vbhc.toml")
+    found = "-".join(strange)
+    return [Fault(message.format(found=found), hint, found, ", ".join(own), part="office")]
 
 
 def letter_symbol(text: str) -> list[Fault]:
