@@ -94,7 +94,9 @@ def composed(rule: Rule, page: Page) -> Iterator[Found]:
             yield Found(
                 paragraph,
                 _("letters stand with combining marks, not composed"),
-                _("convert the text to composed Unicode (NFC)"),
+                _(
+                    "convert the text to composed Unicode with the keyboard's tool (UniKey: Ctrl+Shift+F6)"
+                ),
                 found="NFD",
                 required="NFC",
             )

@@ -78,6 +78,13 @@ def _hue(channels: bytes) -> str:
     return next(name for end, name in names if hue * 360 <= end)
 
 
+def short(limits: Range) -> str:
+    """Return a range for people where there is little room: "12-13", "10 or 12.7", "at least 6"."""
+    if limits.one_of or limits.max is None:
+        return wanted(limits)
+    return "-".join(dict.fromkeys(figure(value) for value in (limits.min or 0.0, limits.max)))
+
+
 def alignment(align: str) -> str:
     """Return an alignment in words."""
     words = {

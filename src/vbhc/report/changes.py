@@ -153,7 +153,8 @@ def _align(paragraph: ParagraphFact) -> str:
 def _line(paragraph: ParagraphFact) -> str:
     if paragraph.line_rule == "auto":
         return _("{count} lines").format(count=figure(paragraph.line))
-    return _("{points} pt").format(points=figure(paragraph.line))
+    said = _("exactly {points} pt") if paragraph.line_rule == "exact" else _("at least {points} pt")
+    return said.format(points=figure(paragraph.line))
 
 
 def _each(paragraph: ParagraphFact, of: Callable[[Format], str]) -> str:

@@ -48,6 +48,14 @@ class NumberLine:
         return "" if _OPEN.fullmatch(self.tail) else self.tail.strip().rstrip("…").strip()
 
     @property
+    def in_state_form(self) -> str:
+        """Return what has the Party's form as the state writes it: `12-KL/ĐU` as `Số: 12/KL-ĐU`."""
+        number, *kind = re.split(f"[{DASHES}]", self.number)
+        if not (self.party and kind):
+            return ""
+        return f"Số: {number.strip()}/{kind[0].strip()}-{self.symbol}"
+
+    @property
     def groups(self) -> tuple[str, ...]:
         """Return the groups between the hyphens of the symbol."""
         return tuple(group.strip() for group in re.split(f"[{DASHES}]", self.symbol))
