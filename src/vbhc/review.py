@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vbhc import nd30
 from vbhc.checking.engine import check, tolerances_of
 from vbhc.word.container import open_file
-from vbhc.word.reader import read
+from vbhc.word.reading.reader import read
 
 if TYPE_CHECKING:
     from vbhc.checking.page import Office

@@ -14,7 +14,7 @@ from vbhc.checking import check
 from vbhc.checking.roles import assign
 from vbhc.checking.words import has_words
 from vbhc.errors import VbhcWarning
-from vbhc.word.reader import facts_of as read
+from vbhc.word.reading.reader import facts_of as read
 from word import golden
 from word.support import FIXTURES
 

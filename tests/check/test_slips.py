@@ -12,7 +12,7 @@ import yaml
 from docx.text.paragraph import Paragraph
 
 from vbhc.checking import check
-from vbhc.word.reader import facts_of as read
+from vbhc.word.reading.reader import facts_of as read
 
 from .office import FOREIGN, Maker
 from .office_kinds import KINDS

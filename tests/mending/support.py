@@ -14,7 +14,7 @@ from vbhc.review import Options, Repair, repair
 from vbhc.word.container import open_file
 from vbhc.word.mending import mend
 from vbhc.word.mending.words import words
-from vbhc.word.reader import read
+from vbhc.word.reading.reader import read
 from word.support import DOCUMENT, Element, etree, find, members, q, zipped
 
 if TYPE_CHECKING:

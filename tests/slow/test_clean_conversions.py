@@ -12,7 +12,7 @@ import pytest
 
 from check.office import FOREIGN
 from vbhc.checking import check
-from vbhc.word.reader import facts_of
+from vbhc.word.reading.reader import facts_of
 
 if TYPE_CHECKING:
     from pathlib import Path

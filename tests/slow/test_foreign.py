@@ -18,7 +18,7 @@ from docx_plus.styles import resolve_effective_formatting
 from vbhc.word import walk
 from vbhc.word.container import open_path
 from vbhc.word.names import P
-from vbhc.word.reader import read
+from vbhc.word.reading.reader import read
 
 if TYPE_CHECKING:
     from vbhc.facts import ParagraphFact

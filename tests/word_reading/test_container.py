@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from vbhc.errors import FileError
 from vbhc.word.container import Container, open_file
-from vbhc.word.reader import facts_of
+from vbhc.word.reading.reader import facts_of
 from word import golden
 from word.support import members
 from word_reading import specimen

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from vbhc.errors import FileError
 from vbhc.word.package import write_members
-from vbhc.word.reader import facts_of
+from vbhc.word.reading.reader import facts_of
 from word import golden
 from word.support import members
 from word_reading import specimen
@@ -230,7 +230,7 @@ MEASURE = """
 import resource, sys
 from pathlib import Path
 from vbhc.errors import FileError
-from vbhc.word.reader import facts_of
+from vbhc.word.reading.reader import facts_of
 try:
     facts_of(Path(sys.argv[1]))
 except FileError:

@@ -13,7 +13,7 @@ import pytest
 from vbhc.document import Doan
 from vbhc.nd30 import spec
 from vbhc.outline import Line, closed, lines
-from vbhc.word.reader import facts_of
+from vbhc.word.reading.reader import facts_of
 from vbhc.word.styles import RULE_STYLE, style_id
 from word import golden
 

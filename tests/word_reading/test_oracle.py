@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vbhc.word.names import P
-from vbhc.word.reader import facts_of
+from vbhc.word.reading.reader import facts_of
 from word_reading import specimen
 
 if TYPE_CHECKING:

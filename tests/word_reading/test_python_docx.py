@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.shared import Mm, Pt, RGBColor
 
-from vbhc.word.reader import facts_of
+from vbhc.word.reading.reader import facts_of
 
 if TYPE_CHECKING:
     from vbhc.facts import Facts, ParagraphFact

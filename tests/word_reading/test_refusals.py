@@ -18,7 +18,7 @@ from vbhc.errors import FileError
 from vbhc.i18n import set_language
 from vbhc.word import archive, container
 from vbhc.word.container import open_file, open_path
-from vbhc.word.reader import facts_of
+from vbhc.word.reading.reader import facts_of
 from word_reading import specimen
 
 if TYPE_CHECKING:

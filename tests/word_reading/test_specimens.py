@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vbhc.word.reader import facts_of
+from vbhc.word.reading.reader import facts_of
 from word_reading import specimen
 
 if TYPE_CHECKING:

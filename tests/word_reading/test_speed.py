@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docx.text.paragraph import Paragraph
 
-from vbhc.word import stylesheet
 from vbhc.word.names import P
-from vbhc.word.reader import facts_of
+from vbhc.word.reading import stylesheet
+from vbhc.word.reading.reader import facts_of
 from word import golden
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 from vbhc.word import walk
 from vbhc.word.container import Container, open_file
 from vbhc.word.names import P_PR, RUN, w
-from vbhc.word.reader import facts_of, read
+from vbhc.word.reading.reader import facts_of, read
 from word import golden
 from word.support import etree
 from word_reading import specimen

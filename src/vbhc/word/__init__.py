@@ -1,1 +1,1 @@
-"""Word files: the base package and the writer; the container, the walk and the reader."""
+"""Word files: the base package and the writer; any file opened (`container`, `walk`), read (`reading/`), mended, annotated."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vbhc.word.names import w
-from vbhc.word.values import on
+from vbhc.word.reading.values import on
 
 if TYPE_CHECKING:
     from vbhc.word.container import Container

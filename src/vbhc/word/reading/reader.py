@@ -8,21 +8,21 @@ from vbhc.errors import FileError
 from vbhc.facts import Facts
 from vbhc.word import walk
 from vbhc.word.container import Container, open_file, open_path
-from vbhc.word.effective import Resolver
-from vbhc.word.lists import Lists
 from vbhc.word.names import APP, BODY, P, w
-from vbhc.word.pages import Headers, section_fact, sections_of, sheet
+from vbhc.word.reading.effective import Resolver
+from vbhc.word.reading.lists import Lists
+from vbhc.word.reading.pages import Headers, section_fact, sections_of, sheet
+from vbhc.word.reading.settings import Settings, read_settings
+from vbhc.word.reading.story import StoryReader
+from vbhc.word.reading.stylesheet import stylesheet
+from vbhc.word.reading.values import integer
 from vbhc.word.refusal import too_deep, too_large
-from vbhc.word.settings import Settings, read_settings
-from vbhc.word.story import StoryReader
-from vbhc.word.stylesheet import stylesheet
-from vbhc.word.values import integer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from vbhc.facts import ParagraphFact, SectionFact
-    from vbhc.word.pages import Sheet, Where
+    from vbhc.word.reading.pages import Sheet, Where
 
 MOST_PARAGRAPHS = 100_000
 _TRACKED = tuple(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.facts import LineFact
 from vbhc.word.names import O, V
-from vbhc.word.values import MOST_SHAPES, is_flat, is_on, is_thin, measure, mm, number
+from vbhc.word.reading.values import MOST_SHAPES, is_flat, is_on, is_thin, measure, mm, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

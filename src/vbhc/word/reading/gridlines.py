@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbhc.word.names import CELL, ROW, w
-from vbhc.word.values import integer, mm, number, twips, val
+from vbhc.word.reading.values import integer, mm, number, twips, val
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

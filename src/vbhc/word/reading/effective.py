@@ -14,8 +14,8 @@ from operator import xor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbhc.facts import Format
-from vbhc.word.lists import LEVELS
-from vbhc.word.properties import (
+from vbhc.word.reading.lists import LEVELS
+from vbhc.word.reading.properties import (
     PARAGRAPH_DEFAULTS,
     RUN_DEFAULTS,
     SINGLE,
@@ -26,13 +26,13 @@ from vbhc.word.properties import (
     Properties,
     Relative,
 )
+from vbhc.word.reading.values import mm
 from vbhc.word.units import TWIPS_PER_POINT
-from vbhc.word.values import mm
 
 if TYPE_CHECKING:
     from vbhc.facts import Align
-    from vbhc.word.lists import Lists
-    from vbhc.word.stylesheet import Style, StyleSheet
+    from vbhc.word.reading.lists import Lists
+    from vbhc.word.reading.stylesheet import Style, StyleSheet
 
 _AUTOMATIC_GAP = 14.0  # what Word takes for HTML's gap between paragraphs
 _LINE = 12.0

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from vbhc.facts import LineFact
 from vbhc.vietnamese import metrics
-from vbhc.word.values import mm
+from vbhc.word.reading.values import mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vbhc.facts import RunFact
-    from vbhc.word.effective import Layout
+    from vbhc.word.reading.effective import Layout
 
 # A row of one sign, with at most an ornament such as "o0o" or "***" in its middle.
 _ROW = re.compile(r"(?P<sign>[_\-‐‑–—―─━=~*.…·])(?:[ \t]*(?P=sign)){2,}")

@@ -10,22 +10,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from vbhc.facts import LineFact, ParagraphFact
-from vbhc.word import drawings, marks, walk
-from vbhc.word.counters import Counters
-from vbhc.word.effective import NOWHERE
-from vbhc.word.grids import Cell, Grids
-from vbhc.word.inline import Content, InlineReader, OpenFields, open_fields
+from vbhc.word import walk
 from vbhc.word.names import CELL, P_PR, R_PR, TABLE, w
-from vbhc.word.properties import paragraph_properties, run_properties
-from vbhc.word.values import mm
+from vbhc.word.reading import drawings, marks
+from vbhc.word.reading.counters import Counters
+from vbhc.word.reading.effective import NOWHERE
+from vbhc.word.reading.grids import Cell, Grids
+from vbhc.word.reading.inline import Content, InlineReader, OpenFields, open_fields
+from vbhc.word.reading.properties import paragraph_properties, run_properties
+from vbhc.word.reading.values import mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.facts import Align, Format, Part
-    from vbhc.word.effective import Layout, Resolver, TablePlace
-    from vbhc.word.pages import Sheet
-    from vbhc.word.properties import Border
+    from vbhc.word.reading.effective import Layout, Resolver, TablePlace
+    from vbhc.word.reading.pages import Sheet
+    from vbhc.word.reading.properties import Border
 
 TEXT_BOX = w("txbxContent")
 _NEAR_MM = 5.0  # a tab stop this near to the middle, or to the edge, is meant to be there

@@ -12,14 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vbhc.word.names import P_PR, R_PR, w
-from vbhc.word.properties import Properties, paragraph_properties, run_properties
-from vbhc.word.tablestyle import TableLook, read_look
-from vbhc.word.theme import Theme, read_theme
-from vbhc.word.values import is_on, val
+from vbhc.word.reading.properties import Properties, paragraph_properties, run_properties
+from vbhc.word.reading.tablestyle import TableLook, read_look
+from vbhc.word.reading.theme import Theme, read_theme
+from vbhc.word.reading.values import is_on, val
 
 if TYPE_CHECKING:
     from vbhc.word.container import Container
-    from vbhc.word.settings import Settings
+    from vbhc.word.reading.settings import Settings
 
 PARTS = ("styles", "theme")
 KEPT = 16

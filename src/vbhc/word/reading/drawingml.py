@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from vbhc.facts import LineFact
 from vbhc.word import walk
 from vbhc.word.names import PIC, WP, WPG, WPS, A
-from vbhc.word.values import MOST_SHAPES, emu, is_flat, is_thin, number
+from vbhc.word.reading.values import MOST_SHAPES, emu, is_flat, is_thin, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

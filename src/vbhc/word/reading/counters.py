@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vbhc.word.lists import LEVELS, ListLevel
+from vbhc.word.reading.lists import LEVELS, ListLevel
 
 if TYPE_CHECKING:
-    from vbhc.word.lists import ListInstance, Lists
+    from vbhc.word.reading.lists import ListInstance, Lists
 
 _NUMBER = re.compile(r"%([1-9])")
 _LETTERS = 26

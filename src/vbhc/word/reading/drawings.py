@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vbhc.word import drawingml, vml
+from vbhc.word.reading import drawingml, vml
 
 if TYPE_CHECKING:
     from vbhc.facts import LineFact

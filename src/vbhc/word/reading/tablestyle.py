@@ -6,11 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from vbhc.word.names import P_PR, R_PR, w
-from vbhc.word.properties import Border, Properties, border, paragraph_properties, run_properties
-from vbhc.word.values import is_on, twips
+from vbhc.word.reading.properties import (
+    Border,
+    Properties,
+    border,
+    paragraph_properties,
+    run_properties,
+)
+from vbhc.word.reading.values import is_on, twips
 
 if TYPE_CHECKING:
-    from vbhc.word.theme import Theme
+    from vbhc.word.reading.theme import Theme
 
 Sides = dict[str, Border | None]
 SIDES = {

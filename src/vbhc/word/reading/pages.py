@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from vbhc.facts import HeaderFact, ParagraphFact, SectionFact
 from vbhc.word import walk
 from vbhc.word.names import BODY, CELL, P_PR, SECT_PR, P, r, w
-from vbhc.word.values import flag, integer, mm, number, on, twips, val
+from vbhc.word.reading.values import flag, integer, mm, number, on, twips, val
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vbhc.word.container import Container
-    from vbhc.word.settings import Settings
+    from vbhc.word.reading.settings import Settings
 
 Pages = Literal["default", "first", "even"]
 Where = Literal["header", "footer"]

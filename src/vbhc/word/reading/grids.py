@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbhc.facts import CellFact
-from vbhc.word.effective import TablePlace
-from vbhc.word.gridlines import Row, Span, edges_of, height_of, left_of, rows_of
 from vbhc.word.names import w
-from vbhc.word.tablestyle import Sides, conditions_of, look_flags, read_padding, read_sides
-from vbhc.word.values import mm, val
+from vbhc.word.reading.effective import TablePlace
+from vbhc.word.reading.gridlines import Row, Span, edges_of, height_of, left_of, rows_of
+from vbhc.word.reading.tablestyle import Sides, conditions_of, look_flags, read_padding, read_sides
+from vbhc.word.reading.values import mm, val
 
 if TYPE_CHECKING:
-    from vbhc.word.properties import Border
-    from vbhc.word.stylesheet import StyleSheet
+    from vbhc.word.reading.properties import Border
+    from vbhc.word.reading.stylesheet import StyleSheet
 
 _PADDING = 5.4  # pt at each side, where nothing is said
 _LETTERS = {"top": "t", "left": "l", "bottom": "b", "right": "r"}

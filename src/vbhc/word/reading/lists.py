@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from vbhc.word.names import VAL, w
-from vbhc.word.properties import Properties, paragraph_properties, run_properties
-from vbhc.word.symbols import shown_text
-from vbhc.word.values import integer, on, val
+from vbhc.word.reading.properties import Properties, paragraph_properties, run_properties
+from vbhc.word.reading.symbols import shown_text
+from vbhc.word.reading.values import integer, on, val
 
 if TYPE_CHECKING:
-    from vbhc.word.theme import Theme
+    from vbhc.word.reading.theme import Theme
 
 LEVELS = 9
 

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 from vbhc.facts import RunFact
 from vbhc.word import walk
 from vbhc.word.names import R_PR, RUN, w
-from vbhc.word.properties import run_properties
-from vbhc.word.symbols import shown, shown_text
+from vbhc.word.reading.properties import run_properties
+from vbhc.word.reading.symbols import shown, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from vbhc.facts import Format
-    from vbhc.word.effective import Resolver, TablePlace
-    from vbhc.word.properties import Properties
+    from vbhc.word.reading.effective import Resolver, TablePlace
+    from vbhc.word.reading.properties import Properties
 
 _THROUGH = frozenset(
     w(name)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbhc.word.names import VAL, w
-from vbhc.word.values import flag, half_points, integer, number, on, twips, val
+from vbhc.word.reading.values import flag, half_points, integer, number, on, twips, val
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vbhc.facts import Align
-    from vbhc.word.theme import Theme
+    from vbhc.word.reading.theme import Theme
 
 Properties = dict[str, Any]
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
