@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from vbhc.checking import formats
 from vbhc.checking.measure import main_size, spoken
 from vbhc.checking.page import BODY, Found
-from vbhc.checking.saying import alignment, figure, required, signs, wanted
+from vbhc.checking.saying import figure, required, signs, wanted
 from vbhc.checking.words import has_words
 from vbhc.facts import ParagraphFact
 from vbhc.i18n import _
@@ -82,20 +82,8 @@ def mixed(rule: Rule, page: Page) -> Iterator[Found]:
 def align(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield body paragraphs that are not justified."""
     for paragraph, record, part in each(rule, page):
-        if paragraph.align == record.align or page.is_split(paragraph):
-            continue
-        message = _("{part} is {found}, it must be {wanted}")
-        yield Found(
-            paragraph,
-            message.format(
-                part=part, found=alignment(paragraph.align), wanted=alignment(record.align)
-            ),
-            _("set the alignment of {part}: {wanted}").format(
-                part=part, wanted=alignment(record.align)
-            ),
-            found=paragraph.align,
-            required=record.align,
-        )
+        if paragraph.align != record.align and not page.is_split(paragraph):
+            yield formats.elsewhere(paragraph, record, part)
 
 
 def centred(rule: Rule, page: Page) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from vbhc.checking.measure import single_size, spoken
@@ -57,48 +58,38 @@ def size_of(
 
 def bold(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not bold and must be, or are and must not."""
-    for paragraph, record, part in each(rule, page):
-        if record.bold and _any(paragraph, lambda f: not f.bold):
-            yield Found(
-                paragraph,
-                _("{part} is not bold").format(part=part),
-                _("make {part} bold").format(part=part),
-                found="regular",
-                required="bold",
-            )
-        elif not record.bold and _any(paragraph, lambda f: f.bold):
-            yield Found(
-                paragraph,
-                _("{part} is bold, it must not be").format(part=part),
-                _("take the bold off {part}").format(part=part),
-                found="bold",
-                required="regular",
-            )
+    missing = _("{part} is not bold"), _("make {part} bold")
+    extra = _("{part} is bold, it must not be"), _("take the bold off {part}")
+    yield from _switched(rule, page, attrgetter("bold"), ("regular", "bold"), missing, extra)
 
 
 def italic(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not italic and must be, or are and must be upright."""
+    missing = _("{part} is not italic"), _("make {part} italic")
+    extra = _("{part} is italic, it must be upright"), _("make {part} upright")
+    yield from _switched(rule, page, attrgetter("italic"), ("upright", "italic"), missing, extra)
+
+
+def _switched(
+    rule: Rule,
+    page: Page,
+    state: Callable[[Format | Component], bool],
+    words: tuple[str, str],
+    missing: tuple[str, str],
+    extra: tuple[str, str],
+) -> Iterator[Found]:
+    """Yield words in which a switch is not as the component has it; `words` name off and on."""
     for paragraph, record, part in each(rule, page):
-        if record.italic and _any(paragraph, lambda f: not f.italic):
+        wanted_on = state(record)
+        if any(state(run.format) is not wanted_on for run in spoken(paragraph)):
+            message, hint = missing if wanted_on else extra
             yield Found(
                 paragraph,
-                _("{part} is not italic").format(part=part),
-                _("make {part} italic").format(part=part),
-                found="upright",
-                required="italic",
+                message.format(part=part),
+                hint.format(part=part),
+                found=words[not wanted_on],
+                required=words[wanted_on],
             )
-        elif not record.italic and _any(paragraph, lambda f: f.italic):
-            yield Found(
-                paragraph,
-                _("{part} is italic, it must be upright").format(part=part),
-                _("make {part} upright").format(part=part),
-                found="italic",
-                required="upright",
-            )
-
-
-def _any(paragraph: ParagraphFact, wrong: Callable[[Format], bool]) -> bool:
-    return any(wrong(run.format) for run in spoken(paragraph))
 
 
 def case(rule: Rule, page: Page) -> Iterator[Found]:
@@ -147,18 +138,21 @@ def align(rule: Rule, page: Page) -> Iterator[Found]:
             continue
         if record.align == "left" and paragraph.align == "justify":
             continue  # a single line looks the same
-        message = _("{part} is {found}, it must be {wanted}")
-        yield Found(
-            paragraph,
-            message.format(
-                part=part, found=alignment(paragraph.align), wanted=alignment(record.align)
-            ),
-            _("set the alignment of {part}: {wanted}").format(
-                part=part, wanted=alignment(record.align)
-            ),
-            found=paragraph.align,
-            required=record.align,
-        )
+        yield elsewhere(paragraph, record, part)
+
+
+def elsewhere(paragraph: ParagraphFact, record: Component, part: str) -> Found:
+    """Return what is to be said of a paragraph that stands elsewhere than its component."""
+    found, wanted_ = alignment(paragraph.align), alignment(record.align)
+    message = _("{part} is {found}, it must be {wanted}")
+    hint = _("set the alignment of {part}: {wanted}")
+    return Found(
+        paragraph,
+        message.format(part=part, found=found, wanted=wanted_),
+        hint.format(part=part, wanted=wanted_),
+        found=paragraph.align,
+        required=record.align,
+    )
 
 
 def together(rule: Rule, page: Page) -> Iterator[Found]:
