@@ -80,7 +80,7 @@ def _findings(rule: Rule) -> Iterator[str]:
         property_ = each.partition(".")[2]
         star = " (*)" if rule.fix_of(property_) == "safe" else ""
         said = [limit for limit in limits(rule) if limit.property == property_]
-        ranges = "; ".join(f"{li.component} {li.wanted}".strip() for li in said)
+        ranges = "; ".join(f"{li.component} {li.shown}".strip() for li in said)
         shown = f": {ranges}" if ranges else ""
         yield f"- `{each}`{star}, {level_in_words(rule.level_of(property_))}{shown}"
 

@@ -120,7 +120,7 @@ class ParagraphFact:
     that (`part_name`, `index`) finds the same paragraph again. `text` is typed text without an automatic
     number; that stands in `label` as it shows ("1.", "a)", "-"), with its list in `list_id` and its level
     from 0. Indents in mm, `before` and `after` in pt as they act (a contextual gap that
-    Word drops is 0). `line` is a multiple for `line_rule` "auto", else pt. `mark` is the format of the
+    Word drops is 0, `contextual` that it drops it beside its own style). `line` is a multiple for `line_rule` "auto", else pt. `mark` is the format of the
     paragraph mark: of an empty paragraph the only one. `box` is the width and height in mm of the text
     box it stands in, or of its cell where all four sides show and the row has a height.
     """
@@ -138,6 +138,7 @@ class ParagraphFact:
     first_line: float = 0.0
     before: float = 0.0
     after: float = 0.0
+    contextual: bool = False
     line: float = 1.0
     line_rule: Literal["auto", "exact", "atLeast"] = "auto"
     label: str = ""

@@ -242,7 +242,9 @@ def test_a_stopped_batch_leaves_nothing(tmp_path: Path, jobs: str, name: str) ->
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_key_that_is_held_down_is_still_one_line(tmp_path: Path, jobs: str) -> None:
+def test_a_key_that_is_held_down_brings_no_traceback_and_leaves_nothing(
+    tmp_path: Path, jobs: str
+) -> None:
     """The second interrupt came while Python was leaving, and brought a traceback of its own."""
     write(tmp_path, data(ENDLESS))
     process = start(tmp_path, "--jobs", jobs)
@@ -253,7 +255,6 @@ def test_a_key_that_is_held_down_is_still_one_line(tmp_path: Path, jobs: str) ->
         time.sleep(0.01)
     _out, err = process.communicate(timeout=60)
     assert b"Traceback" not in err
-    assert err.decode().splitlines()[-1] == "stopped"
     all_or_none(tmp_path, ENDLESS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_BREAK
 
 from .office import ISSUER, MOTTO, NATION, OUTLINE, SUPERIOR, Maker
 
@@ -42,6 +43,21 @@ def proposal() -> Maker:
     made.body("Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025.", italic=True)
     made.body("Sở Khoa học và Công nghệ kính trình Ủy ban nhân dân tỉnh xem xét, phê duyệt./.")
     made.sign(["- Như trên;", "- Lưu: VT, KHTC."], ["GIÁM ĐỐC"])
+    return made
+
+
+def decision_of_a_school() -> Maker:
+    """Return a decision whose bases stand behind dashes, as many schools have them."""
+    made = Maker()
+    made.head([("UBND XÃ BA TƠ", False), ("TRƯỜNG TIỂU HỌC BA TƠ", True)], "Số: 05/QĐ-THBT", DATE)
+    made.title("QUYẾT ĐỊNH", ["Thành lập Tổ tư vấn học đường"])
+    made.put(made.document, "HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC BA TƠ", 14, ALIGN.CENTER, bold=True)
+    made.body("- Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;", italic=True)
+    made.body("- Xét đề nghị của các tổ chuyên môn.", italic=True)
+    made.put(made.document, "QUYẾT ĐỊNH:", 14, ALIGN.CENTER, bold=True)
+    made.run(made.body("Điều 1.", bold=True), " Thành lập Tổ tư vấn học đường.", 14)
+    made.run(made.body("Điều 2.", bold=True), " Quyết định có hiệu lực từ ngày ký./.", 14)
+    made.sign(["- Như Điều 1;", "- Lưu: VT."], ["HIỆU TRƯỞNG"])
     return made
 
 
@@ -107,6 +123,55 @@ def attached_alone() -> Maker:
     return made
 
 
+def attached_with_its_line_below_the_bracket() -> Maker:
+    """Return the rules as Mẫu 1.3 draws them: the short line stands under "(Kèm theo ...)"."""
+    made = attached_alone()
+    below = [p for p in made.document.paragraphs if p._p.xpath(".//w:pict")][-1]
+    bracket = next(p for p in made.document.paragraphs if p.text == DECISION)
+    bracket._p.addnext(below._p)
+    return made
+
+
+def amendment() -> Maker:
+    """Return a decision that quotes whole articles of another document, with their numbers."""
+    made = Maker()
+    made.head(AGENCY, "Số: 48/QĐ-SKHCN", DATE)
+    made.title("QUYẾT ĐỊNH", ["Sửa đổi Quy chế làm việc của Sở"])
+    made.put(made.document, "GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ", 14, ALIGN.CENTER, bold=True)
+    made.body("Theo đề nghị của Chánh Văn phòng Sở.", italic=True)
+    made.put(made.document, "QUYẾT ĐỊNH:", 14, ALIGN.CENTER, bold=True)
+    made.run(made.body("Điều 1.", bold=True), " Sửa đổi Điều 5 và Điều 6 của Quy chế như sau:", 14)
+    for text in (
+        "“Điều 5. Chế độ họp",
+        "1. Họp giao ban vào sáng thứ Hai hằng tuần",
+        "Điều 6. Chế độ báo cáo",
+        "5. Các phòng báo cáo vào ngày 15 hằng tháng.”",
+    ):
+        made.body(text)
+    made.run(made.body("Điều 2.", bold=True), " Quyết định này có hiệu lực từ ngày ký./.", 14)
+    made.sign(["- Như Điều 2;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    return made
+
+
+def behind_a_title_page() -> Maker:
+    """Return a project in a binding: a title page and a table of contents before its own head."""
+    made = Maker()
+    made.put(made.document, "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", 14, ALIGN.CENTER, bold=True)
+    made.put(made.document, "ĐỀ ÁN", 26, ALIGN.CENTER, bold=True)
+    made.put(made.document, "CHUYỂN ĐỔI SỐ ĐẾN NĂM 2030", 18, ALIGN.CENTER, bold=True)
+    made.put(made.document, "Quảng Ngãi, tháng 10 năm 2026", 14, ALIGN.CENTER, italic=True)
+    contents = made.put(made.document, "MỤC LỤC", 14, ALIGN.CENTER, bold=True)
+    contents.paragraph_format.page_break_before = True
+    made.put(made.document, "I. KẾT QUẢ THỰC HIỆN\t2", 14, ALIGN.LEFT)
+    made.put(made.document, "", 14, ALIGN.LEFT).add_run().add_break(WD_BREAK.PAGE)
+    made.head(AGENCY, "Số: 15/ĐA-SKHCN", DATE)
+    made.title("ĐỀ ÁN", ["Chuyển đổi số đến năm 2030"])
+    for text, bold in OUTLINE:
+        made.body(text, bold=bold)
+    made.sign(["- Các phòng, đơn vị;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    return made
+
+
 def annex_alone() -> Maker:
     made = Maker()
     made.put(made.document, "Phụ lục", 14, ALIGN.CENTER, bold=True)
@@ -150,6 +215,10 @@ KINDS: dict[Callable[[], Maker], str] = {
     introduction: "Giấy giới thiệu",
     resolution: "Nghị quyết",
     attached_alone: "Quy chế",
+    attached_with_its_line_below_the_bracket: "Quy chế",
+    amendment: "Quyết định",
+    behind_a_title_page: "Đề án",
+    decision_of_a_school: "Quyết định",
     annex_alone: "Phụ lục",
     contract: "Hợp đồng",
 }

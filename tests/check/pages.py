@@ -7,6 +7,7 @@ says what it shows::
       page: thong-bao                  # one of pages.yaml
       so_ky_hieu: "Số: 5/TB-SKHCN"     # a component's words; a list where it has several; [] for none
       issued: true                     # and tracked, comments: as in Facts
+      symbols: [SKHCN, VP]             # the office's own abbreviations
       annex_pages: false               # the annexes do not count their pages from 1
       find: [SO-02.pad]                # the ids of the rule's own findings, in order
 
@@ -70,7 +71,7 @@ CELLS = {
 BEFORE_BODY = {*HEAD_LEFT, *HEAD_RIGHT, *NUMBER_LEFT, "dia_danh_thoi_gian", "ten_loai",
                "trich_yeu", "kinh_gui"}  # fmt: skip
 AFTER_BODY = {*SIGN_LEFT, *SIGN_RIGHT}
-SETTINGS = ("issued", "tracked", "comments", "pages", "annex_pages")
+SETTINGS = ("issued", "symbols", "tracked", "comments", "pages", "annex_pages")
 FORMAT_FIELDS = {f.name for f in dataclasses.fields(Format)}
 PARAGRAPH_FIELDS = {f.name for f in dataclasses.fields(ParagraphFact)}
 

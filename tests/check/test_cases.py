@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from vbhc.checking import check
+from vbhc.checking.page import Office
 from vbhc.nd30.rulebook import rulebook
 
 from .mutants import mutants, pages_by_hand
@@ -33,7 +34,9 @@ BROKEN = {mutant.id for mutant in mutants(pages_by_hand())}
 
 @pytest.mark.parametrize(("rule", "name", "case"), CASES)
 def test_a_case_gives_the_findings_of_its_rule(rule: str, name: str, case: dict[str, Any]) -> None:
-    found = check(facts_of(case), issued=case.get("issued", False), select=[rule]).findings
+    office = Office(symbols=tuple(case.get("symbols", ())))
+    issued = case.get("issued", False)
+    found = check(facts_of(case), issued=issued, select=[rule], office=office).findings
     assert [f.id for f in found] == case.get("find", []), [f.message for f in found]
     assert bool(found) == name.startswith("fail_")
 

@@ -254,6 +254,10 @@ def stopped(*texts: str) -> Checked:
         ((NATION, "Độc lập - Tự do - Hạnh phúc", "ĐƠN XIN NGHỈ PHÉP", "Kính gửi: Ban Giám đốc",
           "Tôi tên là Nguyễn Văn An."), "không phải văn bản hành chính"),
         (("TỈNH ỦY QUẢNG NGÃI", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 12-KL/TU", "KẾT LUẬN"), "của Đảng"),
+        (("TỈNH ĐOÀN QUẢNG NGÃI", "BCH ĐOÀN XÃ BA TƠ", "ĐOÀN TNCS HỒ CHÍ MINH", "Số: 12-KH/ĐTN",
+          "KẾ HOẠCH"), "của Đoàn TNCS Hồ Chí Minh"),
+        (("QUỐC HỘI", NATION, "Độc lập - Tự do - Hạnh phúc", "Luật số: 33/2024/QH15",
+          "LUẬT"), "quy phạm pháp luật"),
         (("UBND TỈNH QUẢNG NGÃI", NATION, "Độc lập - Tự do - Hạnh phúc", "Số: 12/2026/QĐ-UBND",
           "QUYẾT ĐỊNH"), "quy phạm pháp luật"),
         (("BỘ NỘI VỤ", NATION, "Độc lập - Tự do - Hạnh phúc", "Số:     /2026/TT-BNV",
@@ -312,6 +316,7 @@ def test_findings_come_in_the_order_of_the_page_and_are_the_same_every_time() ->
         (["ND-01.size", "PAGE-04"], [], {"ND-01.size", "PAGE-04.left"}),
         ([], ["ND", "PAGE-04.left"], set()),
         (["ND"], ["ND-01.size"], set()),
+        (["nd-01, PAGE"], ["ND-01.mixed,ND-01.size"], {"PAGE-04.left"}),
     ],
 )
 def test_rules_are_chosen_and_left_out_by_id_letters_and_property(

@@ -283,3 +283,15 @@ def test_a_hostile_line_takes_no_time(look: Callable[[str], list[object]]) -> No
 @READER
 def test_no_beginning_makes_a_very_long_line_slow(look: Callable[[str], list[object]]) -> None:
     assert slowest(look, VERY_LONG, ("", "Số: ", "Căn cứ Luật ")) < 1.5
+
+
+def test_a_number_in_the_form_of_the_party_is_shown_as_the_state_writes_it() -> None:
+    line = number_line.read("Số: 215-QĐ/UBND")
+    assert line is not None
+    assert line.in_state_form == "Số: 215/QĐ-UBND"
+    assert "Số: 215/QĐ-UBND" in kinds.mixed(["Số: 215-QĐ/UBND"])[0].hint
+
+
+def test_the_signer_s_own_post_goes_on_the_next_line() -> None:
+    (fault,) = signature.posts(["KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"])
+    assert fault.required == "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"

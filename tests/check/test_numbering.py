@@ -89,6 +89,20 @@ def test_one_item_twice_is_one_finding(case: tuple[str, int], data: st.DataObjec
     assert [part for _rule, part, _at in found(texts)] == ["repeated"]
 
 
+@given(st.tuples(styles.filter(lambda style: style not in {"1.1.", "i)"}), st.integers(4, 8)),
+       st.data())  # fmt: skip
+def test_one_item_with_the_number_of_its_neighbour_is_one_finding(
+    case: tuple[str, int], data: st.DataObject
+) -> None:
+    """1, 3, 3, 4 and 1, 2, 2, 4 are one slip of the finger each, whichever item it is."""
+    style, count = case
+    texts = labelled(style, count)
+    wrong = data.draw(st.integers(1, count - 2))
+    like = wrong + data.draw(st.sampled_from([-1, 1] if wrong > 1 else [1]))
+    texts[wrong] = texts[like]
+    assert len(faults(texts)) == 1
+
+
 # Each level in a dress of its own; decimals and small Roman letters are read by what is above them.
 nestable = styles.filter(lambda style: style not in {"1.1.", "i)"})
 levels_ = st.lists(

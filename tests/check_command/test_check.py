@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -68,6 +69,12 @@ def test_facts_in_json_name_the_role_of_each_paragraph(run: Run) -> None:
     (file,) = answer(run("ket-luan.docx", "--format", "json", "--facts").out)["files"]
     roles = {p["role"] for p in file["facts"]["paragraphs"]}
     assert {"quoc_hieu", "tieu_ngu", "noi_dung", "ho_ten"} <= roles
+
+
+def test_facts_show_the_lines_that_stand_where_no_words_do(run: Run) -> None:
+    """The line under Tiêu ngữ is what TN-03 measures: what was read of it must be seen."""
+    said = run("ket-luan.docx", "--facts").out.decode("utf-8")
+    assert re.search(r"(nét vẽ|đường viền) dài \d+(,\d)? mm", said)
 
 
 # --- copies ---------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 
 from mending.foreign import letter
 from mending.support import repaired
+from vbhc.checking.saying import color_in_words
 from vbhc.facts import Finding, Where
 from vbhc.report.changes import changes
 from vbhc.report.mended import changed
@@ -53,6 +54,29 @@ def test_a_number_that_moves_is_told_once_of_the_page() -> None:
     said = "\n".join(changed(changes(mending.before.facts, mending.after.facts)))
     assert "số trang: ở chân trang, trái → ở đầu trang, giữa" in said
     assert "chân trang, đoạn" not in said
+
+
+@pytest.mark.parametrize(
+    ("color", "said"),
+    [
+        ("FF0000", "đỏ (FF0000)"),
+        ("C00000", "đỏ (C00000)"),
+        ("FFC000", "vàng (FFC000)"),
+        ("ED7D31", "cam (ED7D31)"),
+        ("00B050", "xanh lá (00B050)"),
+        ("0563C1", "xanh dương (0563C1)"),
+        ("1f4e79", "xanh dương (1f4e79)"),
+        ("7030A0", "tím (7030A0)"),
+        ("FF00FF", "hồng (FF00FF)"),
+        ("FFFFFF", "trắng (FFFFFF)"),
+        ("7F7F7F", "xám (7F7F7F)"),
+        ("000000", "đen (000000)"),
+        ("auto", "tự động"),
+        ("windowText", "windowText"),
+    ],
+)
+def test_a_colour_is_called_as_people_call_it(color: str, said: str) -> None:
+    assert color_in_words(color) == said
 
 
 # --- comments -------------------------------------------------------------------------------

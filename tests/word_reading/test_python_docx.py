@@ -137,6 +137,28 @@ def test_tables_merged_cells_and_a_style_with_borders() -> None:
     assert facts.sections[0].has_table
 
 
+@pytest.mark.parametrize(("fits", "wanted"), [(False, [65.0, 100.0]), (True, [76.2, 76.2])])
+def test_the_cells_of_a_fixed_table_are_as_wide_as_they_ask(
+    fits: bool, wanted: list[float]
+) -> None:
+    """python-docx leaves the grid in equal parts; Word lays a fixed table by its cells all the same."""
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    table.autofit = fits
+    for cell, width in zip(table.rows[0].cells, (65, 100), strict=True):
+        cell.width = Mm(width)
+        cell.text = "x"
+    found = [p.cell.width for p in read(document).paragraphs if p.cell]
+    assert found == pytest.approx(wanted, abs=0.1)
+
+
+def test_spaces_between_paragraphs_of_one_style_may_be_switched_off() -> None:
+    document = docx.Document()
+    document.add_paragraph("một", style="List Number")
+    document.add_paragraph("hai")
+    assert [p.contextual for p in read(document).paragraphs] == [True, False]
+
+
 def test_pictures_breaks_and_comments() -> None:
     document = docx.Document()
     document.add_picture(io.BytesIO(PICTURE))

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from vbhc.batch import sent
+from vbhc.files import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,8 +38,9 @@ def processes(count: int) -> Iterator[Processes]:
         pool.stop()
         raise
     finally:
-        pool.end_if_broken()
-        pool.shutdown(cancel_futures=True)
+        with uninterrupted():  # a pool that is left half shut down may wait for ever
+            pool.end_if_broken()
+            pool.shutdown(cancel_futures=True)
 
 
 class Processes(ProcessPoolExecutor):

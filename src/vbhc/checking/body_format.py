@@ -30,6 +30,8 @@ _ROMAN = re.compile(r"^\w[\w\s]*?\s[IVXLC]+\b")
 _ARABIC = re.compile(r"^\w[\w\s]*?\s\d+\b")
 _ARTICLE = re.compile(r"^\s*điều\s+\d+\s*[.:]?", re.IGNORECASE)
 _LONG_TITLE = 25  # words
+# As Word's dialogue has it; most offices run Word in English.
+_SAME_STYLE = "Don't add space between paragraphs of the same style"
 _ROUNDED = 0.05
 
 
@@ -137,7 +139,7 @@ def gap(rule: Rule, page: Page) -> Iterator[Found]:
         if last is not None and role in names and page.part(last) == part:
             found = last.after + paragraph.before
             if not limits.allows(found, page.tolerances.gap) and last.index != paragraph.index:
-                yield _too_close(rule, paragraph, found, page)
+                yield _too_close(rule, paragraph, found, page, _is_squeezed(last, paragraph))
         last = paragraph
 
 
@@ -146,13 +148,25 @@ def _makes_room(paragraph: ParagraphFact) -> bool:
     return paragraph.line_rule != "exact" or paragraph.has_picture
 
 
-def _too_close(rule: Rule, paragraph: ParagraphFact, found: float, page: Page) -> Found:
+def _is_squeezed(above: ParagraphFact, below: ParagraphFact) -> bool:
+    """Tell whether Word drops the gap of two paragraphs of one style: a greater one changes nothing."""
+    return above.style == below.style and (above.contextual or below.contextual)
+
+
+def _too_close(
+    rule: Rule, paragraph: ParagraphFact, found: float, page: Page, squeezed: bool
+) -> Found:
     limits = page.law.page.paragraph_gap.range
+    hint = _("set the space before each paragraph to {use} pt").format(use=figure(limits.use))
+    if squeezed:
+        hint = _("untick '{box}', and set the space before each paragraph to {use} pt").format(
+            box=_SAME_STYLE, use=figure(limits.use)
+        )
     message = _("paragraphs of {part} are {found} pt apart, they must be {wanted} pt")
     return Found(
         paragraph,
         message.format(part=rule.part, found=figure(found), wanted=wanted(limits)),
-        _("set the space before each paragraph to {use} pt").format(use=figure(limits.use)),
+        hint,
         found=signs(found),
         required=required(limits),
     )
@@ -217,7 +231,9 @@ def numeral(rule: Rule, page: Page) -> Iterator[Found]:
         yield Found(
             paragraph,
             message.format(part=record.name),
-            _("change the numeral"),
+            _("number it like '{example}'").format(
+                example=f"{record.title} {'I' if roman else '1'}"
+            ),
             found=page.shown(paragraph),
             required="I" if roman else "1",
         )

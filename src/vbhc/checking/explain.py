@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc import nd30
 from vbhc.checking.clauses import clause_in_words
-from vbhc.checking.saying import alignment, required
+from vbhc.checking.saying import alignment, required, short
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from vbhc.facts import Level
-    from vbhc.nd30 import Component, Spec
+    from vbhc.nd30 import Component, Range, Spec
     from vbhc.nd30.rulebook import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a property of a component must be: `wanted` in signs, or a word."""
+    """What a property of a component must be: `wanted` in signs, or a word; `shown` for people."""
 
     component: str
     property: str
     wanted: str
+    shown: str
 
 
 def level_in_words(level: Level) -> str:
@@ -36,45 +37,51 @@ def limits(rule: Rule) -> list[Limit]:
     """Return the ranges of a property rule, out of the decree's records, each once."""
     law = nd30.spec()
     found = [
-        Limit(name, property_, wanted)
+        Limit(name, property_, wanted, shown)
         for property_ in rule.properties
-        for name, wanted in _wanted(rule, property_, law)
+        for (name, wanted), (_name, shown) in zip(
+            _wanted(rule, property_, law, required),
+            _wanted(rule, property_, law, short),
+            strict=True,
+        )
     ]
     return list(dict.fromkeys(found))
 
 
-def _wanted(rule: Rule, property_: str, law: Spec) -> Iterator[tuple[str, str]]:
+def _wanted(
+    rule: Rule, property_: str, law: Spec, say: Callable[[Range], str]
+) -> Iterator[tuple[str, str]]:
     """Yield components with what a property of theirs must be; nothing where it is no value."""
-    if wanted := _of_page(property_, law, rule.components[0]):
+    if wanted := _of_page(property_, law, rule.components[0], say):
         yield "", wanted
         return
     for name in rule.components:
         record = law.components.get(name)
-        if record and (wanted := _of_component(property_, record, rule.id)):
+        if record and (wanted := _of_component(property_, record, rule.id, say)):
             yield str(rule.part or record.name), wanted
 
 
-def _of_page(property_: str, law: Spec, first: str) -> str:
+def _of_page(property_: str, law: Spec, first: str, say: Callable[[Range], str]) -> str:
     page = law.page
     if first == "page" and property_ in {"top", "bottom", "left", "right"}:
-        return required(getattr(page, f"margin_{property_}").range) + " mm"
+        return say(getattr(page, f"margin_{property_}").range) + " mm"
     known = {
         "paper": f"{page.paper.width:g} x {page.paper.height:g} mm",
         "name": page.font.name,
         "color": _("black"),
-        "indent": required(page.first_line_indent.range) + " mm",
-        "spacing": required(page.line_spacing.range),
+        "indent": say(page.first_line_indent.range) + " mm",
+        "spacing": say(page.line_spacing.range),
         "together": "; ".join("-".join(f"{s:g}" for s in t) for t in page.size_triples.allowed),
         "box": "; ".join(f"{s.text} {s.width:g} x {s.height:g} mm" for s in law.stamps.values()),
     }
     if property_ == "gap" and first == "noi_dung":
-        return required(page.paragraph_gap.range) + " pt"
+        return say(page.paragraph_gap.range) + " pt"
     return known.get(property_, "")
 
 
-def _of_component(property_: str, record: Component, rule: str) -> str:
+def _of_component(property_: str, record: Component, rule: str, say: Callable[[Range], str]) -> str:
     known: dict[str, Any] = {
-        "size": required(record.size) + " pt",
+        "size": say(record.size) + " pt",
         "bold": _("bold") if record.bold else _("not bold"),
         "italic": _("italic") if record.italic else _("upright"),
         "case": _("capitals") if record.case == "hoa" else _("as written"),
@@ -83,7 +90,7 @@ def _of_component(property_: str, record: Component, rule: str) -> str:
         "line": _share(record),
     }
     if property_ == "gap" and rule == "CV-01":
-        return f">={record.before:g} pt"
+        return say(nd30.Range(record.before, record.before)) + " pt"
     return str(known.get(property_, ""))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vbhc.checking.legacy import legacy_font
 from vbhc.checking.measure import spoken
 from vbhc.checking.page import Found
+from vbhc.checking.saying import color_in_words
 from vbhc.i18n import _
 from vbhc.vietnamese.text import nfc
 
@@ -93,7 +94,9 @@ def composed(rule: Rule, page: Page) -> Iterator[Found]:
             yield Found(
                 paragraph,
                 _("letters stand with combining marks, not composed"),
-                _("convert the text to composed Unicode (NFC)"),
+                _(
+                    "convert the text to composed Unicode with the keyboard's tool (UniKey: Ctrl+Shift+F6)"
+                ),
                 found="NFD",
                 required="NFC",
             )
@@ -128,7 +131,9 @@ def color(rule: Rule, page: Page) -> Iterator[Found]:
     for paragraph, found in _coloured(page, links=False):
         yield Found(
             paragraph,
-            _("the text has the colour {found}, it must be black").format(found=found),
+            _("the text has the colour {found}, it must be black").format(
+                found=color_in_words(found)
+            ),
             _("set the colour to black"),
             found=found,
             required=page.law.page.font.color,
@@ -141,7 +146,9 @@ def link(rule: Rule, page: Page) -> Iterator[Found]:
     for paragraph, found in _coloured(page, links=True):
         yield Found(
             paragraph,
-            _("a link has the colour {found}, it must be black").format(found=found),
+            _("a link has the colour {found}, it must be black").format(
+                found=color_in_words(found)
+            ),
             _("set the colour to black"),
             found=found,
             required=page.law.page.font.color,

@@ -41,11 +41,19 @@ def _under(above: list[ParagraphFact], name: str, page: Page) -> Iterator[Found]
     last = above[-1]
     record = page.law.components[name]
     near = _below(last, page) or [each for p in above for each in p.lines]
+    if not near and _under_the_bracket(last, page):
+        return
     if not near:
         if not _drawn_elsewhere(above[0], page):
             yield _missing(last, record)
         return
     yield from _measured(last, record, near, page)
+
+
+def _under_the_bracket(subject: ParagraphFact, page: Page) -> bool:
+    """Tell whether the line stands under "(Kèm theo ...)", where Mẫu 1.3 has it for what is attached."""
+    brackets = page.all("phu_luc_kem_theo", part=page.part(subject))
+    return bool(brackets) and any(_below(brackets[-1], page))
 
 
 def _below(paragraph: ParagraphFact, page: Page) -> list[LineFact]:

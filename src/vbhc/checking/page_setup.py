@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from vbhc.nd30.rulebook import Rule
 
 SIDES = ("top", "right", "bottom", "left")
+# A top margin smaller than this leaves its work to a header, in mm.
+_HEADER_WORK = 10.0
 # The height of a single line, as a share of the type size (Times New Roman).
 _LINE = 1.15
 _MM_OF_PT = 25.4 / 72
@@ -107,10 +109,17 @@ def _level(limits: Range, found: float, section: SectionFact, page: Page) -> Lev
 
 def _is_settled(section: SectionFact, side: str, page: Page) -> bool:
     """Tell whether a margin cannot be told, or is right the other way round."""
-    least = _limits(page)["top"].min or 0.0
-    if side == "top" and _header_end(section) >= least:
-        return True  # a header as tall as this pushes the text down, whatever the margin says
+    if side == "top" and _header_decides(section, page):
+        return True
     return is_across(section) and any(_fits(section, turn, page) for turn in (1, -1))
+
+
+def _header_decides(section: SectionFact, page: Page) -> bool:
+    """Tell whether the header pushes the text down, so that the margin does not say where it begins."""
+    end = _header_end(section)
+    if section.top < _HEADER_WORK and end > section.header_distance:
+        return True
+    return end >= (_limits(page)["top"].min or 0.0)
 
 
 def _header_end(section: SectionFact) -> float:

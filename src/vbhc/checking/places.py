@@ -59,11 +59,12 @@ def text(rule: Rule, page: Page) -> Iterator[Found]:
         if _is_right(shown, nfc(paragraph.text), record.text, record.case == "hoa"):
             continue
         mends = _JOINERS.sub("", shown) == _JOINERS.sub("", record.text)
+        message = _("{part} reads “{found}”, it must read “{wanted}”")
+        if shown == record.text:
+            message = _("{part} has more than one blank between its words")
         yield Found(
             paragraph,
-            _("{part} reads “{found}”, it must read “{wanted}”").format(
-                part=part, found=shown, wanted=record.text
-            ),
+            message.format(part=part, found=shown, wanted=record.text),
             _("write “{wanted}”").format(wanted=record.text),
             found=shown,
             required=record.text,

@@ -25,6 +25,7 @@ _LAW = re.compile(r"/\s*(?:20\d\d)\s*/\s*(?:UBTV)?QH\d+")
 # What an administrative document has beside the national name; one of them is enough.
 _MARKS = ("so_ky_hieu", "noi_nhan_nhan", "co_quan_ban_hanh", "trich_yeu_cong_van")
 _ENOUGH = 2
+_HEAD = 40  # paragraphs
 _NUMBER_ROLE = "so_ky_hieu"
 
 
@@ -39,6 +40,8 @@ def kind_of(facts: Facts, roles: Roles) -> Kind:
         return Kind(key, name, _("a legal normative document, outside Nghị định 30 (NĐ 78/2025)"))
     if texts.party and not texts.has("quoc_hieu"):
         return Kind(key, name, _("a Party document, outside Nghị định 30 (Quy định 399-QĐ/TW)"))
+    if texts.union and not texts.has("quoc_hieu"):
+        return Kind(key, name, _("a document of the Youth Union, which has a form of its own"))
     if key == ANNEX or texts.party or is_legacy(facts) or _is_administrative(key, texts):
         return Kind(key, name)
     return Kind(key, name, _("not an administrative document: no head as Nghị định 30 has it"))
@@ -53,17 +56,19 @@ class _Texts:
         main = [(paragraph, name) for paragraph, name, part in rows if part == 0]
         for paragraph, name in main:
             self.by_role.setdefault(name, []).append(one_line(paragraph.text))
-        self.party = any(self._is_party(p) for p, name in main[:40] if not name)
-
-    @staticmethod
-    def _is_party(paragraph: ParagraphFact) -> bool:
-        return any(patterns.PARTY.match(one_line(line)) for line in paragraph.text.split("\n"))
+        head = [paragraph for paragraph, _name in main[:_HEAD]]
+        self.party = any(_says(patterns.PARTY, p) for p, name in main[:_HEAD] if not name)
+        self.union = any(_says(patterns.UNION, p) for p in head)
 
     def has(self, role: str) -> bool:
         return bool(self.by_role.get(role))
 
     def first(self, role: str) -> str:
         return next(iter(self.by_role.get(role, ())), "")
+
+
+def _says(pattern: re.Pattern[str], paragraph: ParagraphFact) -> bool:
+    return any(pattern.match(one_line(line)) for line in paragraph.text.split("\n"))
 
 
 def _key(texts: _Texts) -> str:

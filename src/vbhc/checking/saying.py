@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vbhc.i18n import _, language
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from vbhc.nd30 import Range
 
 _DECIMALS = 2
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+_GREY = 0.15  # of the range from the weakest to the strongest channel, in which nobody sees a hue
+_DARK, _BRIGHT = 0.15, 0.93
 
 
 def figure(value: float) -> str:
@@ -50,6 +54,35 @@ def required(limits: Range) -> str:
         return f">={signs(limits.min)}"
     least, most = limits.min or 0.0, limits.max or 0.0
     return signs(least) if least == most else f"{signs(least)}-{signs(most)}"
+
+
+def color_in_words(color: str) -> str:
+    """Return a colour as people call it, with its signs: "red (FF0000)"; "automatic"."""
+    if color == "auto":
+        return _("automatic")
+    return f"{_hue(bytes.fromhex(color))} ({color})" if _HEX.fullmatch(color) else color
+
+
+def _hue(channels: bytes) -> str:
+    import colorsys  # only where something is coloured
+
+    red, green, blue = (channel / 255 for channel in channels)
+    hue, _saturation, strongest = colorsys.rgb_to_hsv(red, green, blue)
+    if strongest - min(red, green, blue) < _GREY:
+        grey = _("grey") if strongest > _DARK else _("pure black")
+        return _("white") if strongest > _BRIGHT else grey
+    names = (
+        (18, _("red")), (42, _("orange")), (70, _("yellow")), (165, _("green")),
+        (260, _("blue")), (295, _("purple")), (345, _("pink")), (360, _("red")),
+    )  # fmt: skip
+    return next(name for end, name in names if hue * 360 <= end)
+
+
+def short(limits: Range) -> str:
+    """Return a range for people where there is little room: "12-13", "10 or 12.7", "at least 6"."""
+    if limits.one_of or limits.max is None:
+        return wanted(limits)
+    return "-".join(dict.fromkeys(figure(value) for value in (limits.min or 0.0, limits.max)))
 
 
 def alignment(align: str) -> str:

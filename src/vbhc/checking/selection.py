@@ -37,11 +37,20 @@ class Selection:
 
 
 def wanted(select: Collection[str], ignore: Collection[str]) -> Selection:
-    """Return the selection; VbhcError naming every id that no rule has."""
+    """Return the selection; VbhcError naming every id that no rule has.
+
+    A name may be several with commas between them: `ND,BC-07`.
+    """
+    select, ignore = _parted(select), _parted(ignore)
     problems = [_unknown(name) for name in (*select, *ignore) if not _is_known(_id(name))]
     if problems:
         raise VbhcError(*problems)
     return Selection(tuple(map(_id, select)), tuple(map(_id, ignore)))
+
+
+def _parted(names: Collection[str]) -> list[str]:
+    parts = (part.strip() for name in names for part in name.split(","))
+    return [part for part in parts if part]
 
 
 def _id(name: str) -> str:

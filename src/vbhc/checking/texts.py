@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from vbhc.checking.binding import each, found, parts, shown_lines
 from vbhc.checking.lines import bases, date_line, kinds, number_line, traces
 from vbhc.checking.page import BIEN_BAN, BODY, CONG_VAN, Found
+from vbhc.checking.roles import patterns
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ _WITHOUT_NUMBER = {
     "thu-cong",
     "giay-nghi-phep",
 }
+
+
+# Kinds whose models have a subject below the title; on slips and letters of one person it is free.
+_WITH_SUBJECT = {
+    "nghi-quyet", "quyet-dinh", "chi-thi", "quy-che", "quy-dinh", "thong-bao", "huong-dan",
+    "chuong-trinh", "ke-hoach", "phuong-an", "de-an", "du-an", "bao-cao", BIEN_BAN, "to-trinh",
+    "cong-dien", "giay-moi",
+}  # fmt: skip
 
 
 def _number(page: Page) -> ParagraphFact | None:
@@ -71,10 +80,13 @@ def so_04(page: Page) -> Iterator[Found]:
 
 
 def so_05(page: Page) -> Iterator[Found]:
-    """SO-05: the symbol of a công văn is agency and drafting unit."""
-    line = _number(page)
+    """SO-05: the symbol of a công văn is agency and drafting unit; any symbol has the office's own."""
+    line, kind = _number(page), page.law.types.get(page.kind.key)
     if line and page.kind.key == CONG_VAN:
         yield from each(number_line.letter_symbol(page.text(line)), [line])
+    if line and kind:
+        own = number_line.strange_groups(page.text(line), kind.abbreviation, page.office.symbols)
+        yield from each(own, [line])
 
 
 def so_06(page: Page) -> Iterator[Found]:
@@ -122,9 +134,24 @@ def dd_05(page: Page) -> Iterator[Found]:
 
 
 def ty_01(page: Page) -> Iterator[Found]:
-    """TY-01: no "V/v" below a title."""
-    if page.has("ten_loai") and (line := page.first("trich_yeu")):
+    """TY-01: a subject below the title, without "V/v"."""
+    title, line = page.first("ten_loai"), page.first("trich_yeu")
+    if title and line:
         yield from each(kinds.subject(page.text(line)), [line])
+    elif title and page.kind.key in _WITH_SUBJECT and _has_nothing_below(title, page):
+        message = _("below '{title}' there is no subject").format(title=page.text(title))
+        hint = _("write on the next line what the document is about")
+        yield Found(title, message, hint, "missing")
+
+
+def _has_nothing_below(title: ParagraphFact, page: Page) -> bool:
+    """Tell whether a title is a bare name, and what comes next cannot be a subject nobody knew."""
+    following = (p for p in page.roles.paragraphs if p.index > title.index and page.text(p))
+    below = next(following, None)
+    if below is None or not patterns.is_title(page.text(title)):
+        return False
+    sentence = page.shown(below).endswith((".", ";", ":", ","))
+    return sentence or page.role(below) not in {"", "noi_dung"}
 
 
 def cc_03(page: Page) -> Iterator[Found]:

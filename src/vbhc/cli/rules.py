@@ -84,7 +84,7 @@ def _explained(rule: Rule) -> Iterator[str]:
         property_ = each.partition(".")[2]
         mended = _(", mended by --fix") if rule.fix_of(property_) == "safe" else ""
         said = [limit for limit in limits(rule) if limit.property == property_]
-        ranges = "; ".join(f"{li.component} {li.wanted}".strip() for li in said)
+        ranges = "; ".join(f"{li.component} {li.shown}".strip() for li in said)
         level = level_in_words(rule.level_of(property_))
         yield f"  {each} ({level}{mended})" + (f": {ranges}" if ranges else "")
     yield "  " + _("example: {fault} -> {remedy}").format(fault=rule.fault, remedy=rule.remedy)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vbhc.checking.saying import color_in_words, figure
 from vbhc.facts import Where
-from vbhc.i18n import _, language
+from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,14 +33,8 @@ def changes(before: Facts, after: Facts) -> list[Change]:
     return [*_sections(before, after), *_paragraphs(before, after)]
 
 
-def number(value: float) -> str:
-    """Return a number of at most two decimals, with the decimal mark of the language."""
-    shown = f"{round(value, 2):g}"
-    return shown.replace(".", ",") if language() == "vi" else shown
-
-
 def _mm(length: float) -> str:
-    return _("{length} mm").format(length=number(round(length, 1)))
+    return _("{length} mm").format(length=figure(round(length, 1)))
 
 
 # --- the page -------------------------------------------------------------------------------
@@ -67,7 +62,7 @@ def of_sections() -> dict[str, Callable[[SectionFact], str]]:
         return lambda section: _mm(getattr(section, name))
 
     return {
-        _("paper"): lambda s: f"{number(round(s.width, 1))} x {_mm(s.height)}",
+        _("paper"): lambda s: f"{figure(round(s.width, 1))} x {_mm(s.height)}",
         _("top margin"): length("top"),
         _("bottom margin"): length("bottom"),
         _("left margin"): length("left"),
@@ -133,21 +128,17 @@ def of_paragraphs() -> dict[str, Callable[[ParagraphFact], str]]:
     return {
         _("text"): lambda p: f"“{p.text}”",
         _("font"): lambda p: _each(p, lambda f: ", ".join(dict.fromkeys(f.fonts[:2]))),
-        _("size"): lambda p: _each(p, lambda f: number(f.size)),
+        _("size"): lambda p: _each(p, lambda f: figure(f.size)),
         _("bold"): lambda p: _marked(p, lambda f: f.bold),
         _("italic"): lambda p: _marked(p, lambda f: f.italic),
-        _("colour"): lambda p: _each(p, _color),
+        _("colour"): lambda p: _each(p, lambda f: color_in_words(f.color)),
         _("alignment"): _align,
         _("left indent"): lambda p: _mm(p.left),
         _("first-line indent"): lambda p: _mm(p.first_line),
-        _("gap before"): lambda p: _("{points} pt").format(points=number(p.before)),
-        _("gap after"): lambda p: _("{points} pt").format(points=number(p.after)),
+        _("gap before"): lambda p: _("{points} pt").format(points=figure(p.before)),
+        _("gap after"): lambda p: _("{points} pt").format(points=figure(p.after)),
         _("line spacing"): _line,
     }
-
-
-def _color(form: Format) -> str:
-    return _("automatic") if form.color == "auto" else form.color
 
 
 def _align(paragraph: ParagraphFact) -> str:
@@ -161,8 +152,9 @@ def _align(paragraph: ParagraphFact) -> str:
 
 def _line(paragraph: ParagraphFact) -> str:
     if paragraph.line_rule == "auto":
-        return _("{count} lines").format(count=number(paragraph.line))
-    return _("{points} pt").format(points=number(paragraph.line))
+        return _("{count} lines").format(count=figure(paragraph.line))
+    said = _("exactly {points} pt") if paragraph.line_rule == "exact" else _("at least {points} pt")
+    return said.format(points=figure(paragraph.line))
 
 
 def _each(paragraph: ParagraphFact, of: Callable[[Format], str]) -> str:

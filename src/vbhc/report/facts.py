@@ -6,15 +6,21 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from vbhc import nd30
+from vbhc.checking.saying import figure
 from vbhc.i18n import _
 from vbhc.nd30.rulebook import rulebook
-from vbhc.report.changes import everywhere, of_paragraphs, of_sections, section_in_words
+from vbhc.report.changes import (
+    everywhere,
+    of_paragraphs,
+    of_sections,
+    section_in_words,
+)
 from vbhc.report.text import page_in_words, part_in_words, shortened, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vbhc.facts import Checked, Facts, ParagraphFact
+    from vbhc.facts import Checked, Facts, LineFact, ParagraphFact
 
 
 def lines(facts: Facts, checked: Checked, width: int) -> list[str]:
@@ -42,7 +48,21 @@ def _paragraph(fact: ParagraphFact, checked: Checked, width: int) -> list[str]:
     head = " ".join(filter(None, (part, str(fact.index), f"[{title}]", fact.label)))
     said = wrapped(f"{head} {shortened(fact.text)}", width)
     values = [f"{name} {value}" for name, of in of_paragraphs().items() if (value := of(fact))]
-    return said + (wrapped("; ".join(values[1:]), width, "", "      ") if fact.text else [])
+    told = [*(values[1:] if fact.text else ()), *map(_line, fact.lines)]
+    return said + (wrapped("; ".join(told), width, "", "      ") if told else [])
+
+
+def _line(line: LineFact) -> str:
+    kind = {
+        "shape": _("drawn line"),
+        "border": _("line of a border"),
+        "typed": _("typed line"),
+        "underline": _("underlined words"),
+    }[line.kind]
+    solid = kind if line.solid else _("{line}, not solid").format(line=kind)
+    if line.length is None:
+        return _("{line} of unknown length").format(line=solid)
+    return _("{line} of {length} mm").format(line=solid, length=figure(round(line.length, 1)))
 
 
 def silent(checked: Checked) -> list[tuple[str, str]]:

@@ -43,8 +43,8 @@ def edges_of(table: Any, rows: list[Row], room: float) -> list[float]:
     widths = [max(twips(column.get(w("w"))) or 0.0, 0.0) for column in columns]
     needed = max((s.column + s.span for row in rows for s in row.spans), default=1)
     needed = min(needed, _MOST_COLUMNS)
-    if len(widths) < needed or not sum(widths):
-        widths = _by_cells(rows, needed, room)
+    if len(widths) < needed or not sum(widths) or _is_fixed(table):
+        widths = _by_cells(rows, needed, room, widths)
     edges = [0.0]
     for width in widths:
         edges.append(edges[-1] + mm(width))
@@ -105,8 +105,17 @@ def _bounded(found: int | None, otherwise: int) -> int:
     return max(0, min(found, _MOST_COLUMNS)) if found is not None else otherwise
 
 
-def _by_cells(rows: list[Row], needed: int, room: float) -> list[float]:
-    """Return the widths in pt the cells ask for themselves, equal ones where they ask for nothing."""
+def _is_fixed(table: Any) -> bool:
+    """Tell whether the columns are as wide as the cells ask, whatever the grid says."""
+    found = table.find(f"{w('tblPr')}/{w('tblLayout')}")
+    return found is not None and found.get(w("type")) == "fixed"
+
+
+def _by_cells(rows: list[Row], needed: int, room: float, grid: list[float]) -> list[float]:
+    """Return the widths in pt the cells ask for themselves.
+
+    Where they ask for nothing it is the grid's, and without one they share what is left.
+    """
     widths: list[float | None] = [None] * needed
     whole = room / mm(1.0)
     for row in rows:
@@ -114,6 +123,9 @@ def _by_cells(rows: list[Row], needed: int, room: float) -> list[float]:
             asked = _asked(each.element, whole)
             if each.span == 1 and asked and each.column < needed and widths[each.column] is None:
                 widths[each.column] = asked
+    if len(grid) >= needed and any(grid):
+        filled = [grid[at] if width is None else width for at, width in enumerate(widths)]
+        return [*filled, *grid[needed:]]
     known = [width for width in widths if width is not None]
     rest = max(whole - sum(known), 0.0) / max(needed - len(known), 1)
     return [width if width is not None else rest for width in widths]

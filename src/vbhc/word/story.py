@@ -177,6 +177,7 @@ class StoryReader:
             first_line=layout.first,
             before=before,
             after=after,
+            contextual=draft.layout.contextual,
             line=layout.line,
             line_rule=layout.rule,
             label=draft.label,

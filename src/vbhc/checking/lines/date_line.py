@@ -21,6 +21,7 @@ _OPEN = re.compile(r"[\s.…_·/]*")
 _OPEN_YEAR = re.compile(r"(?:1|19|2|20)?\d?[\s.…_·]*")
 _DAY_MONTH = re.compile(r"\d{1,2}")
 _YEAR = re.compile(r"\d{4}")
+_UNIT = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|thủ đô|huyện đảo) ", re.IGNORECASE)
 _OLD_UNITS = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn)\b", re.IGNORECASE)
 _SHORT = re.compile(
     r"(?P<place>[^\d,]{1,60}?),? (?:ngày )?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\.?"
@@ -110,15 +111,25 @@ def form(text: str, *, issued: bool) -> list[Fault]:
         return [
             _form_fault(_("place and date are not in the form of the decree"), text, _short(text))
         ]
-    mended = f"{capitalise(line.place)}, {_from_day(text)}"
+    mended = f"{_place(line.place)}, {_from_day(text)}"
     if line.place and not line.comma:
         return [_form_fault(_("there is no comma after the place"), text, mended)]
     if line.place and line.place[0].islower():
         return [_form_fault(_("the place begins with a small letter"), text, mended)]
+    if line.place != _place(line.place):
+        return [_form_fault(_("a syllable of the place begins with a small letter"), text, mended)]
     if issued and not line.filled:
         message = _("place, day, month or year is not filled in")
         return [Fault(message, _("fill it in"), quoted(text), EXAMPLE, part="blank")]
     return []
+
+
+def _place(name: str) -> str:
+    """Return a place with the capitals of a name; the second word of its unit has none."""
+    found = _UNIT.match(name)
+    unit = found[0] if found else ""
+    words = (capitalise(word) for word in name[len(unit) :].split(" "))
+    return capitalise(unit) + " ".join(words)
 
 
 def _form_fault(message: str, text: str, mended: str) -> Fault:

@@ -219,5 +219,9 @@ def mixed(lines: Sequence[str]) -> list[Fault]:
             )
             hint = _("keep to the forms of one of them")
             required = _("the forms of a state document")
+            if line and (own := line.in_state_form):
+                required = own
+                hint = _("write '{wanted}'; a document of the Party has no Quốc hiệu")
+                hint = hint.format(wanted=own)
             return [Fault(message.format(found=quoted(text)), hint, quoted(text), required, at)]
     return []

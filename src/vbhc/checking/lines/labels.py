@@ -94,17 +94,17 @@ class Quotation:
     """
 
     def __init__(self) -> None:
-        self._is_open = False
+        self.is_open = False
 
     def holds(self, text: str) -> bool:
         """Tell whether the next line is part of a quotation."""
         stripped = text.strip().rstrip(" .;,/")
-        if self._is_open:
-            self._is_open = not stripped.endswith(_CLOSING_QUOTES)
+        if self.is_open:
+            self.is_open = not stripped.endswith(_CLOSING_QUOTES)
             return True
         if not stripped.startswith(_OPENING_QUOTES):
             return False
-        self._is_open = not any(mark in stripped[1:] for mark in _CLOSING_QUOTES)
+        self.is_open = not any(mark in stripped[1:] for mark in _CLOSING_QUOTES)
         return True
 
 
@@ -112,6 +112,15 @@ def amends(text: str) -> bool:
     """Tell whether what follows a line is another document's text: `sửa đổi khoản 2 như sau:`."""
     text = nfc(text).lower().rstrip(" .:")
     return text.endswith(("như sau", "sau đây")) and any(word in text for word in _AMENDING)
+
+
+def slip(last: int, number: int) -> int:
+    """Return by how much a number is mistyped, where the next one can undo it: 1, 3, 3 or 2, 2, 4.
+
+    1 where one is left out, -1 where it stands again; 0 for every other step.
+    """
+    step = number - last - 1
+    return step if step in {-1, 1} else 0
 
 
 def readings(text: str) -> tuple[Label, ...]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import DASHES, Fault, quoted
-from vbhc.i18n import _
+from vbhc.i18n import _, nearest
 from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _WORD = re.compile(r"\s*(?P<word>[Ss][ỐốỒồ])(?P<gap>\s*)(?P<colon>:?)")
 # What stands where a value is still to be filled in.
@@ -46,6 +46,14 @@ class NumberLine:
     def symbol(self) -> str:
         """Return the symbol, without the dots of one to be filled in."""
         return "" if _OPEN.fullmatch(self.tail) else self.tail.strip().rstrip("…").strip()
+
+    @property
+    def in_state_form(self) -> str:
+        """Return what has the Party's form as the state writes it: `12-KL/ĐU` as `Số: 12/KL-ĐU`."""
+        number, *kind = re.split(f"[{DASHES}]", self.number)
+        if not (self.party and kind):
+            return ""
+        return f"Số: {number.strip()}/{kind[0].strip()}-{self.symbol}"
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -185,6 +193,24 @@ def type_group(text: str, name: str, abbreviation: str) -> list[Fault]:
     return [Fault(message, hint, first, abbreviation)]
 
 
+def strange_groups(text: str, abbreviation: str, own: Collection[str]) -> list[Fault]:
+    """SO-05.office: a group after the type is one of the office's own abbreviations, if it has named any.
+
+    They are fixed by its head (PLI-I.II.3.b), so only the office can know them.
+    """
+    line = read(text)
+    if line is None or not own or not line.symbol or line.party:
+        return []
+    groups = line.groups[1:] if abbreviation else line.groups
+    strange = [group for group in groups if group not in own]
+    if not strange:
+        return []
+    message = _("the symbol has '{found}', which is none of the office's abbreviations")
+    hint = nearest(strange[0], list(own)) or _("see kiem_tra.don_vi in vbhc.toml")
+    found = "-".join(strange)
+    return [Fault(message.format(found=found), hint, found, ", ".join(own), part="office")]
+
+
 def letter_symbol(text: str) -> list[Fault]:
     """SO-05: the symbol of a công văn is agency and drafting unit, without `CV`."""
     line = read(text)
@@ -194,13 +220,13 @@ def letter_symbol(text: str) -> list[Fault]:
     if "CV" in line.groups:
         message = _("the symbol of a công văn has the group 'CV'")
         hint = _("write agency and drafting unit, like '{example}'").format(example=required)
-        return [Fault(message, hint, line.symbol, required)]
+        return [Fault(message, hint, line.symbol, required, part="form")]
     if len(line.groups) == 1:
         message = _("the symbol '{symbol}' does not name the drafting unit").format(
             symbol=line.symbol
         )
         hint = _("write agency and drafting unit, like '{example}'").format(example=required)
-        return [Fault(message, hint, line.symbol, required)]
+        return [Fault(message, hint, line.symbol, required, part="form")]
     return []
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import Fault, RuleFault
-from vbhc.checking.lines.labels import Label, Quotation, amends, readings, word_label
+from vbhc.checking.lines.labels import Label, Quotation, amends, readings, slip, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.letters import LETTERS
 
@@ -56,6 +56,7 @@ class _List:
     repeats: Label | None = None
     interrupted: bool = False
     english: bool = False
+    slip: int = 0
 
     def continues(self, label: Label) -> bool:
         """Tell whether a label is the next of this list, in its style."""
@@ -71,6 +72,7 @@ class _List:
         """Make a label the last of this list."""
         self.last, self.last_label = label.last, label
         self.count += 1
+        self.slip = 0
         self.interrupted = False
 
 
@@ -247,6 +249,8 @@ class _Walk:
         depth, current = place
         if current.english:
             return label.number == 0
+        if current.slip + slip(current.last, label.number) == 0 != current.slip:
+            return False  # "d) d) e)": the second of them was meant for đ)
         if label.number and _english(label) != _english(current.last_label) + 1:
             return False
         wanted = LETTERS[current.last : current.last + 1]
@@ -269,7 +273,10 @@ class _Walk:
         depth, current = place
         if current.english or label.family == "capital":
             return False
-        if label.number == current.last and current.last > 1:
+        slipped = slip(current.last, label.number)
+        if current.slip and current.slip + slipped == 0:
+            slipped = 0  # the item above was mistyped, which is said; this one is right
+        elif label.number == current.last and current.last > 1:
             self._say(current, _repeated(label, _shown(label, current.last + 1), at))
         elif current.last < label.number <= current.last + _WIDEST_GAP:
             self._say(current, _gap(label, current, at))
@@ -277,6 +284,7 @@ class _Walk:
             return False
         self._close_below(depth)
         current.take(label)
+        current.slip = slipped
         return True
 
     def _change_of_style(self, at: int, label: Label) -> bool:

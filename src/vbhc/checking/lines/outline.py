@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import Fault, RuleFault, quoted
-from vbhc.checking.lines.labels import Quotation, WordLabel, amends, readings, word_label
+from vbhc.checking.lines.labels import Quotation, WordLabel, amends, readings, slip, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.numbers import roman
 
@@ -30,6 +30,7 @@ class _Walk:
     faults: list[RuleFault] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
     dieu: int = 0
+    slip: int = 0
     unmarked: set[int] = field(default_factory=set)
     doubt: bool = False
     reset: bool = True
@@ -41,7 +42,7 @@ class _Walk:
     def restart(self) -> None:
         """Begin anew: an annex or an attached document counts from 1."""
         self.last.clear()
-        self.dieu = 0
+        self.dieu = self.slip = 0
         self.unmarked.clear()
         self.doubt = False
         self.reset = True
@@ -81,7 +82,7 @@ def _dieu(walk: _Walk, at: int, label: WordLabel) -> None:
         return
     first = number == 1 and (walk.reset or walk.dieu == 0)
     if number == walk.dieu + 1 or first:
-        walk.dieu, walk.doubt, walk.reset = number, False, False
+        walk.dieu, walk.slip, walk.doubt, walk.reset = number, 0, False, False
         _dieu_form(walk, at, label)
     elif not walk.doubt:
         _dieu_order(walk, at, label, number)
@@ -89,7 +90,11 @@ def _dieu(walk: _Walk, at: int, label: WordLabel) -> None:
 
 def _dieu_order(walk: _Walk, at: int, label: WordLabel, number: int) -> None:
     wanted, found = f"Điều {walk.dieu + 1}", f"Điều {label.value}"
-    if number == walk.dieu:
+    before, walk.slip = walk.slip, slip(walk.dieu, number)
+    if before and before + walk.slip == 0:
+        # The điều above was mistyped, which is said; this one is right: 1, 3, 3 or 1, 2, 2, 4.
+        walk.slip = 0
+    elif number == walk.dieu:
         message = _("'{label}' stands twice").format(label=found)
         hint = _("write '{wanted}' and count on from there").format(wanted=wanted)
         walk.say(DIEU, Fault(message, hint, found, wanted, at, part="number"))
@@ -114,6 +119,11 @@ def _dieu_form(walk: _Walk, at: int, label: WordLabel) -> None:
         hint = _("write '{wanted}'").format(wanted=wanted)
         found = f"Điều {label.value}{label.mark}"
         walk.say(DIEU, Fault(message, hint, found, wanted, at, part="form"))
+    elif label.typed.isupper():
+        message = _("'{label}' is in capitals").format(label=f"{label.typed} {label.value}")
+        wanted = f"Điều {label.value}."
+        hint = _("write '{wanted}'").format(wanted=wanted)
+        walk.say(DIEU, Fault(message, hint, label.typed, wanted, at, part="form"))
     if walk.titled and (not label.rest or readings(label.rest)):
         message = _("'{label}' has no title").format(label=f"Điều {label.value}")
         hint = _("in a quy chế or quy định every điều has a title behind its number")

@@ -119,13 +119,16 @@ def recipients(lines: Sequence[str]) -> list[Fault]:
     """
     items = _without_drafter(joined(lines))
     faults = []
-    if items and not has_dash(items[0][1]) and not any(has_dash(text) for _at, text in items):
+    bare = [item for item in items if not has_dash(item[1])]
+    if len(bare) == len(items):
+        bare = bare[:1]  # said once of the whole list
+    for at, text in bare:
         message = _("a recipient has no dash before it")
-        at, text = items[0]
-        faults.append(
-            Fault(message, _("begin each line with '- '"), quoted(text), "- ", at, part="dash")
-        )
-    if items and _is_kept(items[-1][1]) and "." in items[-1][1]:
+        hint = _("begin each line with '- '")
+        faults.append(Fault(message, hint, quoted(text), "- ", at, part="dash"))
+    if items and not any(_is_kept(text) for _at, text in items):
+        items[-1] = (items[-1][0], f"{items[-1][1]}.")  # its last line is lost: NN-03 says so
+    elif items and _is_kept(items[-1][1]) and "." in items[-1][1]:
         items = [*items[:-1], (items[-1][0], "- Lưu.")]  # a full stop with the drafter behind it
     return faults + _end_marks(items, "recipient")
 

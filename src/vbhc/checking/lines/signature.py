@@ -21,6 +21,7 @@ _CLOSE = re.compile(
     re.DOTALL,
 )
 _PREFIX = re.compile(r"(?P<prefix>TM|KT|TL|TUQ|Q)\b")
+_OWN_POST = re.compile(r"(?<=\S) +(?:-+ +)?(?=(?:PHÓ|CHÁNH) )")
 _IN_CHARGE = re.compile(r"(?:.*\b)?PHỤ TRÁCH\b|P\. ?\w", re.DOTALL)
 # Who signs so must name his own post; what it may be.
 _POSTS = {"KT": "PHÓ …", "TL": "CHÁNH VĂN PHÒNG", "TUQ": "TRƯỞNG PHÒNG …"}
@@ -91,7 +92,13 @@ def posts(paragraphs: Sequence[str]) -> list[Fault]:
         return faults
     at, last = lines[-1]
     prefix = _PREFIX.match(last)
-    if prefix and prefix["prefix"] in _POSTS:
+    if prefix and prefix["prefix"] in _POSTS and (own := _OWN_POST.search(last)):
+        above, below = last[: own.start()], last[own.start() :].strip()
+        message = _("the signer's own post stands on the line of '{line}'").format(line=above)
+        example = f"{above} / {below}"
+        hint = _("write two lines: '{example}'").format(example=quoted(example))
+        faults.append(Fault(message, hint, quoted(last), quoted(example), at))
+    elif prefix and prefix["prefix"] in _POSTS:
         message = _("below '{line}' the signer's own post is missing").format(line=quoted(last))
         hint = _("write the post on the next line, like '{example}'")
         example = f"{quoted(last)} / {_POSTS[prefix['prefix']]}"

@@ -37,10 +37,12 @@ def assign(facts: Facts) -> Roles:
     for number, part in enumerate(parts):
         for row in part.rows:
             row.part = number
+        if part.cover:
+            continue
         start = read_head(part)
         end = read_closing(part, start)
         read_body(part.rows[start:end])
-    done, split = folded([row for part in parts for row in part.rows])
+    done, split = folded(rows)
     return Roles(
         tuple(row.paragraph for row in done),
         tuple(row.role for row in done),

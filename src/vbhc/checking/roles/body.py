@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vbhc.checking.lines.labels import Quotation
 from vbhc.checking.roles import patterns
 
 if TYPE_CHECKING:
@@ -20,13 +21,35 @@ _ENDS = (".", ";", ":", ",", "./.", "…")
 def read_body(rows: list[Row]) -> None:
     """Give the rows between head and closing their roles."""
     spoken = [row for row in rows if not row.blank and not row.styled]
-    articles = any(patterns.ARTICLE.match(row.shown) for row in rows if not row.blank)
+    quoted = _quoted(spoken)
+    articles = any(patterns.ARTICLE.match(row.shown) for row in spoken if id(row) not in quoted)
     for at, row in enumerate(spoken):
         if row.role:
+            continue
+        if id(row) in quoted and row.cell is None and not row.paragraph.in_text_box:
+            row.takes("noi_dung")
             continue
         above = spoken[at - 1].role if at else ""
         below = spoken[at + 1] if at + 1 < len(spoken) else None
         row.takes(_role(row, above, below, articles))
+
+
+def _quoted(rows: list[Row]) -> set[int]:
+    """Return the rows, by identity, of the quotations that end: another document labelled them.
+
+    One that never ends was not meant: only its first row is told as quoted.
+    """
+    found: set[int] = set()
+    since: list[Row] = []
+    quotation = Quotation()
+    for row in rows:
+        if not quotation.holds(row.shown):
+            continue
+        since.append(row)
+        if not quotation.is_open:
+            found |= {id(each) for each in since}
+            since = []
+    return found | {id(each) for each in since[:1]}
 
 
 def _role(row: Row, above: str, below: Row | None, articles: bool) -> str:

@@ -160,6 +160,8 @@ def _signing_role(row: Row, above: Row | None, gap: bool) -> str:
         return "quyen_han_chuc_vu" if row.capitals or post else ""
     if gap and patterns.is_name(row.text) and not (post and row.capitals):
         return "ho_ten"
+    if gap and not post and row.bold and patterns.is_mistyped_name(row.text):
+        return "ho_ten"
     if row.capitals:
         return "quyen_han_chuc_vu"
     return "ho_ten" if patterns.is_name(row.text) and not post else ""

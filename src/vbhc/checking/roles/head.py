@@ -155,6 +155,8 @@ class _Head:
             return False
         if patterns.is_title(row.text):
             return row.centred or row.bold or row.capitals
+        if patterns.ROMAN.match(row.shown) or patterns.COUNTED.match(row.shown):
+            return False  # the first heading of a body whose title was forgotten
         return row.capitals and (row.centred or row.bold) and "trich_yeu_cong_van" not in self.seen
 
     # --- below the title ---------------------------------------------------------------------

@@ -15,14 +15,24 @@ _LABEL = 60  # characters: a longer line speaks of an annex
 
 @dataclass
 class Part:
-    """The rows of one part; `annex` when it begins with the label of one."""
+    """The rows of one part; `annex` when it begins with the label of one.
+
+    `cover` when it is what stands before the document: a title page, a table of contents.
+    """
 
     rows: list[Row]
     annex: bool = False
+    cover: bool = False
 
 
 def cut(rows: list[Row]) -> list[Part]:
-    """Return the parts in order; the first is the document, unless the file is an annex only."""
+    """Return the parts, the document first, unless the file is an annex only, and a cover last."""
+    cover = _cover(rows)
+    parts = _cut(rows[cover:])
+    return [*parts, Part(rows[:cover], cover=True)] if cover else parts
+
+
+def _cut(rows: list[Row]) -> list[Part]:
     edges: list[tuple[int, bool]] = []
     signed = nation = False
     for at, row in enumerate(rows):
@@ -40,6 +50,32 @@ def cut(rows: list[Row]) -> list[Part]:
     starts = [(0, False), *edges] if first else [(0, True), *edges[1:]]
     ends = [at for at, _ in starts[1:]] + [len(rows)]
     return [Part(rows[at:end], annex) for (at, annex), end in zip(starts, ends, strict=True)]
+
+
+def _cover(rows: list[Row]) -> int:
+    """Return how many rows stand on pages of their own before Quốc hiệu, 0 where none do.
+
+    A plan or a project in a binding has a title page; what has a number or is signed is no such page.
+    """
+    for at, row in enumerate(rows):
+        if row.blank:
+            continue
+        if row.role == "quoc_hieu" or patterns.is_nation(row.text):
+            start = _table_start(rows, at)
+            return (
+                start if any(not each.blank for each in rows[:start]) and _turns(rows, start) else 0
+            )
+        if row.role or _is_closing(row) or _is_annex(row, expected=True):
+            return 0
+        if patterns.NUMBER.match(row.text) and "/" in row.text:
+            return 0
+    return 0
+
+
+def _turns(rows: list[Row], start: int) -> bool:
+    """Tell whether a new page begins between the first row and that one."""
+    sections = rows[0].paragraph.section != rows[start].paragraph.section
+    return sections or any(row.paragraph.page_break for row in rows[1 : start + 1])
 
 
 def _is_closing(row: Row) -> bool:

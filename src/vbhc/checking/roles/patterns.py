@@ -15,7 +15,11 @@ _NEAR = 0.88
 _LINE = 80  # characters: Quốc hiệu and Tiêu ngữ are shorter, also with combining marks
 
 PARTY = re.compile(r"^đảng cộng sản việt nam$", re.IGNORECASE)
-NUMBER = re.compile(r"^số\s*[:.]?\s*(?:[\d.…_ ]*\s*[/-]|[.…_ ]*$|\d+)", re.IGNORECASE)
+UNION = re.compile(r"^đoàn (tncs|thanh niên cộng sản) hồ chí minh$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^(?:(?:luật|pháp lệnh|nghị quyết)\s+(?=số\s*:))?số\s*[:.]?\s*(?:[\d.…_ ]*\s*[/-]|[.…_ ]*$|\d+)",
+    re.IGNORECASE,
+)
 DATE = re.compile(
     r"^(?!.*\./\.$)[^:;]{0,60}\bngày\b.{0,25}\btháng\b.{0,25}\bnăm\b|^[^:;]{1,60},\s*ngày\s*[\d.…/]",
     re.IGNORECASE,
@@ -27,11 +31,13 @@ CIRCULATION = re.compile(r"^(xem xong trả lại|lưu hành nội bộ|tài li�
 DRAFT = re.compile(r"^\(?(bản )?dự thảo\b.{0,25}$", re.IGNORECASE)
 ADDRESSEE = re.compile(r"^kính\s+gửi\b", re.IGNORECASE)
 BASIS = re.compile(
-    r"^(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|xét (công văn|báo cáo|đơn|kết quả)|trên cơ sở"
+    r"^(?:[-–—+*]\s*)?(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|xét (công văn|báo cáo|đơn|kết quả)|trên cơ sở"
     r"|thực hiện|được sự)\b",
     re.IGNORECASE,
 )
-SURE_BASIS = re.compile(r"^(căn cứ|theo đề nghị của|xét đề nghị|xét tờ trình)\b", re.IGNORECASE)
+SURE_BASIS = re.compile(
+    r"^(?:[-–—+*]\s*)?(căn cứ|theo đề nghị của|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
+)
 DECIDES = re.compile(r"^quyết\s+(định|nghị)\s*:?$", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b\s*[:;.]?", re.IGNORECASE)
 ARCHIVE = re.compile(r"^[-–—]?\s*lưu\b", re.IGNORECASE)
@@ -145,3 +151,12 @@ def is_name(text: str) -> bool:
     if not NAME.match(text) or not 2 <= len(words) <= 8:  # noqa: PLR2004
         return False
     return all(w[:1].isupper() for w in words if w[:1].isalpha())
+
+
+def is_mistyped_name(text: str) -> bool:
+    """Tell whether a line is a person's name but for one syllable in small letters: Nguyễn Văn bình."""
+    words = text.split()
+    if not NAME.match(text) or not 3 <= len(words) <= 5:  # noqa: PLR2004
+        return False
+    small = [w for w in words if not w[:1].isupper()]
+    return words[0][:1].isupper() and len(small) == 1 and small[0].isalpha()
