@@ -171,6 +171,19 @@ def test_a_label_of_another_kind_is_refused() -> None:
         conclusion({"nhan_muc": "*"})
 
 
+@pytest.mark.parametrize("part", ["danh_gia", "ton_tai"])
+def test_a_heading_promises_causes_only_where_there_are_some(part: str) -> None:
+    """Data as short as the guide's would have a heading with nothing of it below."""
+    heading = {"danh_gia": "Kết quả đạt được", "ton_tai": "Tồn tại, hạn chế"}[part]
+    parts = {
+        "danh_gia": small()["danh_gia"],
+        "ton_tai": {"noi_dung": ["còn 02 hồ sơ trễ hạn"]},
+    }
+    assert heading in body(conclusion(**parts))
+    parts[part] |= {"nguyen_nhan": ["lãnh đạo quan tâm"]}
+    assert f"{heading} và nguyên nhân" in body(conclusion(**parts))
+
+
 # --- the clerk's own words ------------------------------------------------------------------
 
 

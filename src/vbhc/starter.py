@@ -112,10 +112,10 @@ def workbook_start(
     given = record.typed() if record else _prefilled(template)
     form = form_of(template, record.typed() if record else {})
     shown = example(template, issued=True)
-    command = render_command(template, [name])
+    command = render_command(template, [str(folder / name)], folder)
     made = workbook.content(form, given, shown, command)
     fill = _("fill in {file} and save it").format(file=folder / name)
-    steps = (_command_line(template, [name], folder),)
+    steps = (_("next, type: {command}").format(command=command),)
     files = {name: made, **({} if alone else own_template(template))}
     return Start(folder, files, steps if record else (fill, *steps))
 

@@ -224,7 +224,8 @@ def test_without_some_parts_or_with_others_in_their_place_the_same(folder: Path,
 
 @pytest.mark.parametrize("name", [n for n in FILES if n.startswith("hong/")])
 def test_each_broken_file_has_one_line(name: str, run: Run) -> None:
+    """No sum below it: "0 faults" reads as if the file had been found clean."""
     ran = run(name)
-    assert (ran.code, ran.out) == (2, "0 lỗi, 0 cảnh báo, 0 lưu ý trong 0 tệp\n".encode())
+    assert (ran.code, ran.out) == (2, b"")
     assert len(ran.err) == 1
     assert ran.err[0].startswith(f"{name}: ")

@@ -256,10 +256,18 @@ def test_a_file_that_is_not_written_is_refused(
 
 
 def test_a_workbook_is_the_same_every_time(run: Run, folder: Path) -> None:
-    for name in ("1", "2"):
-        command(run("new", "ket-luan", "--xlsx", "-o", f"{name}/so.xlsx"))
-    first, second = ((folder / name / "so.xlsx").read_bytes() for name in ("1", "2"))
-    assert first == second
+    typed = ("new", "ket-luan", "--xlsx", "-o", "1/so.xlsx", "--force")
+    command(run(*typed))
+    first = (folder / "1/so.xlsx").read_bytes()
+    command(run(*typed))
+    assert first == (folder / "1/so.xlsx").read_bytes()
+
+
+def test_a_workbook_tells_the_very_command_that_was_printed(run: Run, folder: Path) -> None:
+    """A clerk stays in the folder above: the workbook's bare name would not be found there."""
+    said = run("new", "ket-luan", "--xlsx").err[-1]
+    told = texts((folder / "ket-luan/ket-luan.xlsx").read_bytes(), "Hướng dẫn").values()
+    assert any(line.startswith("vbhc render") and said.endswith(line) for line in told)
 
 
 def test_without_the_library_a_workbook_is_refused_with_the_line_that_installs_it(

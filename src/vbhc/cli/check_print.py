@@ -48,7 +48,9 @@ class TextPrinter:
         click.echo("\n".join(lines))
 
     def end(self, files: int, wish: Wish) -> None:
-        """Print the sums."""
+        """Print the sums; of no file there are none."""
+        if not files:
+            return
         from vbhc.report import text
 
         said = text.summary(self.found, files)

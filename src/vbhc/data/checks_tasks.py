@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.data.coerce import EVERY_UNIT
 from vbhc.data.fields import closest_name
+from vbhc.data.layout import EXAMPLE_MARK
 from vbhc.data.nodes import Fault, Path, shown
 from vbhc.errors import Level
 from vbhc.i18n import _
@@ -60,7 +61,10 @@ def unknown_codes(data: DuLieu) -> Iterator[Fault]:
     for path, code in _assigned(data):
         if code not in known:
             message = _("no unit has the code '{code}'").format(code=shown(code))
-            yield Fault(path, message, _unit_hint(code, units))
+            if hint := _unit_hint(code, units):
+                yield Fault(path, message, hint)
+            else:
+                yield Fault(path, message, _known_units(units), in_sheet=_examples_row())
 
 
 def _assigned(data: DuLieu) -> Iterator[tuple[Path, str]]:
@@ -82,7 +86,17 @@ def _unit_hint(code: str, units: list[DonVi]) -> str:
     )
     if near:
         return _("did you mean '{name}'?").format(name=shown(near))
-    return _("the codes are: {codes}").format(codes=", ".join(dict.fromkeys(codes)))
+    return ""
+
+
+def _known_units(units: list[DonVi]) -> str:
+    codes = dict.fromkeys(unit.ma for unit in units)
+    return _("the codes are: {codes}").format(codes=", ".join(codes))
+
+
+def _examples_row() -> str:
+    """Whose own unit is the example's leaves its row as it stands, and the unit is not there."""
+    return _("a row of the workbook that is marked '{mark}' is not read").format(mark=EXAMPLE_MARK)
 
 
 def leads(data: DuLieu) -> Iterator[Fault]:

@@ -127,8 +127,10 @@ def near(slot: Slot, word: str) -> Column | None:
     return known[found] if found else None
 
 
-def closest(word: str, known: Collection[str]) -> str | None:
+def closest(word: str, known: Collection[str], *, near: float = _NEAR) -> str | None:
     """Return the key that a word means: a misspelled one, a part of it, one with more, a like one.
+
+    How like the last must be, from 0 to 1, ``near`` tells.
 
     ``Số`` is ``Số, ký hiệu``; ``Điểm đạt`` is ``Điểm`` with a word too many, not ``Điểm tối đa``.
     """
@@ -137,7 +139,7 @@ def closest(word: str, known: Collection[str]) -> str | None:
     beginnings = {key(" ".join(words[:count])) for count in range(1, len(words) + 1)}
     begun = max(beginnings.intersection(known), key=len, default=None)
     longer = (name for name in known if len(typed) > 1 and name.startswith(typed))
-    alike = difflib.get_close_matches(typed, known, n=1, cutoff=_NEAR)
+    alike = difflib.get_close_matches(typed, known, n=1, cutoff=near)
     if alike and difflib.SequenceMatcher(None, alike[0], typed).ratio() >= _ALIKE:
         return alike[0]
     return min(longer, key=len, default=None) or begun or next(iter(alike), None)

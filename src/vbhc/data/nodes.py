@@ -38,7 +38,8 @@ class Fault:
     """A problem inside the data, by path (list indices from 0); its place is found later.
 
     ``key`` is given when the name of a field is to blame and not its value. ``other`` is a second
-    path that the message names as ``{path}``; both paths may still be renumbered.
+    path that the message names as ``{path}``; both paths may still be renumbered. ``in_sheet`` is
+    the rest of the hint for who filled in a workbook.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Fault:
     level: Level = Level.ERROR
     key: Path | None = None
     other: Path = ()
+    in_sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Loaded:
         place = self.key_place(fault.key) if fault.key is not None else self.place(fault.path)
         path = human_path(self.reach(fault.path))
         message = fault.message.replace("{path}", self._told(fault.other))
-        return Problem(one_line(message), place, path, one_line(fault.hint), fault.level)
+        more = fault.in_sheet if place and place.cell else ""
+        hint = "; ".join(filter(None, (fault.hint, more)))
+        return Problem(one_line(message), place, path, one_line(hint), fault.level)
 
     def _told(self, path: Path) -> str:
         """Return a path in words, or its cell: nobody counts the records of a sheet."""

@@ -67,7 +67,7 @@ def _problem(error: Exception, place: Place, context: dict[str, Any]) -> Problem
         case MissingName():
             known = error.known or [str(name) for name in context]
             message = _("there is no field '{name}'").format(name=error.name)
-            return Problem(message, place, hint=nearest(error.name, known))
+            return Problem(message, place, hint=nearest(error.name, known) or _there(error.known))
         case Refused():
             return Problem(error.message, place, hint=error.hint)
         case TemplateNotFound():
@@ -87,6 +87,11 @@ def _problem(error: Exception, place: Place, context: dict[str, Any]) -> Problem
         case _:
             message = _("the values do not fit here ({detail})").format(detail=error)
             return Problem(message, place, hint=_("check the kind of the values"))
+
+
+def _there(known: list[str]) -> str:
+    """Return the remedy that lists the fields of a record, or nothing where none are known."""
+    return _("the fields here are: {names}").format(names=", ".join(known)) if known else ""
 
 
 def _syntax(error: TemplateSyntaxError, place: Place) -> Problem:

@@ -54,9 +54,18 @@ def locate(template: str) -> tuple[Path, str]:
     raise TemplateError(
         Problem(
             _("there is no built-in template '{name}'").format(name=template),
-            hint=nearest(template, template_names())
-            or _("the built-in ones are: {names}").format(names=", ".join(template_names())),
+            hint=_meant(template),
         )
+    )
+
+
+def _meant(template: str) -> str:
+    """Return the remedy for a name that is no built-in one: a file's ending is easily left out."""
+    beside = f"{template}{SUFFIX}"
+    if Path(beside).is_file():
+        return _("did you mean '{name}'?").format(name=beside)
+    return nearest(template, template_names()) or _("the built-in ones are: {names}").format(
+        names=", ".join(template_names())
     )
 
 

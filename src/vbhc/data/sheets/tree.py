@@ -34,6 +34,7 @@ from vbhc.i18n import _
 if TYPE_CHECKING:
     from vbhc.data.sheets.book import Book, Sheet
 
+_NEAR = 0.75  # `Danh sách` is no misspelled `Đánh giá`
 _IGNORED = {key(name) for name in IGNORED_SHEETS}
 # What Excel calls a sheet that nobody has named; then the name of the file may say what it is.
 _NO_NAME = re.compile(r"(sheet|trangtinh)\d*")
@@ -174,7 +175,7 @@ def _sheet_hint(name: str) -> str:
     skip = _("put '{mark}' before the name of a sheet that is not to be read").format(
         mark=HIDDEN_MARK
     )
-    found = closest(name, known)
+    found = closest(name, known, near=_NEAR)
     if found:
         return "{} ({})".format(_("did you mean '{name}'?").format(name=known[found]), skip)
     names = _("a sheet can be called: {names}, or Khác.… for what only a template needs").format(
