@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vbhc import wording
+from vbhc.data.layout import titles
 from vbhc.document import CoQuan, NguoiKy, VanBan, texts
 from vbhc.errors import DataError, Level, Place, Problem
 from vbhc.i18n import _
@@ -143,6 +144,9 @@ def missing(path: str, what: str, record: Record) -> Problem:
     message = _("the document needs {what}, and the data do not give it").format(what=what)
     files = ", ".join(record.loaded.files) or "dict"
     hint = _("add '{path}' to the data ({files})").format(path=path, files=files)
+    if record.loaded.sheets:
+        sheet = titles(tuple(path.split(".")))[0]
+        hint += "; " + _("in a workbook: in the sheet '{sheet}'").format(sheet=sheet)
     return Problem(message, path=path, hint=hint)
 
 

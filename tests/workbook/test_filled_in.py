@@ -12,6 +12,7 @@ import pytest
 from vbhc import data as data_files
 from vbhc.data import layout
 from vbhc.data.nodes import raw
+from vbhc.errors import DataError
 from vbhc.template import builtin_names
 
 from .support import (
@@ -80,6 +81,14 @@ def test_a_workbook_filled_in_renders_without_a_line_of_yaml() -> None:
     assert str(data["nhiem_vu"][0]["han"]) == "2020-06-30"
     assert data["nhiem_vu"][1]["chu_tri"] == ["tat-ca"]
     assert len(documents("ket-luan", data_files.validate(read(made)))) == 1
+
+
+def test_what_a_document_lacks_is_told_with_its_sheet() -> None:
+    """Who fills in a workbook knows sheets, not the names of fields."""
+    office = {name: cell for name, cell in TYPED["Cơ quan"].items() if name != "Ký hiệu"}
+    made = filled(workbook("ket-luan", None), TYPED | {"Cơ quan": office})
+    with pytest.raises(DataError, match=r"co_quan\.ky_hieu: .*'Cơ quan'"):
+        documents("ket-luan", data_files.validate(read(made)))
 
 
 @pytest.mark.slow
