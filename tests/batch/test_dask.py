@@ -184,7 +184,7 @@ def test_a_server_that_is_no_scheduler_is_given_up(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(room, "PATIENCE", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as server:
-        address = "tcp://127.0.0.1:{}".format(server.getsockname()[1])
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
         with pytest.raises(WorkError, match=address), room.connected(address):
             pytest.fail("it was taken")
 
