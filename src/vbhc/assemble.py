@@ -142,8 +142,9 @@ class Assembly:
 def missing(path: str, what: str, record: Record) -> Problem:
     """Return the problem of a value that a document cannot do without."""
     message = _("the document needs {what}, and the data do not give it").format(what=what)
-    files = ", ".join(record.loaded.files) or "dict"
-    hint = _("add '{path}' to the data ({files})").format(path=path, files=files)
+    files = ", ".join(record.loaded.files)
+    hint = _("add '{path}' to the data ({files})") if files else _("add '{path}' to the data")
+    hint = hint.format(path=path, files=files)
     if record.loaded.sheets:
         sheet = titles(tuple(path.split(".")))[0]
         hint += "; " + _("in a workbook: in the sheet '{sheet}'").format(sheet=sheet)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc import template as templates
 from vbhc import wording
-from vbhc.assemble import Assembly, missing, notes
+from vbhc.assemble import LAYOUTS, Assembly, missing, notes
 from vbhc.data import Loaded, Record, blank_head, load, settings, validate
 from vbhc.data.nodes import Node
-from vbhc.errors import DataError, Level, Problem, TemplateError
+from vbhc.errors import DataError, Level, Place, Problem, TemplateError
 from vbhc.filling import fill
 from vbhc.i18n import _, nearest
 from vbhc.markup import parse
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from vbhc.document import VanBan
-    from vbhc.errors import Place
     from vbhc.template import Shape, Template
 
 Context = dict[str, Any]
@@ -165,13 +164,18 @@ class _Composer:
         node = self.given.get("loai")
         if node is None and field is not None:
             node = Node(field.value({**context, "loai": None}), field.node.place)
-        key = str(node.value) if node else ""
+        key = str(node.value or "") if node else ""
         if key not in self.law.types:  # perhaps as people name it: Thông báo
             typed = plain(key)
             key = next((k for k, t in self.law.types.items() if plain(t.name) == typed), key)
         if key in self.law.types:
             return key, self.law.types[key]
-        known = ", ".join(self.law.types)
+        known = ", ".join(k for k, t in self.law.types.items() if t.model in LAYOUTS)
+        if not key:
+            message = _("the template does not say which type of document it makes")
+            hint = _("write 'loai' into its head: {names}").format(names=known)
+            place = node.place if node and node.place else Place(self.template.shown)
+            raise DataError(Problem(message, place, "loai", hint))
         message = _("the type of document '{key}' is unknown").format(key=key)
         hint = nearest(key, list(self.law.types)) or _("the types are: {names}").format(names=known)
         raise DataError(Problem(message, node.place if node else None, "loai", hint))

@@ -7,6 +7,7 @@ and not once an error.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -110,3 +111,9 @@ class WorkError(VbhcError):
 
 class VbhcWarning(UserWarning):
     """A problem at level warning, for callers of the Python functions."""
+
+
+def pip_install(library: str) -> str:
+    """Return the command that installs a library for the Python that runs: the remedy for its lack."""
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return f"{python} -m pip install {library}"

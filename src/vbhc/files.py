@@ -52,7 +52,7 @@ def read_file(path: Path) -> bytes:
     except FileNotFoundError:
         message, hint = _("there is no such file"), _("check the path")
     except IsADirectoryError:
-        message, hint = _("this is a folder, not a file"), ""
+        message, hint = _("this is a folder, not a file"), _("name the files in it")
     except PermissionError:
         message = _("the file may not be read")
         hint = _("close it in other programs, or ask for the right")
@@ -245,12 +245,18 @@ def _all_exist(taken: list[Path]) -> Iterator[Problem]:
         yield Problem(_("more files of the batch exist already, which are not shown"))
 
 
+def reason_of(error: OSError) -> str:
+    """Return why the system would not write, in the user's language where we know the words."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error)
+
+
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror
+        reason = reason_of(error)
         message = _("the file cannot be written: {reason}").format(reason=reason)
         locked = error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
         close = _("close it in other programs, or choose another folder with -o")

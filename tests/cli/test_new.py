@@ -283,6 +283,12 @@ def test_without_the_library_a_workbook_is_refused_with_the_line_that_installs_i
     assert names(folder) == before
 
 
+def test_the_schema_goes_into_a_folder_under_its_own_name(run: Run, folder: Path) -> None:
+    """`-o luoc-do/` wrote a file called luoc-do, where every other command writes into a folder."""
+    assert run("schema", "-o", "luoc-do/").code == 0
+    assert (folder / "luoc-do" / "vbhc.schema.json").read_bytes() == run("schema").out
+
+
 def test_the_schema_goes_into_a_file_as_it_goes_to_the_screen(run: Run, folder: Path) -> None:
     shown = run("schema")
     assert shown.code == 0

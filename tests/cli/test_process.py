@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from vbhc.cli import COMMANDS
+
 DATA = ("-d", "co-quan.yaml", "-d", "cchc.yaml")
 
 
@@ -96,6 +98,46 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     assert "Traceback" not in done.stderr.decode("utf-8")
     assert "BrokenPipe" not in done.stderr.decode("utf-8")
     assert done.stdout.decode("utf-8").splitlines() == ["van_ban: VanBan"]
+    assert done.returncode == 0  # 1 would say that a fault was found
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to write to is of Linux")
+@pytest.mark.parametrize(
+    "command", [("rules",), ("schema",), ("render", "ket-luan", *DATA, "-o", "-")]
+)
+def test_a_full_disk_under_standard_output_is_no_fault_of_ours(
+    folder: Path, command: tuple[str, ...]
+) -> None:
+    """It was told as a fault of the program, to be reported."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "vbhc", *command],
+            cwd=folder, env=clean(), stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    line = "không in được kết quả: ổ đĩa đã đầy; xem đầu ra chuẩn đang ghi vào đâu, hoặc ghi vào tệp khác"
+    assert done.stderr.decode("utf-8").splitlines()[-1] == line
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of the test is a Unix one")
+@pytest.mark.parametrize("command", ["schema", "rules", "check khong-co.docx --format json"])
+def test_with_standard_output_closed_nothing_breaks(folder: Path, command: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m vbhc {command} >&-"],
+        cwd=folder, env=clean(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert "chương trình bị lỗi" not in done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_help_page_says_what_each_command_does_uncut(folder: Path, language: str) -> None:
+    """Click cuts what does not fit a line with "..."."""
+    done = vbhc(folder, "--help", VBHC_LANG=language, COLUMNS="80")
+    page = done.stdout.decode("utf-8")
+    commands = page.split("\n\n")[-1].splitlines()[1:]
+    assert [line.split()[0] for line in commands] == list(COMMANDS)
+    assert all(line.endswith(".") and not line.endswith("...") for line in commands)
+    assert max(map(len, page.splitlines())) <= 80
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such arguments")

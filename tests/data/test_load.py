@@ -165,7 +165,7 @@ def test_an_unknown_ending_names_the_known_ones() -> None:
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
-    assert message(tmp_path) == f"{tmp_path}: this is a folder, not a file"
+    assert message(tmp_path) == f"{tmp_path}: this is a folder, not a file; name the files in it"
 
 
 def test_a_file_that_may_not_be_read_is_an_error(

@@ -80,7 +80,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("a.xlsx", b"junk", DAMAGED),
         ("a.xlsx", b"PK\x03\x04junk", DAMAGED),
         ("a.xls", OLE + bytes(2000), DAMAGED),
-        ("a.xlsx", b"", "the file is empty"),
+        ("a.xlsx", b"", "the file is empty; fill it in, or leave it out"),
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), LOCKED),
         (
             "a.xls",

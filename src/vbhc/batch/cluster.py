@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from vbhc.batch.sent import version
-from vbhc.errors import Place, Problem, WorkError
+from vbhc.errors import Place, Problem, WorkError, pip_install
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def _client(address: str) -> Any:
         from distributed.comm.addressing import get_address_host_port
     except ImportError:
         message = _("Dask is not installed")
-        hint = _("install the package with its extra 'dask'")
+        hint = _("install the package with its extra 'dask', or: {command}")
+        hint = hint.format(command=pip_install("distributed"))
         raise WorkError(Problem(message, Place("--dask"), hint=hint)) from None
     # Its own words are English and many; what a user can do something about is said below.
     for name in ("distributed", "tornado", "asyncio"):

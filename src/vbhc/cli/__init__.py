@@ -34,7 +34,7 @@ gc.disable()  # loading leaves no garbage, and looking for some takes a tenth of
 import click
 
 from vbhc.cli.common import ASKED, DONE, FAILED, HELP, LANGUAGE, report
-from vbhc.errors import VbhcError
+from vbhc.errors import Problem, VbhcError
 from vbhc.i18n import _
 
 gc.freeze()
@@ -66,9 +66,7 @@ class _Commands(click.Group):
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    for stream in filter(None, (sys.stdout, sys.stderr)):  # none under pythonw
-        # A redirected stream on a Vietnamese Windows would else die at the first accent.
-        stream.reconfigure(encoding="utf-8", errors="replace")
+    _prepare_streams()
     if instruction := os.environ.get(ASKED):
         from vbhc.cli.completion import answer
 
@@ -77,18 +75,51 @@ def main() -> None:
         code = _run()
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         code = DONE
+    except SystemExit:  # how click leaves when it meets the broken pipe
+        code = DONE
+    except OSError as error:
+        code = _unprinted(error)
     except KeyboardInterrupt:  # where click does not see it
         click.echo(_("stopped"), err=True)
         code = FAILED
     except Exception as error:  # the last door: no traceback reaches a user
-        if os.environ.get("VBHC_DEBUG"):
-            raise
-        message = _("the program failed ({detail}); this is a fault of ours, please report it")
-        click.echo(message.format(detail=f"{type(error).__name__}: {error}"), err=True)
-        code = FAILED
+        code = _failed(error)
     sys.exit(code)
+
+
+def _prepare_streams() -> None:
+    if sys.stdout is None:  # closed, or pythonw: the results go nowhere
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        # A redirected stream on a Vietnamese Windows would else die at the first accent.
+        stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _leave_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unprinted(error: OSError) -> int:
+    """Say that standard output takes nothing more, as on a full disk; any other error is ours."""
+    if error.filename is not None:  # of a file, which should have been caught where it is written
+        return _failed(error)
+    from vbhc.files import reason_of
+
+    _leave_output()
+    message = _("the results cannot be printed: {reason}").format(reason=reason_of(error))
+    hint = _("look where standard output goes, or write into a file")
+    report([Problem(message, hint=hint)])
+    return FAILED
+
+
+def _failed(error: Exception) -> int:
+    if os.environ.get("VBHC_DEBUG"):
+        raise error
+    message = _("the program failed ({detail}); this is a fault of ours, please report it")
+    click.echo(message.format(detail=f"{type(error).__name__}: {error}"), err=True)
+    return FAILED
 
 
 def _run() -> int:

@@ -13,7 +13,7 @@ from vbhc.cli import suggest
 from vbhc.cli.check_files import expanded, whole
 from vbhc.cli.check_options import options_of
 from vbhc.cli.check_print import JsonPrinter, TextPrinter, tell_of_copies
-from vbhc.cli.common import DONE, FAILED, FOUND, HELP, LANGUAGE, report
+from vbhc.cli.common import DONE, FAILED, FOUND, HELP, LANGUAGE, jobs_option, no_stdout, report
 from vbhc.cli.hands import hands, stopped_alike
 from vbhc.cli.progress import progress
 from vbhc.errors import OutputError, Place, Problem
@@ -33,6 +33,7 @@ AHEAD = 4  # files given to each process before the first has come back
     "check",
     options_metavar=_("[OPTIONS]"),
     help=_("Check Word files against the decree; with clause, place and remedy of each fault."),
+    short_help=_("Check Word files against the decree, or mend them."),
 )
 @click.argument(
     "files", nargs=-1, required=True, metavar=_("FILE..."), shell_complete=suggest.files(".docx")
@@ -67,10 +68,7 @@ AHEAD = 4  # files given to each process before the first has come back
 @click.option(
     "--facts", is_flag=True, help=_("Show what was read: the role and format of each paragraph.")
 )
-@click.option(
-    "--jobs", type=click.IntRange(min=0), default=1, metavar="N",
-    help=_("Processes that check files at the same time; 0: as many as there are cores."),
-)  # fmt: skip
+@jobs_option(_("Processes that check files at the same time; 0: as many as there are cores."))
 @LANGUAGE
 @HELP
 def check(
@@ -109,6 +107,7 @@ def _refuse_contradictions(*, fix: bool, diff: bool, annotate: bool, out: str | 
         raise click.UsageError(
             _("-o is the folder for the copies: take it with --fix or --annotate")
         )
+    no_stdout(out)
 
 
 def _asked(files: tuple[str, ...], wish: Wish) -> tuple[list[str], list[Problem]]:

@@ -13,7 +13,8 @@ from vbhc.errors import DataError, Level, OfficeError, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from typing import Any
 
     from vbhc.data import Loaded
     from vbhc.office import Office
@@ -72,6 +73,25 @@ def _speak(_context: click.Context, _option: click.Parameter, lang: str | None) 
     """Take --lang for all messages from here on."""
     if lang:
         i18n.set_language(lang)
+
+
+def _count(_context: click.Context, _option: click.Parameter, given: int) -> int:
+    if given < 0:
+        raise click.BadParameter(_("a whole number from {least} is wanted").format(least=0))
+    return given
+
+
+def jobs_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option --jobs; 0 is one process a core."""
+    return click.option("--jobs", type=int, default=1, callback=_count, metavar="N", help=text)
+
+
+def no_stdout(out: str | None) -> None:
+    """Refuse `-o -` where several files are written: it would be a folder of that name."""
+    if out == STDOUT:
+        raise click.UsageError(
+            _("files are written here, not standard output: name a folder with -o")
+        )
 
 
 # The same options before and after the command.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vbhc.cli.common import DONE, HELP, LANGUAGE, report
+from vbhc.cli import suggest
+from vbhc.cli.common import DONE, HELP, LANGUAGE, no_stdout, report
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -24,12 +25,16 @@ _OTHER_FILES = {".xls", ".xlsm", ".ods", ".csv", ".yaml", ".yml", ".json"}
     "new",
     options_metavar=_("[OPTIONS]"),
     help=_("Write a folder to start from: data to change, and a template of your own."),
+    short_help=_("Write a folder to start from, or a workbook."),
 )
-@click.argument("template", metavar=_("[TEMPLATE]"), default="ket-luan")
+@click.argument(
+    "template", metavar=_("[TEMPLATE]"), default="ket-luan", type=suggest.TemplateName()
+)
 @click.option(
     "-o",
     "--out",
     metavar=_("OUT"),
+    shell_complete=suggest.files(".xlsx"),
     help=_("The folder, or the workbook to write (.xlsx); by default it is named as the template."),
 )
 @click.option("--xlsx", is_flag=True, help=_("Write the data as a workbook to fill in."))
@@ -38,6 +43,7 @@ _OTHER_FILES = {".xls", ".xlsm", ".ods", ".csv", ".yaml", ".yml", ".json"}
     "--data",
     multiple=True,
     metavar=_("DATA"),
+    shell_complete=suggest.data_files,
     help=_("Data files to start from, in place of the example."),
 )
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
@@ -49,6 +55,7 @@ def new(template: str, out: str | None, data: tuple[str, ...], *, xlsx: bool, fo
     from vbhc import template as templates
     from vbhc.files import write_folder
 
+    no_stdout(out)
     loaded = templates.load(template)
     record = data_files.validate(data_files.load(*data)) if data else None
     report(record.warnings if record else ())

@@ -79,13 +79,19 @@ def _told(paths: Sequence[Path]) -> None:
     click.echo(told, err=True)
 
 
+def in_folder(out: str, name: str) -> Path:
+    """Return the file of that name in OUT where OUT is a folder (out/), else OUT itself."""
+    path = Path(out)
+    return path / name if out.endswith(("/", os.sep)) or path.is_dir() else path
+
+
 def _target(out: str | None, name: str, ending: str) -> Path:
     """Return the file for the only document: a file, or its own name in a folder."""
     if out is None:
         return Path(name)
-    path = Path(out)
-    if out.endswith(("/", os.sep)) or path.is_dir():
-        return path / name
+    path = in_folder(out, name)
+    if path != Path(out):
+        return path
     if not path.suffix:
         return path.with_name(path.name + ending)
     if path.suffix.lower() != ending:

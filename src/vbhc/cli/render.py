@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from vbhc.cli import output, suggest
-from vbhc.cli.common import DONE, FOUND, HELP, LANGUAGE, STDOUT, load_data, report, settings
+from vbhc.cli.common import (
+    DONE,
+    FOUND,
+    HELP,
+    LANGUAGE,
+    STDOUT,
+    jobs_option,
+    load_data,
+    report,
+    settings,
+)
 from vbhc.cli.hands import hands, stopped_alike
 from vbhc.cli.progress import progress
 from vbhc.errors import Level, Place
@@ -39,16 +49,11 @@ def _fields(
     return fields
 
 
-def _count(_context: click.Context, _option: click.Parameter, given: int) -> int:
-    if given < 0:
-        raise click.BadParameter(_("a whole number from {least} is wanted").format(least=0))
-    return given
-
-
 @click.command(
     "render",
     options_metavar=_("[OPTIONS]"),
     help=_("Make the document(s) of a template: a path, or the name of a built-in one."),
+    short_help=_("Make the document(s) of a template."),
 )
 @click.argument("template", metavar=_("TEMPLATE"), type=suggest.TemplateName())
 @click.option(
@@ -81,14 +86,7 @@ def _count(_context: click.Context, _option: click.Parameter, given: int) -> int
     "--strict", is_flag=True, help=_("Take a warning for an error: exit code 1, nothing written.")
 )
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
-@click.option(
-    "--jobs",
-    type=int,
-    default=1,
-    callback=_count,
-    metavar="N",
-    help=_("Processes that make documents at the same time; 0: as many as there are cores."),
-)
+@jobs_option(_("Processes that make documents at the same time; 0: as many as there are cores."))
 @click.option(
     "--dask", metavar=_("ADDRESS"), help=_("Make the documents on the Dask cluster at ADDRESS.")
 )

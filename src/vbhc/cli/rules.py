@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     "rules",
     options_metavar=_("[OPTIONS]"),
     help=_("List the rules of the checker, or explain those of an ID: QH-02, or ND for all of ND."),
+    short_help=_("List the rules of the checker, or explain one."),
 )
-@click.argument("name", metavar="[ID]", required=False, shell_complete=suggest.rules)
+@click.argument("name", metavar=_("[ID]"), required=False, shell_complete=suggest.rules)
 @click.option(
     "--format",
     "shape",
     type=click.Choice(["text", "json"]),
     default="text",
-    help=_("How to print them."),
+    help=_("How the rules are printed."),
 )
 @LANGUAGE
 @HELP

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
+from vbhc.cli import output, suggest
 from vbhc.cli.common import DONE, HELP, LANGUAGE, STDOUT
 from vbhc.i18n import _
+
+_NAME = "vbhc.schema.json"  # as `vbhc new` calls it
 
 
 @click.command(
     "schema",
     options_metavar=_("[OPTIONS]"),
     help=_("Print the JSON Schema of the data, by which editors complete and check fields."),
+    short_help=_("Print the JSON Schema of the data, for editors."),
 )
-@click.option("-o", "--out", metavar=_("OUT"), help=_("A file, or - for standard output."))
+@click.option(
+    "-o",
+    "--out",
+    metavar=_("OUT"),
+    shell_complete=suggest.files(".json"),
+    help=_("A file, a folder (out/), or - for standard output."),
+)
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
 @LANGUAGE
 @HELP
@@ -30,6 +39,7 @@ def schema(out: str | None, *, force: bool) -> int:
         return DONE
     from vbhc.files import write_file
 
-    write_file(Path(out), content(), force=force)
-    click.echo(_("written: {path}").format(path=out), err=True)
+    path = output.in_folder(out, _NAME)
+    write_file(path, content(), force=force)
+    click.echo(_("written: {path}").format(path=path), err=True)
     return DONE

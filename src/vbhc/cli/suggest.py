@@ -78,10 +78,13 @@ def head_fields(
         return _items({f"{n}=": "" for n in HEAD_FIELDS if n.startswith(typed)})
     if name != "loai":
         return []
+    from vbhc.assemble import LAYOUTS
     from vbhc.nd30 import spec
 
     types = {
-        f"loai={key}": kind.name for key, kind in spec().types.items() if key.startswith(value)
+        f"loai={key}": kind.name
+        for key, kind in spec().types.items()
+        if key.startswith(value) and kind.model in LAYOUTS
     }
     return _items(types)
 

@@ -41,7 +41,7 @@ def excel_text(content: bytes, file: str) -> str:
 def as_it_is(content: bytes, file: str) -> bytes:
     """Return the bytes of a file that is no text; DataError for nothing at all."""
     if not content:
-        raise _refused(file, _("the file is empty"))
+        raise _refused(file, _("the file is empty"), _("fill it in, or leave it out"))
     return content
 
 
@@ -55,7 +55,7 @@ def _utf16(content: bytes, file: str) -> str:
 
 def _something(text: str, file: str) -> str:
     if not text.strip():
-        raise _refused(file, _("the file is empty"))
+        raise _refused(file, _("the file is empty"), _("fill it in, or leave it out"))
     return text
 
 

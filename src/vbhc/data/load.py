@@ -101,6 +101,8 @@ def _placed(source: str | os.PathLike[str]) -> tuple[Path | None, str]:
     place, equals, file = name.partition("=")
     if not isinstance(source, str) or not equals or _is_there(name):
         return None, name
+    if not file:
+        raise _file_error(name, _("no file is named after '='"), _("write it as PLACE=FILE"))
     from vbhc.data.places import path_of  # costs the model
 
     return path_of(place, name), file
@@ -134,7 +136,9 @@ def _reader(name: str) -> Reader:
         own = FilePath(name).with_name(FilePath(name).name.removeprefix(_LOCK))
         raise _file_error(name, message, hint.format(name=own))
     if FilePath(name).is_dir():
-        raise _file_error(name, _("this is a folder, not a file"))
+        raise _file_error(name, _("this is a folder, not a file"), _("name the files in it"))
+    if not ending and not _is_there(name):
+        raise _file_error(name, _("there is no such file"), _("check the path"))
     if ending not in READERS:
         message = _("files ending in '{ending}' are not read").format(ending=shown(ending))
         hint = _("use {endings}").format(endings=", ".join(READERS))

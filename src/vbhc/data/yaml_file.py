@@ -82,7 +82,7 @@ class _Composer:
         while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
             event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise self.fatal(event, _("the file is empty"))
+            raise self.fatal(event, _("the file is empty"), _("fill it in, or leave it out"))
         node = self.node(event, (), None, 0)
         next(self.events)  # the end of the document
         event = next(self.events)

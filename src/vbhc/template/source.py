@@ -40,11 +40,15 @@ class Source:
 def locate(template: str) -> tuple[Path, str]:
     """Return the file of a template given by path or by built-in name, and how to show it."""
     path = Path(template)
-    if template.endswith(".j2") or len(path.parts) > 1:
+    if template.endswith(".j2") or "/" in template or "\\" in template:
         if path.is_file():
             return path, template
         if path.is_dir():
-            problem = Problem(_("this is a folder, not a template file"), Place(template))
+            problem = Problem(
+                _("this is a folder, not a template file"),
+                Place(template),
+                hint=_("name the template file in it"),
+            )
             raise TemplateError(problem)
         raise TemplateError(
             Problem(_("there is no such template file"), Place(template), hint=_("check the path"))

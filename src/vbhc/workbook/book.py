@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from vbhc.data.layout import CHOICES_SHEET, GUIDE_SHEET
-from vbhc.errors import OutputError, Problem
+from vbhc.errors import OutputError, Problem, pip_install
 from vbhc.i18n import _
 from vbhc.workbook.choices import Choices
 from vbhc.workbook.drawing import Drawing
@@ -61,8 +60,7 @@ def _library() -> Any:
         import xlsxwriter
     except ImportError:
         message = _("workbooks are written by the library xlsxwriter, which is not installed")
-        python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
-        hint = _("install it: {command}").format(command=f"{python} -m pip install xlsxwriter")
+        hint = _("install it: {command}").format(command=pip_install("xlsxwriter"))
         raise OutputError(Problem(message, hint=hint)) from None
     return xlsxwriter
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import zipfile
 import zlib
 from datetime import datetime, time, timedelta
@@ -17,7 +16,7 @@ from vbhc.data.sheets.number_format import number, shown
 from vbhc.data.sheets.ods_scan import OdsScan
 from vbhc.data.sheets.scan import Area, Marks, Parts, TooLarge
 from vbhc.data.sheets.xlsx_scan import XlsxScan
-from vbhc.errors import DataError, Place, Problem
+from vbhc.errors import DataError, Place, Problem, pip_install
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -58,8 +57,7 @@ def _library(file: str) -> Any:
         import python_calamine
     except ImportError:
         message = _("workbooks need the library python-calamine, which is not installed")
-        python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
-        hint = _("install it: {command}").format(command=f"{python} -m pip install python-calamine")
+        hint = _("install it: {command}").format(command=pip_install("python-calamine"))
         raise _error(file, message, hint) from None
     return python_calamine
 
