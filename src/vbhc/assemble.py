@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vbhc import wording
-from vbhc.data.layout import titles
 from vbhc.document import CoQuan, NguoiKy, VanBan, texts
 from vbhc.errors import DataError, Level, Place, Problem
 from vbhc.i18n import _
@@ -146,6 +145,8 @@ def missing(path: str, what: str, record: Record) -> Problem:
     hint = _("add '{path}' to the data ({files})") if files else _("add '{path}' to the data")
     hint = hint.format(path=path, files=files)
     if record.loaded.sheets:
+        from vbhc.data.layout import titles  # the model; LAYOUTS of this module is asked for at Tab
+
         sheet = titles(tuple(path.split(".")))[0]
         hint += "; " + _("in a workbook: in the sheet '{sheet}'").format(sheet=sheet)
     return Problem(message, path=path, hint=hint)
