@@ -114,9 +114,7 @@ def test_a_full_disk_under_standard_output_is_no_fault_of_ours(
             [sys.executable, "-m", "vbhc", *command],
             cwd=folder, env=clean(), stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
-    line = (
-        "không in được kết quả: ổ đĩa đã đầy; xem đầu ra chuẩn đang ghi vào đâu, hoặc ghi vào tệp khác"
-    )
+    line = "không in được kết quả: ổ đĩa đã đầy; xem đầu ra chuẩn đang ghi vào đâu, hoặc ghi vào tệp khác"
     assert done.stderr.decode("utf-8").splitlines()[-1] == line
     assert done.returncode == 2
 
