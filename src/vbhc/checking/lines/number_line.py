@@ -21,6 +21,7 @@ _GROUP = re.compile(r"[A-ZĐÐÀ-Ỹ][\w&.]*")
 _BLANK_IN_SYMBOL = re.compile(rf"(?<=[\w&.])(?:\s+[{DASHES}]\s*|\s*[{DASHES}]\s+)(?=\w)")
 _PARTY = re.compile(rf"\s*(?:\d+\s*)?[{DASHES}]\s*(?:[A-ZĐ][A-Za-zĐđ]*)\s*/\s*[A-ZĐ]\w*\s*")
 _TEN = 10
+_CONTRACT = "HĐ"
 EXAMPLE = "Số: 05/TB-SKHCN"
 _LONGEST = 400  # characters: a line of a head is shorter
 TYPED_LIKE = str.maketrans({"Ð": "Đ"})  # the eth, which looks the same
@@ -177,13 +178,16 @@ def zeros(text: str) -> list[Fault]:
 def type_group(text: str, name: str, abbreviation: str) -> list[Fault]:
     """SO-04: the first group of the symbol is the abbreviation of the type `name`.
 
-    Joint and cooperation papers (`KHLT`, `QCPH`) add letters the decree does not rule: silent.
+    Joint and cooperation papers (`KHLT`, `QCPH`) and kinds of contract (`HĐLĐ`) add letters the
+    decree does not rule: silent.
     """
     line = read(text)
     if line is None or not abbreviation or not line.symbol or line.party:
         return []
     first = line.groups[0].rstrip(".… ")
     if not first or first in {abbreviation, f"{abbreviation}LT", f"{abbreviation}PH"}:
+        return []
+    if abbreviation == _CONTRACT and first.startswith(_CONTRACT):
         return []
     message = _("the symbol begins with '{found}', but the document is a '{name}' ('{wanted}')")
     message = message.format(found=first, name=name, wanted=abbreviation)
