@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vbhc.batch.rows import Rows
 from vbhc.compose import misplaced
@@ -12,6 +12,8 @@ from vbhc.i18n import _
 from vbhc.vietnamese.numbers import padded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vbhc.batch.work import Fact, Work
     from vbhc.reconcile import Letter, Reconciliation
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 MOST_ERRORS = 20
 MOST_NOTES = 50
 SHOWN_ROWS = 3
+SAMPLE = 50  # rows in which a field must differ to be good for names
 # When so many documents fail, all of them and for one reason, the rest will not do better.
 HOPELESS = 250
 
@@ -152,9 +155,9 @@ class Gathering:
 
     def _other_name(self, *, alike: bool) -> str:
         """Return the remedy; where all names are alike, with a name to begin with."""
-        template, first = self.work.documents.template, self.work.documents.elements[0]
-        field = next(iter(first), None) if isinstance(first, dict) else None
-        if not (alike and field and template.for_each):
+        template = self.work.documents.template
+        field = _telling_apart(self.work.documents.elements[:SAMPLE]) if alike else None
+        if not (field and template.for_each):
             return _("make 'ten_tep' of the template different for each")
         value = f"{{{{ {template.for_each.name}.{field} }}}}"
         hint = _("make 'ten_tep' of the template different for each, such as: {example}")
@@ -179,3 +182,14 @@ class Gathering:
         if not self.taken and over is not None:
             message = _("there is nothing to make a document for: the list of 'cho_moi' is empty")
             raise TemplateError(Problem(message, over.place, hint=_("fill the list in the data")))
+
+
+def _telling_apart(elements: Sequence[Any]) -> str | None:
+    """Return the first field that is another in each of the elements, None when there is none."""
+    if not all(isinstance(element, dict) for element in elements):
+        return None
+    for field in elements[0]:
+        values = {str(element.get(field)) for element in elements}
+        if len(values) == len(elements):
+            return str(field)
+    return None
