@@ -128,27 +128,22 @@ def _coloured(page: Page, *, links: bool) -> Iterator[tuple[ParagraphFact, str]]
 def color(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not black; a stamp is red, a link has a finding of its own."""
     del rule
-    for paragraph, found in _coloured(page, links=False):
-        yield Found(
-            paragraph,
-            _("the text has the colour {found}, it must be black").format(
-                found=color_in_words(found)
-            ),
-            _("set the colour to black"),
-            found=found,
-            required=page.law.page.font.color,
-        )
+    message = _("the text has the colour {found}, it must be black")
+    yield from _not_black(page, message, links=False)
 
 
 def link(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield links in colour."""
     del rule
-    for paragraph, found in _coloured(page, links=True):
+    message = _("a link has the colour {found}, it must be black")
+    yield from _not_black(page, message, links=True)
+
+
+def _not_black(page: Page, message: str, *, links: bool) -> Iterator[Found]:
+    for paragraph, found in _coloured(page, links=links):
         yield Found(
             paragraph,
-            _("a link has the colour {found}, it must be black").format(
-                found=color_in_words(found)
-            ),
+            message.format(found=color_in_words(found)),
             _("set the colour to black"),
             found=found,
             required=page.law.page.font.color,
