@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
-from cli.conftest import Ran, Run, vietnamese
+from cli.conftest import Run, in_this_process, vietnamese
 from mending.foreign import letter, report
-from vbhc import cli
 from vbhc.word import writer
 from word.support import members, shipped_conclusion, zipped
 
@@ -80,17 +78,4 @@ def run(
     capsysbinary: pytest.CaptureFixture[bytes],
 ) -> Run:
     """Run `vbhc check ARGUMENTS` in this process."""
-
-    def run(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["vbhc", "check", *arguments])
-        capsysbinary.readouterr()
-        with pytest.raises(SystemExit) as leaving:
-            cli.main()
-        out, err = capsysbinary.readouterr()
-        code = leaving.value.code
-        assert isinstance(code, int)
-        text = err.decode("utf-8")
-        assert "Traceback" not in text
-        return Ran(code, out, text.splitlines())
-
-    return run
+    return in_this_process(monkeypatch, capsysbinary, "check")

@@ -61,9 +61,16 @@ def run(
     capsysbinary: pytest.CaptureFixture[bytes],
 ) -> Run:
     """Run `vbhc ARGUMENTS` in this process."""
+    return in_this_process(monkeypatch, capsysbinary)
+
+
+def in_this_process(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], *first: str
+) -> Run:
+    """Return what runs `vbhc FIRST ARGUMENTS` in this process and gives code, output and messages."""
 
     def run(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["vbhc", *arguments])
+        monkeypatch.setattr(sys, "argv", ["vbhc", *first, *arguments])
         capsysbinary.readouterr()
         with pytest.raises(SystemExit) as leaving:
             cli.main()
