@@ -204,13 +204,17 @@ def ended(process: subprocess.Popen[bytes], folder: Path, count: int) -> None:
     assert "Traceback" not in said
     assert out == b""
     all_or_none(folder, count)
-    if process.returncode == -signal.SIGINT:
+    last = said.splitlines()[-1] if said else ""
+    if process.returncode == -signal.SIGINT and last.startswith("written: "):
+        # It came when all was done and said, while Python was leaving.
+        assert len(list((folder / "moi/ra").iterdir())) == count
+    elif process.returncode == -signal.SIGINT:
         # It was not ready yet: nothing to say, nothing to clean up. Or the interrupt came while a
         # class was being made by exec(): we say it, and Python ends with the signal all the same.
         assert said.strip() in {"", "stopped"}
     elif process.returncode != 0:
         assert process.returncode == 2
-        assert said.splitlines()[-1] == "stopped"
+        assert last == "stopped"
     deadline = time.monotonic() + 10
     while left_over(folder) and time.monotonic() < deadline:
         time.sleep(0.05)
