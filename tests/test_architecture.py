@@ -37,6 +37,7 @@ TABLE = (
     "data",
     "template",
     "annexes",
+    "folding",
     "filling",
     "markup",
     "outline",
