@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
+from vbhc.memo import remembered
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def text_of(content: str) -> str:
     """Return content escaped for XML; OutputError for a character XML cannot hold."""
+    if not content.isprintable():  # the common case, cheaply: what is printable XML can hold
+        _refuse_invalid(content)
+    # As xml.sax.saxutils does, which would load urllib and ssl to get there.
+    if "&" in content or "<" in content or ">" in content:
+        return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return content
+
+
+def _refuse_invalid(content: str) -> None:
     position = invalid_xml(content)
     if position is not None:
         message = _(
@@ -37,8 +47,6 @@ def text_of(content: str) -> str:
                 hint=_("delete it from the data"),
             )
         )
-    # As xml.sax.saxutils does, which would load urllib and ssl to get there.
-    return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> str:
@@ -49,7 +57,10 @@ def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0
     if size:
         marks += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
-    lines = text_of(content).split("\n")
+    escaped = text_of(content)
+    if "\n" not in escaped:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
+    lines = escaped.split("\n")
     texts = (f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines)
     return f"<w:r>{properties}{'<w:br/>'.join(texts)}</w:r>"
 
@@ -76,6 +87,23 @@ def paragraph(
 
     `hanging` lets the first line begin that much before the others; `section` ends a section here.
     """
+    opened = _opened(style, keep_next, numbering, before, after, indent, hanging, align, section)
+    return f"{opened}{content}</w:p>"
+
+
+@remembered(1024)
+def _opened(
+    style: str,
+    keep_next: bool,
+    numbering: tuple[int, int] | None,
+    before: int | None,
+    after: int | None,
+    indent: tuple[int, int] | None,
+    hanging: int,
+    align: str,
+    section: str,
+) -> str:
+    """Return the beginning of a paragraph: its properties."""
     properties = [f'<w:pStyle w:val="{style}"/>']
     if keep_next:
         properties.append("<w:keepNext/>")
@@ -94,7 +122,7 @@ def paragraph(
     if align:
         properties.append(f'<w:jc w:val="{align}"/>')
     properties.append(section)
-    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"
+    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
 
 
 def cell(width: int, content: str, *, middle: bool = False, span: int = 1) -> str:
