@@ -15,7 +15,7 @@ from vbhc.assemble import LAYOUTS, Assembly, missing, notes
 from vbhc.data import Loaded, Record, blank_head, load, settings, validate
 from vbhc.data.nodes import Node
 from vbhc.errors import DataError, Level, Place, Problem, TemplateError
-from vbhc.filling import fill
+from vbhc.filling import fill_when_seen
 from vbhc.folding import fold
 from vbhc.i18n import _, nearest
 from vbhc.markup import parse
@@ -137,7 +137,8 @@ class _Composer:
         assembly = self.assembly(key, kind, context)
         shape = self.template.shape(context)
         folded = fold(shape.text, shape.values)
-        body = fill(parse(folded.text, tuple(shape.files)), folded.values, folded.rows)
+        parsed = parse(folded.text, tuple(shape.files))
+        body = fill_when_seen(parsed, folded.values, folded.rows)
         van_ban = assembly.van_ban(body)
         said = notes(van_ban, self.law)
         return Composed(van_ban, shape, (*found, *said), element)

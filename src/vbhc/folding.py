@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vbhc.template.holes import HOLE, MARK
+from vbhc.holes import CLOSE, HOLE, OPEN, token
+from vbhc.template.holes import MARK
 
-_HOLE = "\ue000\ue001"  # any hole: its number does not count
+_HOLE = OPEN + CLOSE  # any hole: its number does not count
 _BORDER = "|"
 _ROW = f"\ue003{_BORDER}"  # how a line of a table begins, after its mark
 _FEW = 4  # heading, rule, two rows: with fewer lines there is nothing to fold
@@ -30,6 +31,9 @@ class Rows:
     tables: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
 
+UNFOLDED = Rows()
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A marked shape with rows alike folded: its holes are numbered anew, `values` are theirs."""
@@ -42,9 +46,9 @@ class Folded:
 def fold(text: str, values: list[str]) -> Folded:
     """Fold the rows of every table of a shape; a shape that has nothing to fold stays as it is."""
     if text.count(_ROW) < _FEW:
-        return Folded(text, values, Rows())
+        return Folded(text, values, UNFOLDED)
     folding = _Folding(text, values)
-    return folding.folded() if folding.tables else Folded(text, values, Rows())
+    return folding.folded() if folding.tables else Folded(text, values, UNFOLDED)
 
 
 class _Folding:
@@ -97,7 +101,7 @@ class _Folding:
     def folded(self) -> Folded:
         """Return the lines kept, their holes numbered anew."""
         literal = "\n".join(self.kept).split(_HOLE)
-        holes = (f"\ue000{number}\ue001{after}" for number, after in enumerate(literal[1:]))
+        holes = (f"{token(number)}{after}" for number, after in enumerate(literal[1:]))
         text = "".join((literal[0], *holes))
         return Folded(text, self.shown, Rows(self.values, self.tables))
 

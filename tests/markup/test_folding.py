@@ -65,17 +65,21 @@ def shapes(draw: st.DrawFn) -> tuple[str, list[str]]:
     return "".join((parts[0], *tokens)), values
 
 
-def whole(text: str, values: list[str]) -> Body | str:
+def said(body: Body) -> object:
+    return tuple(body.khoi), body.phu_luc
+
+
+def whole(text: str, values: list[str]) -> object:
     try:
-        return fill(parse(text, FILES), values)
+        return said(fill(parse(text, FILES), values))
     except TemplateError as error:
         return str(error)
 
 
-def folded(text: str, values: list[str]) -> Body | str:
+def folded(text: str, values: list[str]) -> object:
     found = fold(text, values)
     try:
-        return fill(parse(found.text, FILES), found.values, found.rows)
+        return said(fill(parse(found.text, FILES), found.values, found.rows))
     except TemplateError as error:
         return str(error)
 

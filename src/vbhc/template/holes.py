@@ -17,12 +17,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from vbhc.holes import token
 from vbhc.i18n import _
 from vbhc.vietnamese.dates import short_date
 from vbhc.vietnamese.numbers import plain_number
 from vbhc.vietnamese.text import invalid_xml
 
-HOLE = re.compile("\ue000(\\d+)\ue001")
 MARK = re.compile("\ue002(\\d+):(\\d+)\ue003")
 # No template may type these itself: it could forge a hole or a mark.
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -60,8 +60,7 @@ def hole(value: Any) -> Markup:
     """Keep a value and return the token that stands for it."""
     values = _values.get()
     values.append(printable(value))
-    token = f"\ue000{len(values) - 1}\ue001"
-    return Markup(token)  # noqa: S704 - digits between two characters of our own, no value
+    return Markup(token(len(values) - 1))  # noqa: S704 - digits between two characters of our own, no value
 
 
 def mark(file: int, line: int) -> str:
@@ -72,11 +71,6 @@ def mark(file: int, line: int) -> str:
 def unmarked(text: str) -> str:
     """Return the text without its line marks."""
     return MARK.sub("", text)
-
-
-def filled(text: str, values: list[str]) -> str:
-    """Put the values back into a text; a value is never searched for holes again."""
-    return HOLE.sub(lambda found: values[int(found[1])], text)
 
 
 def printable(value: Any) -> str:

@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vbhc.memo import remembered
 from vbhc.vietnamese.text import fold, nfc
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def lines(
 
 
 # The letters of a batch share most of their heads.
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _lines(text: str, size: float, max_width: float, bold: bool, italic: bool) -> tuple[str, ...]:
     face, em = _face(bold, italic), _units_per_em()
     broken: list[str] = []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
+from vbhc.memo import remembered
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def text_of(content: str) -> str:
     """Return content escaped for XML; OutputError for a character XML cannot hold."""
+    if not content.isprintable():  # the common case, cheaply: what is printable XML can hold
+        _refuse_invalid(content)
+    # As xml.sax.saxutils does, which would load urllib and ssl to get there.
+    if "&" in content or "<" in content or ">" in content:
+        return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return content
+
+
+def _refuse_invalid(content: str) -> None:
     position = invalid_xml(content)
     if position is not None:
         message = _(
@@ -38,10 +48,6 @@ def text_of(content: str) -> str:
                 hint=_("delete it from the data"),
             )
         )
-    # As xml.sax.saxutils does, which would load urllib and ssl to get there.
-    if "&" not in content and "<" not in content and ">" not in content:
-        return content
-    return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> str:
@@ -88,6 +94,23 @@ def paragraph(
 
     `hanging` lets the first line begin that much before the others; `section` ends a section here.
     """
+    opened = _opened(style, keep_next, numbering, before, after, indent, hanging, align, section)
+    return f"{opened}{content}</w:p>"
+
+
+@remembered(1024)
+def _opened(
+    style: str,
+    keep_next: bool,
+    numbering: tuple[int, int] | None,
+    before: int | None,
+    after: int | None,
+    indent: tuple[int, int] | None,
+    hanging: int,
+    align: str,
+    section: str,
+) -> str:
+    """Return the beginning of a paragraph: its properties."""
     properties = [f'<w:pStyle w:val="{style}"/>']
     if keep_next:
         properties.append("<w:keepNext/>")
@@ -106,7 +129,7 @@ def paragraph(
     if align:
         properties.append(f'<w:jc w:val="{align}"/>')
     properties.append(section)
-    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"
+    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
 
 
 def cell(width: int, content: str, *, middle: bool = False, span: int = 1) -> str:
