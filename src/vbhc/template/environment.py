@@ -22,9 +22,11 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from vbhc.i18n import _, nearest
+from vbhc.template import budget
 from vbhc.template import filters as own
-from vbhc.template.guards import DECIMAL, TEXT, WHOLE, Guards, LineMarks
-from vbhc.template.holes import Refused, hole, printable
+from vbhc.template.guards import COMPARED, DECIMAL, LOOP, STEP, TEXT, WHOLE, Guards, LineMarks
+from vbhc.template.holes import hole, printable
+from vbhc.template.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +104,7 @@ def _guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable
         refuse_structure(*args, *kwargs.values())
         if not missing:
             refuse_missing(*args, *kwargs.values())
+        budget.handled(*args)
         try:
             return function(*args, **kwargs)
         except TypeError:
@@ -124,6 +127,20 @@ def _fits(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str,
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _compared(value: Any, *others: Any) -> Any:
+    budget.weighed(value, *others)
+    return value
+
+
+def _comparing(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def compare(*args: Any, **kwargs: Any) -> Any:
+        budget.weighed(*args)
+        return function(*args, **kwargs)
+
+    return compare
 
 
 def _listed(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -156,6 +173,7 @@ class DocumentEnvironment(SandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
+    concat = staticmethod(budget.joined)  # of macros, of blocks, of the whole
 
     def __init__(self, loader: Any) -> None:
         super().__init__(
@@ -180,7 +198,12 @@ class DocumentEnvironment(SandboxedEnvironment):
         self.filters[WHOLE] = _guarded(_same)
         self.filters[TEXT] = _guarded(printable)
         self.filters[DECIMAL] = Decimal
-        self.tests = {name: _guarded(builtin_tests[name]) for name in own.JINJA_TESTS}
+        self.filters[COMPARED] = _guarded(_compared)
+        self.filters[LOOP] = _guarded(budget.looped)
+        self.filters[STEP] = budget.step
+        for name in ("sort", "tru"):
+            self.filters[name] = _comparing(self.filters[name])
+        self.tests = {name: _guarded(_comparing(builtin_tests[name])) for name in own.JINJA_TESTS}
         self.tests |= {name: builtin_tests[name] for name in ("defined", "undefined", "none")}
         self.globals = {}
         self.shown_files: list[str] = []
@@ -257,6 +280,11 @@ class DocumentEnvironment(SandboxedEnvironment):
                 _("'{operator}' works on numbers only").format(operator=operator),
                 _("join texts with '~'"),
             )
+        if joins:
+            budget.current().take(len(left) + len(right))
+            return left + right
+        budget.measured(left)
+        budget.measured(right)
         if operator == "/":
             return Decimal(left) / Decimal(right)
         return super().call_binop(context, operator, left, right)

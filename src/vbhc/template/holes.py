@@ -18,6 +18,8 @@ from typing import Any
 from markupsafe import Markup
 
 from vbhc.i18n import _
+from vbhc.template.budget import measured, printed
+from vbhc.template.refusal import Refused
 from vbhc.vietnamese.dates import short_date
 from vbhc.vietnamese.numbers import plain_number
 from vbhc.vietnamese.text import invalid_xml
@@ -29,15 +31,6 @@ PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 _values: ContextVar[list[str]] = ContextVar("values of the render under way")
 _cited: ContextVar[set[str]] = ContextVar("documents cited in the render under way")
-
-
-class Refused(Exception):
-    """A template did what it may not; becomes a TemplateError with its line."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 def collect() -> list[str]:
@@ -59,7 +52,9 @@ def cited_before(document: str) -> bool:
 def hole(value: Any) -> Markup:
     """Keep a value and return the token that stands for it."""
     values = _values.get()
-    values.append(printable(value))
+    text = printable(value)
+    printed(text)
+    values.append(text)
     token = f"\ue000{len(values) - 1}\ue001"
     return Markup(token)  # noqa: S704 - digits between two characters of our own, no value
 
@@ -89,10 +84,9 @@ def printable(value: Any) -> str:
         or not isinstance(value, int | Decimal | date | time)
     ):
         raise Refused(*_needs_filter(value))
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, Decimal):
-        return plain_number(value)
+    if isinstance(value, int | Decimal):
+        measured(value)
+        return str(value) if isinstance(value, int) else plain_number(value)
     if isinstance(value, date):
         return short_date(value.date() if isinstance(value, datetime) else value)
     return f"{value:%H:%M}"
