@@ -17,6 +17,7 @@ from vbhc.i18n import _
 from vbhc.memo import remembered, remembering
 from vbhc.resources import SUFFIX
 from vbhc.resources import template_names as builtin_names
+from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained
 from vbhc.template.head import Check, ForEach, HeadCompiler, Value
@@ -93,12 +94,14 @@ class Template:
 
     def head_node(self, context: dict[str, Any]) -> Node:
         """Return the head's fields as values that keep their places."""
+        budget.start()
         return Node({key: replace(f.node, value=f.value(context)) for key, f in self.head.items()})
 
     def elements(self, context: dict[str, Any]) -> list[Any]:
         """Return the elements that get a document each: a single one (None) without `cho_moi`."""
         if self.for_each is None:
             return [None]
+        budget.start()
         found = self.for_each.elements(context)
         if not isinstance(found, list):
             message = _("'cho_moi' wants a list")
@@ -111,6 +114,7 @@ class Template:
 
     def verify(self, context: dict[str, Any]) -> list[Problem]:
         """Return what the template's own checks (`kiem_tra`) have to say."""
+        budget.start()
         return [
             Problem(str(check.message(context)), check.place, level=check.level)
             for check in self.checks
@@ -137,8 +141,10 @@ class Template:
     def shape(self, context: dict[str, Any]) -> Shape:
         """Render the body; TemplateError with the template line when it fails."""
         values = collect()
+        budget.start()
         with explained(self.environment, Place(self.shown), context):
             text = self.body.render(context)
+            budget.settled(text, values)
         return Shape(text, values, self.environment.shown_files)
 
 
