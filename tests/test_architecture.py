@@ -39,6 +39,7 @@ TABLE = (
     "data",
     "template",
     "annexes",
+    "folding",
     "filling",
     "markup",
     "outline",

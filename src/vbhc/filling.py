@@ -9,7 +9,8 @@ from typing import overload
 
 from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe, texts
 from vbhc.errors import Problem, TemplateError
-from vbhc.holes import HOLE, filled
+from vbhc.folding import UNFOLDED, Rows
+from vbhc.holes import HOLE, filled, token
 from vbhc.i18n import _
 from vbhc.memo import remembering
 
@@ -35,19 +36,20 @@ class Filled(Sequence[Khoi]):
     `values` are what stands in its holes, `flat` the same without line breaks.
     """
 
-    __slots__ = ("_blocks", "body", "flat", "values")
+    __slots__ = ("_blocks", "body", "flat", "rows", "values")
 
-    def __init__(self, body: Body, flat: list[str], values: list[str]) -> None:
+    def __init__(self, body: Body, flat: list[str], values: list[str], rows: Rows) -> None:
         self.body = body
         self.flat = flat
         self.values = values
+        self.rows = rows
         self._blocks: tuple[Khoi, ...] | None = None
 
     @property
     def blocks(self) -> tuple[Khoi, ...]:
         """Return the filled blocks."""
         if self._blocks is None:
-            self._blocks = fill_blocks(self.body.khoi, self.flat, self.values)
+            self._blocks = fill_blocks(self.body.khoi, self.flat, self.values, self.rows)
         return self._blocks
 
     @overload
@@ -87,43 +89,46 @@ class Filled(Sequence[Khoi]):
         return tuple, (self.blocks,)
 
 
-def fill(body: Body, values: list[str]) -> Body:
+def fill(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
     """Put the values into a parsed body; what stays empty (a paragraph, an item) is left out.
 
-    A line break inside a value is kept in a table cell and becomes a space elsewhere.
+    A line break inside a value is kept in a table cell and becomes a space elsewhere. `rows` are
+    those of the tables that were parsed folded.
     """
     flat = _flat(values)
-    return Body(fill_blocks(body.khoi, flat, values), _annexes(body, flat, values))
+    return Body(fill_blocks(body.khoi, flat, values, rows), _annexes(body, flat, values, rows))
 
 
-def fill_when_seen(body: Body, values: list[str]) -> Body:
+def fill_when_seen(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
     """Fill a body, its blocks only when they are looked at: where none can vanish nothing can go wrong."""
     flat = _flat(values)
     if remembering() and (all(flat) or all(flat[index] for index in body.holes)):
-        return Body(Filled(body, flat, values), _annexes(body, flat, values))
-    return fill(body, values)
+        return Body(Filled(body, flat, values, rows), _annexes(body, flat, values, rows))
+    return fill(body, values, rows)
 
 
 def _flat(values: list[str]) -> list[str]:
     return [" ".join(value.split("\n")) if "\n" in value else value for value in values]
 
 
-def _annexes(body: Body, flat: list[str], values: list[str]) -> tuple[PhuLuc, ...]:
+def _annexes(body: Body, flat: list[str], values: list[str], rows: Rows) -> tuple[PhuLuc, ...]:
     return tuple(
-        PhuLuc(fill_text(annex.ten, flat), fill_blocks(annex.khoi, flat, values), annex.ngang)
+        PhuLuc(
+            fill_text(annex.ten, flat), fill_blocks(annex.khoi, flat, values, rows), annex.ngang
+        )
         for annex in body.phu_luc
     )
 
 
 def fill_blocks(
-    blocks: Sequence[Khoi], flat: list[str], values: list[str]
+    blocks: Sequence[Khoi], flat: list[str], values: list[str], rows: Rows
 ) -> tuple[Khoi, ...]:
     """Return blocks with values in their holes, without those that stay empty."""
-    parts = (fill_block(block, flat, values) for block in blocks)
+    parts = (fill_block(block, flat, values, rows) for block in blocks)
     return tuple(block for block in parts if block is not None)
 
 
-def fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
+def fill_block(block: Khoi, flat: list[str], values: list[str], rows: Rows) -> Khoi | None:
     """Return one block with values in its holes, or None when it stays empty."""
     match block:
         case Doan(text):
@@ -138,12 +143,80 @@ def fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
                 raise TemplateError(Problem(message, hint=hint))
             return TieuDe(level, title)
         case DanhSach(numbered, items):
-            parts = (fill_blocks(item.khoi, flat, values) for item in items)
+            parts = (fill_blocks(item.khoi, flat, values, rows) for item in items)
             kept = tuple(MucDanhSach(part) for part in parts if part)
             return DanhSach(numbered, kept) if kept else None
-        case Bang(align, head, rows):
-            cells = tuple(tuple(fill_text(cell, values) for cell in row) for row in rows)
-            return Bang(align, tuple(fill_text(cell, values) for cell in head), cells)
+        case Bang(align, head, parsed):
+            return Bang(align, _cells(head, values), _table(parsed, values, rows))
+
+
+def _cells(row: tuple[Text, ...], values: list[str]) -> tuple[Text, ...]:
+    return tuple(fill_text(cell, values) for cell in row)
+
+
+def _table(
+    parsed: tuple[tuple[Text, ...], ...], values: list[str], rows: Rows
+) -> tuple[tuple[Text, ...], ...]:
+    """Return the rows of a table with their values, those that were folded unfolded."""
+    folded = rows.tables.get(_first_hole(parsed)) if rows.tables else None
+    if folded is None:
+        return tuple(_cells(row, values) for row in parsed)
+    kinds = [_Kind(row, rows.values) for row in parsed]
+    return tuple(kinds[index].row(start) for index, start in folded)
+
+
+class _Kind:
+    """A row that many rows of a table are like, to be filled with the values of each."""
+
+    def __init__(self, row: tuple[Text, ...], values: list[str]) -> None:
+        first = _first_hole((row,))
+        self.values = values
+        self.holes = sum(len(HOLE.findall(run.text)) for cell in row for run in cell)
+        self.cells = [_alone(own) or own for own in (_counted(cell, first) for cell in row)]
+        self.made: dict[str, Text] = {}
+
+    def row(self, start: int) -> tuple[Text, ...]:
+        """Return the row whose values begin there."""
+        own = self.values[start : start + self.holes]
+        return tuple(
+            [
+                self.text(own[cell.number]) if isinstance(cell, _Alone) else fill_text(cell, own)
+                for cell in self.cells
+            ]
+        )
+
+    def text(self, value: str) -> Text:
+        """Return a value that is all that stands in its cell; long columns repeat themselves."""
+        made = self.made.get(value)
+        if made is None:
+            made = self.made[value] = (Run(value),) if value else ()
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A cell in which nothing stands but one hole."""
+
+    number: int
+
+
+def _alone(cell: Text) -> _Alone | None:
+    hole = HOLE.fullmatch(cell[0].text) if len(cell) == 1 else None
+    return _Alone(int(hole[1])) if hole and cell == (Run(cell[0].text),) else None
+
+
+def _counted(cell: Text, first: int) -> Text:
+    """Return a cell with its holes counted from the first one of its row."""
+    return tuple(
+        Run(HOLE.sub(lambda hole: token(int(hole[1]) - first), run.text), run.bold, run.italic)
+        for run in cell
+    )
+
+
+def _first_hole(rows: tuple[tuple[Text, ...], ...]) -> int:
+    """Return the number of the first hole of some rows, -1 when they have none."""
+    found = (HOLE.search(run.text) for row in rows for cell in row for run in cell)
+    return next((int(hole[1]) for hole in found if hole), -1)
 
 
 def fill_text(text: Text, values: list[str]) -> Text:

@@ -91,10 +91,15 @@ class BodyWriter:
             for width, text in zip(widths, table.dau, strict=True)
         )
         align = ["" if each == "left" else each for each in table.canh]
+        # The cells of a column differ in their texts alone: what is around them is made once.
+        around = [
+            xml.cell(width, xml.paragraph(style, xml.HOLE, align=each)).split(xml.HOLE)
+            for width, each in zip(widths, align, strict=True)
+        ]
         rows = (
             xml.row(
-                xml.cell(width, xml.paragraph(style, xml.runs(text), align=each))
-                for width, text, each in zip(widths, row, align, strict=True)
+                f"{before}{xml.runs(text)}{after}"
+                for (before, after), text in zip(around, row, strict=True)
             )
             for row in table.hang
         )

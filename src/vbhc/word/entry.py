@@ -38,7 +38,7 @@ def entries(found: Sequence[Line | Bang], kept: int) -> list[Entry]:
             following,
             index >= last or isinstance(following, Bang) or announces(line, following),
         )
-        for index, (line, following) in enumerate(zip(found, after, strict=True))
+        for index, (line, following) in enumerate(zip(found, after, strict=False))
     ]
 
 

@@ -49,7 +49,7 @@ class Waiting:
         """Return it as it stands in one document."""
         line = self.entry.line
         if isinstance(line, Bang):
-            table = fill_block(line, values.flat, values.values)
+            table = fill_block(line, values.flat, values.values, values.rows)
             return replace(self.entry, line=table)
         line = in_capitals(replace(line, text=fill_text(line.text, values.flat)), law)
         if self.closes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vbhc.document import Text
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HOLE = "\0"  # stands for a content that comes later; XML cannot hold it
 CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -53,10 +54,7 @@ def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0
     """Return one run, its size in half-points; a line feed in the content is a line break."""
     if not content:
         return ""
-    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
-    if size:
-        marks += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    properties = _run_properties(bold, italic, size) if bold or italic or size else ""
     escaped = text_of(content)
     if "\n" not in escaped:
         return f'<w:r>{properties}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
@@ -65,8 +63,17 @@ def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0
     return f"<w:r>{properties}{'<w:br/>'.join(texts)}</w:r>"
 
 
+def _run_properties(bold: bool, italic: bool, size: int) -> str:
+    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    if size:
+        marks += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f"<w:rPr>{marks}</w:rPr>"
+
+
 def runs(text: Text) -> str:
     """Return the runs of a paragraph."""
+    if len(text) == 1:  # nearly always
+        return run(text[0].text, bold=text[0].bold, italic=text[0].italic)
     return "".join(run(r.text, bold=r.bold, italic=r.italic) for r in text)
 
 
