@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from vbhc.data.nodes import Fault, Loaded, Node, Path, child
+from vbhc.data.nodes import Fault, Loaded, Node, Path, Unplaced, child
 from vbhc.data.parts import MISSING, UNKNOWN, Part, Refused, reader
 from vbhc.errors import DataError, Level, Problem
 
@@ -126,6 +126,8 @@ class _Sieve:
 
     def raw(self, node: Node, path: Path, sieved: Path) -> Any:
         """Return a node's value without what is lost; ``sieved`` is its path in the result."""
+        if not self.lost and isinstance(node, Unplaced):
+            return node.plain
         if path in self.lost:
             return {}  # the root: nothing inside it could be blamed
         if isinstance(node.value, dict):
