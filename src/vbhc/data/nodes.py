@@ -32,6 +32,10 @@ class Node:
     place: Place | None = None
     key: Place | None = None
 
+    def holding(self, value: Any) -> Node:
+        """Return another value at the same place."""
+        return Node(value, self.place, self.key)
+
 
 class Unplaced(Node):
     """A value of Python, which stands in no file: its nodes are made when somebody asks for them.
@@ -108,7 +112,7 @@ class Loaded:
     def only(self, *keys: str) -> Loaded:
         """Return the sources without all but these parts: little to send, and places still known."""
         fields = {key: self.root.value[key] for key in keys if key in self.root.value}
-        return replace(self, root=Node(fields, self.root.place, self.root.key))
+        return replace(self, root=self.root.holding(fields))
 
     def reach(self, path: Path) -> Path:
         """Return as much of the path, from its beginning, as stands in the data."""
@@ -192,7 +196,7 @@ def merge(first: Node, later: Node) -> Node:
     merged = dict(first.value)
     for key, node in later.value.items():
         merged[key] = merge(merged[key], node) if key in merged else node
-    return Node(merged, later.place, later.key)
+    return later.holding(merged)
 
 
 def human_path(path: Sequence[str | int]) -> str:
