@@ -88,6 +88,8 @@ def compose(template: Template, record: Record) -> Iterator[Composed]:
 
 def misplaced(template: Template, record: Record) -> list[Problem]:
     """Return a warning for each key of `van_ban` that is nearly, but not quite, a template's name."""
+    if record.data.van_ban.keys() <= {template.name}:
+        return []
     names = [template.name, *templates.builtin_names()]
     strange = [key for key in record.data.van_ban if key not in names]
     found = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from vbhc.data.nodes import Fault, Loaded, Node, Path, Unplaced, child, raw
 from vbhc.data.parts import MISSING, UNKNOWN, Part, Refused, reader
 from vbhc.errors import DataError, Level, Problem
+from vbhc.memo import remembered
 
 if TYPE_CHECKING:
     from vbhc.data.model import DauVanBan, DuLieu
@@ -52,6 +53,7 @@ def _left_out(field: Field, value: Any) -> bool:
     return field.blank is not None and bool(value == field.blank())
 
 
+@remembered(1)
 def blank_head() -> dict[str, Any]:
     """Return the head fields of a document of which the data say nothing, as templates see them."""
     from vbhc.data.computed import plain
