@@ -17,7 +17,7 @@ def values(seed: int, shape: int | None = None) -> Item:
     return {
         "co_quan": OFFICE,
         "khac": {
-            "so": w.number(100, 4_000),
+            "so": w.number(100, 900),
             "ngay": w.day(),
             "trich_yeu": "phối hợp " + w.work(),
             "kinh_gui": w.choice(words.OFFICES),

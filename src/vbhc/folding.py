@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vbhc.holes import CLOSE, HOLE, OPEN, token
+from vbhc.memo import remembered
 from vbhc.template.holes import MARK
 
 _HOLE = OPEN + CLOSE  # any hole: its number does not count
 _BORDER = "|"
 _ROW = f"\ue003{_BORDER}"  # how a line of a table begins, after its mark
+_SHORT = 50_000  # characters; a plan for a longer text is not worth its memory
 _FEW = 4  # heading, rule, two rows: with fewer lines there is nothing to fold
 _RULE = frozenset("|-: ")
 
@@ -47,17 +49,43 @@ def fold(text: str, values: list[str]) -> Folded:
     """Fold the rows of every table of a shape; a shape that has nothing to fold stays as it is."""
     if text.count(_ROW) < _FEW:
         return Folded(text, values, UNFOLDED)
-    folding = _Folding(text, values)
-    return folding.folded() if folding.tables else Folded(text, values, UNFOLDED)
+    plan = _kept_plan(text) if len(text) < _SHORT else _plan(text)
+    if not plan.tables:
+        return Folded(text, values, UNFOLDED)
+    rows = Rows([values[index] for index in plan.numbers], plan.tables)
+    return Folded(plan.text, [rows.values[index] for index in plan.shown], rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a shape is folded, whatever its values.
+
+    `numbers` are those of its holes, in their order; `shown` which of these holes are kept.
+    """
+
+    text: str
+    numbers: list[int]
+    shown: list[int]
+    tables: dict[int, list[tuple[int, int]]]
+
+
+def _plan(text: str) -> _Plan:
+    folding = _Folding(text)
+    numbers = [int(number) for number in HOLE.findall(text)]
+    return _Plan(folding.text(), numbers, folding.shown, folding.tables)
+
+
+@remembered(64)
+def _kept_plan(text: str) -> _Plan:
+    return _plan(text)
 
 
 class _Folding:
     """Walks the lines of a shape, all holes made to look alike, and keeps one row of each kind."""
 
-    def __init__(self, text: str, values: list[str]) -> None:
-        self.values = [values[int(number)] for number in HOLE.findall(text)]
+    def __init__(self, text: str) -> None:
         self.kept: list[str] = []
-        self.shown: list[str] = []  # the values of the holes of the lines kept
+        self.shown: list[int] = []  # the holes of the lines kept
         self.tables: dict[int, list[tuple[int, int]]] = {}
         self.at = 0  # the hole that comes next
         looks: dict[str, tuple[bool, bool, int]] = {}
@@ -89,21 +117,20 @@ class _Folding:
         table.rows.append((index, self.at))
 
     def keep(self, line: str, holes: int) -> None:
-        """Keep a line, and the values of its holes."""
+        """Keep a line and its holes."""
         self.kept.append(line)
-        self.shown += self.values[self.at : self.at + holes]
+        self.shown += range(self.at, self.at + holes)
 
     def close(self, table: _Table | None) -> None:
         """Remember the rows of a table in which some were folded."""
         if table is not None and table.first is not None and table.kept < len(table.rows):
             self.tables[table.first] = table.rows
 
-    def folded(self) -> Folded:
+    def text(self) -> str:
         """Return the lines kept, their holes numbered anew."""
         literal = "\n".join(self.kept).split(_HOLE)
         holes = (f"{token(number)}{after}" for number, after in enumerate(literal[1:]))
-        text = "".join((literal[0], *holes))
-        return Folded(text, self.shown, Rows(self.values, self.tables))
+        return "".join((literal[0], *holes))
 
 
 class _Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from vbhc.i18n import _
 from vbhc.memo import remembered, remembering
 from vbhc.resources import SUFFIX
 from vbhc.resources import template_names as builtin_names
+from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained
 from vbhc.template.head import Check, ForEach, HeadCompiler, Value
@@ -24,7 +25,7 @@ from vbhc.template.holes import collect
 from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 DESCRIPTIONS = ("mo_ta", "mo_ta_en")
 
@@ -91,14 +92,17 @@ class Template:
         found = (_field_of(node, group) for node in accesses)
         return list(dict.fromkeys(name for name in found if name is not None))
 
-    def head_node(self, context: dict[str, Any]) -> Node:
-        """Return the head's fields as values that keep their places."""
-        return Node({key: replace(f.node, value=f.value(context)) for key, f in self.head.items()})
+    def head_node(self, context: dict[str, Any], names: Iterable[str] | None = None) -> Node:
+        """Return the head's fields, or some of them, as values that keep their places."""
+        budget.start()
+        fields = ((name, self.head[name]) for name in names or self.head)
+        return Node({name: field.node.holding(field.value(context)) for name, field in fields})
 
     def elements(self, context: dict[str, Any]) -> list[Any]:
         """Return the elements that get a document each: a single one (None) without `cho_moi`."""
         if self.for_each is None:
             return [None]
+        budget.start()
         found = self.for_each.elements(context)
         if not isinstance(found, list):
             message = _("'cho_moi' wants a list")
@@ -111,6 +115,7 @@ class Template:
 
     def verify(self, context: dict[str, Any]) -> list[Problem]:
         """Return what the template's own checks (`kiem_tra`) have to say."""
+        budget.start()
         return [
             Problem(str(check.message(context)), check.place, level=check.level)
             for check in self.checks
@@ -137,8 +142,10 @@ class Template:
     def shape(self, context: dict[str, Any]) -> Shape:
         """Render the body; TemplateError with the template line when it fails."""
         values = collect()
+        budget.start()
         with explained(self.environment, Place(self.shown), context):
             text = self.body.render(context)
+            budget.settled(text, values)
         return Shape(text, values, self.environment.shown_files)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -50,6 +50,11 @@ _BAD_END_COST = 2.5
 class _Face(dict[str, int]):
     """Widths of one face by character, in font units."""
 
+    @cached_property
+    def alike(self) -> str:
+        """Return the figures that are as wide as the nought: all, in most faces."""
+        return "".join(figure for figure in "123456789" if self[figure] == self["0"])
+
     def __missing__(self, character: str) -> int:
         if unicodedata.category(character) in _NO_WIDTH:
             return 0
@@ -86,15 +91,10 @@ def widest(texts: Iterable[str], size: float, bold: bool = False, italic: bool =
     """Return the width in points of the widest of some lines of text; 0 when there is none."""
     face = _face(bold, italic)
     joined = nfc("\0".join(texts))
-    for figure in _alike(face):  # thousands of numbers are a few, as far as widths go
+    for figure in face.alike:  # thousands of numbers are a few, as far as widths go
         joined = joined.replace(figure, "0")
     units = max(_units(text, face) for text in set(joined.split("\0")))
     return units * size / _units_per_em()
-
-
-def _alike(face: _Face) -> str:
-    """Return the figures that are as wide as the nought: all, in most faces."""
-    return "".join(figure for figure in "123456789" if face[figure] == face["0"])
 
 
 class _Words:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from vbhc.memo import remembered
 from vbhc.vietnamese.metrics import widest, width
 from vbhc.word.units import points_of_mm, twips, twips_of_mm
 
@@ -28,7 +29,7 @@ def column_widths(table: Bang, law: Spec, width_mm: float) -> list[int]:
     head, body = law.components["o_bang_dau"], law.components["o_bang"]
     least, wanted = [], []
     for title, *cells in zip(table.dau, *table.hang, strict=True):
-        words, lines = zip(_widest([title], head), _widest(cells, body), strict=True)
+        words, lines = zip(_title(title, head), _widest(cells, body), strict=True)
         least.append(max(words) + PADDING)
         wanted.append(max(lines) + PADDING)
     shared = _shared(room, least, wanted)
@@ -53,6 +54,11 @@ def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]
     return [m + rest * share / sum(more) for m, share in zip(least, more, strict=True)]
 
 
+@remembered(1024)
+def _title(title: Text, component: Component) -> tuple[float, float]:
+    return _widest([title], component)
+
+
 def _widest(cells: Iterable[Text], component: Component) -> tuple[float, float]:
     """Return the widths of the longest word and of the longest line of some cells."""
     size = component.size.use
@@ -65,8 +71,10 @@ def _widest(cells: Iterable[Text], component: Component) -> tuple[float, float]:
             word, line = max(word, _word(cell, component)), max(line, _line(cell, component))
     for (bold, italic), texts in alike.items():
         form = (size, component.bold or bold, italic)
-        word = max(word, widest(set().union(*map(str.split, texts)), *form))
-        line = max(line, widest(texts, *form))
+        longest = widest(texts, *form)
+        words = set().union(*map(str.split, texts))
+        word = max(word, longest if words == texts else widest(words, *form))
+        line = max(line, longest)
     return word, line
 
 
