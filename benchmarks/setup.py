@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks import environments
+from benchmarks.cases import CASES, Case
 from benchmarks.peers import PEERS, Peer
 from benchmarks.workers import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+ANNEX = "annex"
+SHORT_ROWS = 40
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,11 @@ class Setup:
     rounds: int | None = None
     short: bool = False
     clock: str = "seconds"
-    results: dict[str, object] = field(default_factory=dict)
+
+    def case(self, name: str) -> Case:
+        """Return a document in the size of this run."""
+        case = CASES[name]
+        return case.sized({"rows": SHORT_ROWS}) if self.short and name == ANNEX else case
 
     def counted(self, usual: int) -> int:
         """Return how many rounds are counted where `usual` would be."""
