@@ -123,5 +123,6 @@ def _joined(pieces: list[str | int | Waiting]) -> tuple[str | int | Waiting, ...
     """Return the pieces with neighbouring XML in one."""
     joined: list[str | int | Waiting] = []
     for is_xml, group in groupby(pieces, lambda piece: isinstance(piece, str)):
-        joined += ("".join(map(str, group)),) if is_xml else group
+        several = list(group)
+        joined += ["".join(map(str, several))] if is_xml else several
     return tuple(joined)

@@ -33,7 +33,9 @@ REQUIRED = " (*)"
 _ROWS = 25  # to fill in, below what is there
 _SPARE = 3  # rows for more items of a list
 _VALIDATED = 1000
-_COUNTED = 5000  # rows that number themselves: each looks at all above it, and Excel would take minutes
+_COUNTED = (
+    5000  # rows that number themselves: each looks at all above it, and Excel would take minutes
+)
 _LONGEST = 32_767  # characters a cell can hold
 _LITERAL = 255  # characters a text in a formula can have
 _DIGITS = 15  # of a number, as Excel keeps it
