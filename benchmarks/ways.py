@@ -198,7 +198,7 @@ def _xlsx(folder: Path, sheets: dict[str, list[Row]]) -> str:
     return str(path)
 
 
-def _loading(*sources: str) -> Work:
+def _loading(*sources: str | Row) -> Work:
     def load() -> None:
         with suppress(VbhcError):
             vbhc.load(*sources)
@@ -302,6 +302,7 @@ WAYS: dict[str, Callable[[int, Path], Work]] = {
         "render", "ket-luan", "-d",
         _file(f, "a.yaml", _yaml(meeting(1) | {"nhiem_vu": _wrong(n)})),
     ),
+    "wrong data: Python": lambda n, _f: _loading(meeting(1) | {"nhiem_vu": _wrong(n)}),
     "wrong data: CSV": lambda n, f: _command(
         "render", "ket-luan", "-d", _file(f, "a.json", _json(meeting(1))),
         "-d", f"nhiem_vu={_file(f, 'a.csv', _csv(_wrong(n)))}",

@@ -33,6 +33,11 @@ class Node:
     place: Place | None = None
     key: Place | None = None
 
+    @property
+    def is_group(self) -> bool:
+        """Tell whether the value is a dict, without making nodes of what it holds."""
+        return isinstance(self.value, dict)
+
     def holding(self, value: Any) -> Node:
         """Return another value at the same place."""
         return Node(value, self.place, self.key)
@@ -50,10 +55,15 @@ class Unplaced(Node):
     def __init__(self, plain: Any) -> None:
         object.__setattr__(self, "plain", plain)
 
-    place = key = None  # type: ignore[assignment]
+    place = key = None
 
     @property
-    def value(self) -> Any:  # type: ignore[override]
+    def is_group(self) -> bool:
+        """Tell whether the value is a dict, without making nodes of what it holds."""
+        return isinstance(self.plain, dict)
+
+    @property
+    def value(self) -> Any:
         """Return a dict or list of nodes, or a scalar."""
         if isinstance(self.plain, dict):
             return {key: Unplaced(inner) for key, inner in self.plain.items()}
@@ -170,13 +180,17 @@ class Loaded:
 
 def child(node: Node, part: str | int) -> Node | None:
     """Return the node under a key or at an index, or None."""
-    value = node.value
-    if isinstance(value, dict):
-        return value.get(part)
-    if isinstance(value, list) and isinstance(part, int) and part < len(value):
-        inner: Node = value[part]
-        return inner
-    return None
+    # Of a value of Python only the one asked for becomes a node: errors ask for each row in turn.
+    value = node.plain if isinstance(node, Unplaced) else node.value
+    there = part in value if isinstance(value, dict) else _has(value, part)
+    if not there:
+        return None
+    inner: Node = Unplaced(value[part]) if isinstance(node, Unplaced) else value[part]
+    return inner
+
+
+def _has(value: Any, index: str | int) -> bool:
+    return isinstance(value, list) and isinstance(index, int) and index < len(value)
 
 
 def raw(node: Node) -> Any:

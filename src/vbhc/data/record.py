@@ -150,19 +150,18 @@ class _Sieve:
             return node.plain
         if path in self.lost:
             return {}  # the root: nothing inside it could be blamed
-        if isinstance(node.value, dict):
+        value = node.value
+        if isinstance(value, dict):
             return {
                 key: self.raw(inner, (*path, key), (*sieved, key))
-                for key, inner in node.value.items()
+                for key, inner in value.items()
                 if (*path, key) not in self.lost
             }
-        if isinstance(node.value, list):
-            kept = [i for i in range(len(node.value)) if (*path, i) not in self.lost]
+        if isinstance(value, list):
+            kept = [i for i in range(len(value)) if (*path, i) not in self.lost]
             self.kept[sieved] = kept
-            return [
-                self.raw(node.value[i], (*path, i), (*sieved, new)) for new, i in enumerate(kept)
-            ]
-        return node.value
+            return [self.raw(value[i], (*path, i), (*sieved, new)) for new, i in enumerate(kept)]
+        return value
 
     def original(self, sieved: Path) -> Path:
         """Return a path of the sieved data as a path of the whole."""
@@ -170,7 +169,7 @@ class _Sieve:
         path: Path = ()
         there: Path = ()
         for part in sieved:
-            if isinstance(part, int) and isinstance(node.value, dict):
+            if isinstance(part, int) and node.is_group:
                 continue  # one mapping stands where a list of one was meant
             kept = self.kept.get(there)
             there = (*there, part)
