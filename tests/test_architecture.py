@@ -26,6 +26,8 @@ USUAL = 200
 
 # From the top. An import goes to a row above, or stays inside its own room.
 TABLE = (
+    "memo",
+    "holes",
     "errors",
     "i18n",
     "resources",
@@ -37,6 +39,7 @@ TABLE = (
     "data",
     "template",
     "annexes",
+    "folding",
     "filling",
     "markup",
     "outline",

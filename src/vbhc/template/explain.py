@@ -17,7 +17,7 @@ from vbhc.template.environment import (
     unknown_function,
 )
 from vbhc.template.guards import Forbidden
-from vbhc.template.holes import Refused
+from vbhc.template.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

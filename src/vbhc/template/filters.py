@@ -14,7 +14,9 @@ from markupsafe import Markup
 from vbhc.data.nodes import kind
 from vbhc.errors import VbhcError
 from vbhc.i18n import _
-from vbhc.template.holes import Refused, cited_before, hole, printable
+from vbhc.template import budget
+from vbhc.template.holes import cited_before, hole, printable
+from vbhc.template.refusal import Refused
 from vbhc.vietnamese import dates, numbers, text
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def _number(value: Any) -> Decimal:
     value = _read(value, numbers.parse_number)
     if isinstance(value, bool) or not isinstance(value, Number):
         raise _wants(_("a number"), value)
+    budget.measured(value)
     return Decimal(value)
 
 
@@ -150,6 +153,7 @@ def noi(values: Any, between: str = ", ") -> str:
     """Return the elements of a list joined into one text."""
     if not isinstance(values, list | tuple):
         raise _wants(_("a list"), values)
+    budget.current().take(len(between) * len(values))
     return between.join(printable(value) for value in values)
 
 

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 WHOLE = "gia_tri"  # only lets a value through
 TEXT = "dang_chu"  # prints it as it is printed bare
 DECIMAL = "thap_phan"  # makes a typed number a Decimal
+COMPARED = "so_voi"  # lets a value through and charges all it holds
+LOOP = "vong_lap"  # charges a loop when it begins
+STEP = "buoc"  # charges a macro or a block when it begins
+# What a value that is printed weighs: it leaves a hole and is put back.
+_PRINTED = 10
+# What runs more often than what stands around it, or at another time: charged by itself.
+_OWN_BUDGET = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 
 class Forbidden(TemplateSyntaxError):
@@ -48,6 +55,27 @@ class LineMarks(Extension):
             lines = token.value.split("\n")
             text = "\n".join(mark(file, token.lineno + i) + line for i, line in enumerate(lines))
             yield Token(token.lineno, "data", text)
+
+
+def weight(body: list[nodes.Node]) -> int:
+    """Return how many steps it takes to carry out statements once, inner loops aside."""
+    steps, waiting = 1, list(body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, nodes.Output):
+            steps += _PRINTED * sum(not isinstance(n, nodes.TemplateData) for n in node.nodes)
+        steps += 1
+        # What a loop goes over, and what a macro is called with, is found out here.
+        skipped = ("body", "else_") if isinstance(node, _OWN_BUDGET) else ()
+        waiting += node.iter_child_nodes(exclude=skipped)
+    return steps
+
+
+def _charged(body: list[nodes.Node], line: int) -> list[nodes.Node]:
+    """Return statements with their charge before them."""
+    steps = nodes.Const(weight(body), lineno=line)
+    charge = nodes.Filter(steps, STEP, [], [], None, None, lineno=line)
+    return [nodes.ExprStmt(charge, lineno=line), *body]
 
 
 class Guards(NodeTransformer):
@@ -109,14 +137,36 @@ class Guards(NodeTransformer):
             node.node = self._whole(node.node)
         return self.generic_visit(node)
 
+    def visit_Template(self, node: nodes.Template) -> nodes.Node:
+        node.body = _charged(node.body, 1)
+        return self.generic_visit(node)
+
+    def visit_Block(self, node: nodes.Block) -> nodes.Node:
+        node.body = _charged(node.body, node.lineno)
+        return self.generic_visit(node)
+
+    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:
+        node.body = _charged(node.body, node.lineno)
+        return self.generic_visit(node)
+
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
+        node.body = _charged(node.body, node.lineno)
+        return self.generic_visit(node)
+
     def visit_For(self, node: nodes.For) -> nodes.Node:
-        node.iter = self._whole(cast("nodes.Expr", node.iter))
+        steps = weight([*node.body, *node.else_, *([node.test] if node.test else [])])
+        if node.recursive:  # called for lists that nobody sees here
+            node.body = _charged(node.body, node.lineno)
+            steps = 1
+        over, line = cast("nodes.Expr", node.iter), node.lineno
+        amount = nodes.Const(steps, lineno=line)
+        node.iter = nodes.Filter(over, LOOP, [amount], [], None, None, lineno=line)
         return self.generic_visit(node)
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
-        node.expr = self._whole(node.expr)
+        node.expr = self._whole(node.expr, COMPARED)
         for operand in node.ops:
-            operand.expr = self._whole(operand.expr)
+            operand.expr = self._whole(operand.expr, COMPARED)
         return self.generic_visit(node)
 
     def visit_Import(self, node: nodes.Import) -> nodes.Node:
@@ -132,7 +182,7 @@ class Guards(NodeTransformer):
         message = _("'{% autoescape %}' is not part of the template language")
         raise Forbidden(message, node.lineno, self.name, self.file)
 
-    def _whole(self, node: nodes.Expr) -> nodes.Expr:
+    def _whole(self, node: nodes.Expr, guard: str = WHOLE) -> nodes.Expr:
         if isinstance(node, nodes.Const):
             return node
-        return nodes.Filter(node, WHOLE, [], [], None, None, lineno=node.lineno)
+        return nodes.Filter(node, guard, [], [], None, None, lineno=node.lineno)

@@ -17,27 +17,20 @@ from typing import Any
 
 from markupsafe import Markup
 
+from vbhc.holes import token
 from vbhc.i18n import _
+from vbhc.template.budget import LONG, measured, printed
+from vbhc.template.refusal import Refused
 from vbhc.vietnamese.dates import short_date
 from vbhc.vietnamese.numbers import plain_number
 from vbhc.vietnamese.text import invalid_xml
 
-HOLE = re.compile("\ue000(\\d+)\ue001")
 MARK = re.compile("\ue002(\\d+):(\\d+)\ue003")
 # No template may type these itself: it could forge a hole or a mark.
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 _values: ContextVar[list[str]] = ContextVar("values of the render under way")
 _cited: ContextVar[set[str]] = ContextVar("documents cited in the render under way")
-
-
-class Refused(Exception):
-    """A template did what it may not; becomes a TemplateError with its line."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 def collect() -> list[str]:
@@ -57,11 +50,18 @@ def cited_before(document: str) -> bool:
 
 
 def hole(value: Any) -> Markup:
+    """Keep a value and return the token that stands for it, as structure."""
+    return Markup(keep(value))  # noqa: S704 - digits between two characters of our own, no value
+
+
+def keep(value: Any) -> str:
     """Keep a value and return the token that stands for it."""
     values = _values.get()
-    values.append(printable(value))
-    token = f"\ue000{len(values) - 1}\ue001"
-    return Markup(token)  # noqa: S704 - digits between two characters of our own, no value
+    text = printable(value)
+    if len(text) > LONG:
+        printed(text)
+    values.append(text)
+    return token(len(values) - 1)
 
 
 def mark(file: int, line: int) -> str:
@@ -74,11 +74,6 @@ def unmarked(text: str) -> str:
     return MARK.sub("", text)
 
 
-def filled(text: str, values: list[str]) -> str:
-    """Put the values back into a text; a value is never searched for holes again."""
-    return HOLE.sub(lambda found: values[int(found[1])], text)
-
-
 def printable(value: Any) -> str:
     """Return a value as it is printed without a filter; Refused when it needs one."""
     if isinstance(value, str):
@@ -89,17 +84,23 @@ def printable(value: Any) -> str:
         or not isinstance(value, int | Decimal | date | time)
     ):
         raise Refused(*_needs_filter(value))
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, Decimal):
-        return plain_number(value)
+    if isinstance(value, int | Decimal):
+        measured(value)
+        return str(value) if isinstance(value, int) else plain_number(value)
     if isinstance(value, date):
         return short_date(value.date() if isinstance(value, datetime) else value)
     return f"{value:%H:%M}"
 
 
 def _text(value: str) -> str:
-    text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", value)
+    if not text.isprintable():  # the common case, cheaply: no line break, nothing invalid
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        _refuse_invalid(text)
+    return text.strip()
+
+
+def _refuse_invalid(text: str) -> None:
     position = invalid_xml(text)
     if position is not None:
         raise Refused(
@@ -108,7 +109,6 @@ def _text(value: str) -> str:
             ),
             _("delete it from the data"),
         )
-    return text.strip()
 
 
 def _needs_filter(value: Any) -> tuple[str, str]:

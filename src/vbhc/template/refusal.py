@@ -1,0 +1,12 @@
+"""How a template is stopped while it runs: with a message and a remedy, its line is found later."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """A template did what it may not; becomes a TemplateError with its line."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
