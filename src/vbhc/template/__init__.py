@@ -65,11 +65,17 @@ class Template:
     name: str
     shown: str
     environment: DocumentEnvironment
-    body: JinjaTemplate
+    file: str
     head: dict[str, HeadField]
     checks: tuple[Check, ...]
     for_each: ForEach | None
     trees: tuple[nodes.Template, ...]
+
+    @cached_property
+    def body(self) -> JinjaTemplate:
+        """Return the compiled body."""
+        with explained(self.environment, Place(self.shown)):
+            return self.environment.get_template(self.file)
 
     @cached_property
     def own_words(self) -> list[str]:
@@ -204,12 +210,13 @@ def _compiled(path: Path, shown: str, texts: Texts | None = None) -> Template:
     environment = DocumentEnvironment(loader)
     with explained(environment, Place(shown)):
         found = chain(environment, loader, path.name)
-        body = environment.get_template(path.name)
     head, checks, for_each = _head(environment, [source for source, _tree in found])
     trees = tuple(tree for _source, tree in found)
-    return Template(
-        path.name.removesuffix(SUFFIX), shown, environment, body, head, checks, for_each, trees
-    )
+    name = path.name.removesuffix(SUFFIX)
+    template = Template(name, shown, environment, path.name, head, checks, for_each, trees)
+    if not shown.startswith(BUILTIN):
+        _ = template.body  # what is wrong in it is said now; in a built-in one nothing is
+    return template
 
 
 def _head(

@@ -235,7 +235,7 @@ def chain(
         source = _extended(loader, name, place)
         tree = environment.parse(source.body, name, source.shown)
         found.append((source, tree))
-        extends = _extends(tree, source.shown)
+        extends = _extends(tree, source.shown) if "extends" in source.body else None
         name = str(extends.template.value) if extends else ""  # type: ignore[attr-defined]
         place = Place(source.shown, extends.lineno) if extends else None
     _check_blocks(found)
