@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from vbhc.data.coerce import EVERY_UNIT
 from vbhc.data.fields import closest_name
-from vbhc.data.layout import EXAMPLE_MARK
 from vbhc.data.nodes import Fault, Path, shown
 from vbhc.errors import Level
 from vbhc.i18n import _
@@ -96,6 +95,8 @@ def _known_units(units: list[DonVi]) -> str:
 
 def _examples_row() -> str:
     """Whose own unit is the example's leaves its row as it stands, and the unit is not there."""
+    from vbhc.data.layout import EXAMPLE_MARK  # the model as sheets: only here
+
     return _("a row of the workbook that is marked '{mark}' is not read").format(mark=EXAMPLE_MARK)
 
 
