@@ -36,7 +36,7 @@ def build(cls: type[T], table: dict[str, Any], file: Path, name: str) -> T:
     required = {n for n, f in fields.items() if _has_no_default(f)}
     if missing := required - set(table):
         raise _damaged(file, name, f"missing key {sorted(missing)}")
-    types = _types(cls)
+    types = _types(cast("Any", cls))
     values = {
         key: _convert(types[key], value, file, f"{name}.{key}") for key, value in table.items()
     }

@@ -94,9 +94,13 @@ class Template:
 
     def asked_of(self, group: str) -> list[str]:
         """Return the fields of a top-level group that the template names, in order."""
-        accesses = (n for tree in self.trees for n in tree.find_all((nodes.Getattr, nodes.Getitem)))
-        found = (_field_of(node, group) for node in accesses)
+        found = (_field_of(node, group) for node in self._accesses)
         return list(dict.fromkeys(name for name in found if name is not None))
+
+    @cached_property
+    def _accesses(self) -> list[nodes.Expr]:
+        accesses = (tree.find_all((nodes.Getattr, nodes.Getitem)) for tree in self.trees)
+        return [node for each in accesses for node in each]
 
     def head_node(self, context: dict[str, Any]) -> Node:
         """Return the head's fields as values that keep their places."""
