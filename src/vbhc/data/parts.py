@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -23,7 +24,6 @@ from typing import (
     Union,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 if TYPE_CHECKING:
@@ -182,8 +182,10 @@ def is_part(kind: Any) -> bool:
 @cache
 def kinds(part: Any) -> dict[str, Any]:
     """Return the types of a part's fields, marks and all."""
-    hints = get_type_hints(part, include_extras=True)
-    return {name: hints[name] for name in part.fields}
+    types: dict[str, Any] = {}
+    for base in reversed(part.__mro__):
+        types |= get_annotations(base, eval_str=True)
+    return {name: types[name] for name in part.fields}
 
 
 # --- readers ----------------------------------------------------------------------------------
