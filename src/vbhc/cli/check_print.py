@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections import Counter
@@ -90,6 +89,8 @@ class JsonPrinter:
 
     def end(self, _files: int, _wish: Wish) -> None:
         """Print everything."""
+        import json
+
         from vbhc.report import as_json
 
         answer = as_json.whole_json(self.files, self.found)
