@@ -10,7 +10,7 @@ from vbhc.data.coerce import EVERY_UNIT
 from vbhc.data.fields import closest_name
 from vbhc.data.nodes import Fault, Path, shown
 from vbhc.errors import Level
-from vbhc.i18n import _
+from vbhc.i18n import N_, _
 from vbhc.vietnamese.dates import short_date
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def _outside(path: Path, task: NhiemVu, outside: set[str]) -> Iterator[Fault]:
 
 def deadlines(data: DuLieu) -> Iterator[Fault]:
     """Warn of a deadline before the date of the document that sets it."""
-    given = _("the deadline {deadline} lies before the day it is set, {day}")
-    signed = _("the deadline {deadline} lies before the document's date {day}")
+    given = N_("the deadline {deadline} lies before the day it is set, {day}")
+    signed = N_("the deadline {deadline} lies before the document's date {day}")
     dates = [data.van_ban[n].ngay for n in _TASK_PAPERS if n in data.van_ban]
     known = [day for day in (*dates, data.su_kien.ngay if data.su_kien else None) if day]
     for path, task in tasks(data):
@@ -145,5 +145,5 @@ def _deadline(
     path: Path, deadline: date | str | None, day: date | None, message: str
 ) -> Iterator[Fault]:
     if isinstance(deadline, date) and day and deadline < day:
-        words = message.format(deadline=short_date(deadline), day=short_date(day))
+        words = _(message).format(deadline=short_date(deadline), day=short_date(day))
         yield Fault(path, words, level=Level.WARNING)

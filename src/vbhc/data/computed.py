@@ -19,7 +19,10 @@ EVERY_UNIT_WORDS = "các phòng, đơn vị"  # as it stands in a sentence
 
 def context(data: DuLieu) -> Plain:
     """Return dicts, lists and scalars only; every field of the model is there, blank ones as None."""
-    values: Plain = plain(data)
+    # What has no model is never changed here, and by no template: it need not be copied.
+    values: Plain = {
+        name: inner if name == "khac" else plain(inner) for name, inner in data.__dict__.items()
+    }
     if values["danh_gia"]:
         _assess(values["danh_gia"])
         values["nam_nhiem_vu"] = values["nam_nhiem_vu"] or values["danh_gia"]["nam"] + 1
@@ -34,8 +37,14 @@ def context(data: DuLieu) -> Plain:
 
 def plain(value: Any) -> Any:
     """Return a value of the model without the model: parts become dicts."""
+    if isinstance(value, str) or value is None:
+        return value
     if isinstance(value, Part):
-        return {name: plain(inner) for name, inner in value.__dict__.items()}
+        return {
+            # Most fields are blank, or texts.
+            name: inner if inner is None or type(inner) is str else plain(inner)
+            for name, inner in value.__dict__.items()
+        }
     if isinstance(value, dict):
         return {name: plain(inner) for name, inner in value.items()}
     if isinstance(value, list):

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from vbhc.data import decoding
-from vbhc.data.nodes import MAX_DEPTH, Loaded, Node, Path, clean, human_path, merge, shown, too_deep
+from vbhc.data.nodes import (
+    MAX_DEPTH,
+    Loaded,
+    Node,
+    Path,
+    Unplaced,
+    clean,
+    human_path,
+    merge,
+    shown,
+    too_deep,
+)
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
+from vbhc.vietnamese import text
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
@@ -66,7 +78,7 @@ def load(*sources: Source) -> Loaded:
         except DataError as error:
             problems.extend(error.problems)
         else:
-            root = merge(root, loaded.root)
+            root = merge(root, loaded.root) if root.value else loaded.root
             files.extend(loaded.files)
             sheets.extend(loaded.sheets)
             cells.extend(loaded.problems)
@@ -191,6 +203,46 @@ def _at(place: Place | None, node: Node) -> Node:
 
 
 def _from_python(value: object) -> Node:
+    try:
+        return Unplaced(_copied(value, 0))
+    except _Unusual:
+        return _told(value)
+
+
+# What is taken as it is.
+_SCALARS = frozenset({int, float, bool, type(None), Decimal, date, datetime, time})
+
+
+class _Unusual(Exception):
+    """Data of Python hold something that is refused, or has to be made plain first."""
+
+
+def _copied(value: Any, depth: int) -> Any:
+    """Return a copy of plain data, its texts as their NFC; _Unusual for anything but the common."""
+    kind = type(value)
+    if kind is str:
+        if not value.isprintable() and text.invalid_xml(value) is not None:
+            raise _Unusual
+        return text.nfc(value)
+    if kind in _SCALARS:
+        return value
+    if depth > MAX_DEPTH:
+        raise _Unusual
+    if kind is dict:
+        return {_name(key): _copied(inner, depth + 1) for key, inner in value.items()}
+    if kind in (list, tuple):
+        return [_copied(inner, depth + 1) for inner in value]
+    raise _Unusual
+
+
+def _name(key: Any) -> str:
+    if type(key) is str and key.isascii() and key.isprintable():
+        return key
+    raise _Unusual
+
+
+def _told(value: object) -> Node:
+    """Return data of Python as nodes; DataError with all that is wrong, each with its path."""
     problems: list[Problem] = []
     node = _python_node(value, (), problems)
     if problems:

@@ -32,6 +32,46 @@ class Node:
     place: Place | None = None
     key: Place | None = None
 
+    def holding(self, value: Any) -> Node:
+        """Return another value at the same place."""
+        return Node(value, self.place, self.key)
+
+
+class Unplaced(Node):
+    """A value of Python, which stands in no file: its nodes are made when somebody asks for them.
+
+    ``plain`` is the value itself, dicts and lists of scalars; nobody may change it.
+    """
+
+    __slots__ = ("plain",)
+    plain: Any
+
+    def __init__(self, plain: Any) -> None:
+        object.__setattr__(self, "plain", plain)
+
+    place = key = None  # type: ignore[assignment]
+
+    @property
+    def value(self) -> Any:  # type: ignore[override]
+        """Return a dict or list of nodes, or a scalar."""
+        if isinstance(self.plain, dict):
+            return {key: Unplaced(inner) for key, inner in self.plain.items()}
+        if isinstance(self.plain, list):
+            return list(map(Unplaced, self.plain))
+        return self.plain
+
+    def __eq__(self, other: object) -> bool:
+        """Compare as any node does."""
+        return isinstance(other, Node) and Node(self.value) == Node(
+            other.value, other.place, other.key
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type[Unplaced], tuple[Any]]:
+        """Travel to other processes without the nodes."""
+        return Unplaced, (self.plain,)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -72,7 +112,7 @@ class Loaded:
     def only(self, *keys: str) -> Loaded:
         """Return the sources without all but these parts: little to send, and places still known."""
         fields = {key: self.root.value[key] for key in keys if key in self.root.value}
-        return replace(self, root=replace(self.root, value=fields))
+        return replace(self, root=self.root.holding(fields))
 
     def reach(self, path: Path) -> Path:
         """Return as much of the path, from its beginning, as stands in the data."""
@@ -140,6 +180,8 @@ def child(node: Node, part: str | int) -> Node | None:
 
 def raw(node: Node) -> Any:
     """Return a node's value without places."""
+    if isinstance(node, Unplaced):
+        return node.plain
     if isinstance(node.value, dict):
         return {key: raw(inner) for key, inner in node.value.items()}
     if isinstance(node.value, list):
@@ -154,7 +196,7 @@ def merge(first: Node, later: Node) -> Node:
     merged = dict(first.value)
     for key, node in later.value.items():
         merged[key] = merge(merged[key], node) if key in merged else node
-    return replace(later, value=merged)
+    return later.holding(merged)
 
 
 def human_path(path: Sequence[str | int]) -> str:

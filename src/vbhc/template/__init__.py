@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from vbhc.template.holes import collect
 from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 DESCRIPTIONS = ("mo_ta", "mo_ta_en")
 
@@ -102,10 +102,11 @@ class Template:
         accesses = (tree.find_all((nodes.Getattr, nodes.Getitem)) for tree in self.trees)
         return [node for each in accesses for node in each]
 
-    def head_node(self, context: dict[str, Any]) -> Node:
-        """Return the head's fields as values that keep their places."""
+    def head_node(self, context: dict[str, Any], names: Iterable[str] | None = None) -> Node:
+        """Return the head's fields, or some of them, as values that keep their places."""
         budget.start()
-        return Node({key: replace(f.node, value=f.value(context)) for key, f in self.head.items()})
+        fields = ((name, self.head[name]) for name in names or self.head)
+        return Node({name: field.node.holding(field.value(context)) for name, field in fields})
 
     def elements(self, context: dict[str, Any]) -> list[Any]:
         """Return the elements that get a document each: a single one (None) without `cho_moi`."""

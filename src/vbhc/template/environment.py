@@ -180,6 +180,8 @@ def _block(template: TemplateReference, name: str) -> Any:
 @pass_context
 def _finalize(_context: Context, value: Any) -> str:
     """Let structure through and turn a value into a hole (a context keeps Jinja from folding it)."""
+    if type(value) is str:
+        return keep(value)
     if isinstance(value, Markup):
         return value
     if isinstance(value, Missing):

@@ -99,6 +99,9 @@ def gio(value: Any) -> str:
 
 def so(value: Any) -> str:
     """Return a number with Vietnamese separators; a whole one without decimals."""
+    if type(value) is int:
+        budget.measured(value)
+        return numbers.grouped(value)
     number = _number(value)
     whole = number.to_integral_value()
     return numbers.grouped(whole if whole == number else number)

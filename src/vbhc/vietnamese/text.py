@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from vbhc.memo import remembered
+
 TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
 
 _OPENING = " \t\n\r\xa0\"'“”‘’«‹„([{"
@@ -78,6 +80,7 @@ def _shortened(stem: str) -> str:
     return octets.decode(errors="ignore")
 
 
+@remembered(256)
 def file_name(s: str) -> str:
     """Return a stem of a file's name that Windows and POSIX take, with its accents.
 
