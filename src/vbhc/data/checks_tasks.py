@@ -66,6 +66,17 @@ def unknown_codes(data: DuLieu) -> Iterator[Fault]:
                 yield Fault(path, message, _known_units(units), in_sheet=_examples_row())
 
 
+def drafters(data: DuLieu) -> Iterator[Fault]:
+    """Warn of a drafting unit that is nearly a unit's code; other abbreviations are the office's own."""
+    units = data.co_quan.don_vi if data.co_quan else []
+    codes = {unit.ma for unit in units}
+    for name, head in data.van_ban.items():
+        code = head.soan_thao
+        if units and code and code not in codes and (hint := _unit_hint(code, units)):
+            message = _("no unit has the code '{code}'").format(code=shown(code))
+            yield Fault(("van_ban", name, "soan_thao"), message, hint, Level.WARNING)
+
+
 def _assigned(data: DuLieu) -> Iterator[tuple[Path, str]]:
     for path, task in tasks(data):
         for field, codes in (("chu_tri", task.chu_tri), ("phoi_hop", task.phoi_hop)):
