@@ -61,7 +61,7 @@ def formats(content: bytes) -> dict[str, dict[str, Any]]:
 def _styles(document: Document) -> list[ParagraphStyle]:
     from docx.enum.style import WD_STYLE_TYPE
 
-    return [style for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH]  # type: ignore[misc]
+    return [style for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH]
 
 
 def _format(style: ParagraphStyle) -> dict[str, Any]:

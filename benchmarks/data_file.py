@@ -12,16 +12,19 @@ if TYPE_CHECKING:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes decimals as plain numbers and no aliases."""
+    """Writes decimals as they are typed in Vietnam, and no aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the name is the library's
         """Write equal values out each time."""
         return True
 
 
-_Dumper.add_representer(
-    Decimal, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:float", str(value))
-)
+def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
+    text = str(value).replace(".", ",")
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text)
+
+
+_Dumper.add_representer(Decimal, _decimal)
 
 
 def write_yaml(path: Path, values: dict[str, Any]) -> None:

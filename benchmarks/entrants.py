@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import vbhc
 from benchmarks import contexts, templates
 from benchmarks.blocks import blocks, formats
-from benchmarks.cases import CASES, Case
 from benchmarks.cases.shown import shown
 from benchmarks.environments import PLACE
 from benchmarks.setup import own_worker, worker_of
@@ -20,6 +19,7 @@ from benchmarks.text import demand_same, paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from benchmarks.cases import Case
     from benchmarks.peers import Peer
     from benchmarks.setup import Setup
     from benchmarks.workers import Timed, Worker
@@ -102,8 +102,8 @@ class Entrants:
         if name not in OWN:
             return ready.request(self._peers[name])
         seed, shape = ready.round
-        own = {"make": OWN[name], "case": self.case.name, "seed": seed, "shape": shape}
-        return {**own, "first": self._first}
+        own = {"case": self.case.name, "sizes": self.case.sizes, "seed": seed, "shape": shape}
+        return {"make": OWN[name], "first": self._first, **own}
 
 
 @lru_cache(maxsize=64)
@@ -122,7 +122,7 @@ def template_of(peer: Peer, case: Case) -> Path:
 @contextmanager
 def entrants(setup: Setup, case: str, names: list[str]) -> Iterator[Entrants]:
     """Start the workers for a case, and end them."""
-    started = Entrants(setup, CASES[case], names)
+    started = Entrants(setup, setup.case(case), names)
     try:
         yield started
     finally:

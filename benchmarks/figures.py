@@ -48,8 +48,8 @@ def number(value: float) -> str:
 
 
 def times(value: float) -> str:
-    """Return a ratio as it is printed: 0,85 x; 1,4 x; 69 x."""
-    places = 2 if value < 1 else 1 if value < 10 else 0
+    """Return a ratio as it is printed: 0,041 ×; 0,85 ×; 1,4 ×; 69 ×."""
+    places = 3 if value < 0.1 else 2 if value < 1 else 1 if value < 10 else 0
     return f"{value:,.{places}f} ×".translate(_COMMA)
 
 

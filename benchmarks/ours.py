@@ -53,7 +53,7 @@ def _answer(request: Request) -> Request:
 
 
 def _values(request: Request) -> tuple[Case, dict[str, Any]]:
-    case = CASES[request["case"]]
+    case = CASES[request["case"]].sized(request.get("sizes", {}))
     return case, case.values(request["seed"], request.get("shape"))
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks import environments
+from benchmarks.cases import CASES, Case
 from benchmarks.peers import PEERS, Peer
 from benchmarks.workers import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+ANNEX = "annex"
+SHORT_ROWS = 40
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,11 @@ class Setup:
     rounds: int | None = None
     short: bool = False
     clock: str = "seconds"
-    results: dict[str, object] = field(default_factory=dict)
+
+    def case(self, name: str) -> Case:
+        """Return a document in the size of this run."""
+        case = CASES[name]
+        return case.sized({"rows": SHORT_ROWS}) if self.short and name == ANNEX else case
 
     def counted(self, usual: int) -> int:
         """Return how many rounds are counted where `usual` would be."""
@@ -64,5 +71,5 @@ def worker_of(peer: Peer) -> Worker:
 
 def own_worker(name: str) -> Worker:
     """Start a worker that is vbhc."""
-    variables = {**os.environ, "PYTHONPATH": str(environments.ROOT), "PYTHONIOENCODING": "utf-8"}
-    return Worker(name, [sys.executable, "-m", "benchmarks.ours"], variables)
+    command = [sys.executable, "-m", "benchmarks.ours"]
+    return Worker(name, command, environments.own_variables())

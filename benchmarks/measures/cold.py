@@ -85,6 +85,6 @@ def _pandoc(ready: Ready, folder: Path) -> dict[str, Command]:
         return {}
     text = folder / "report.md"
     text.write_text(as_markdown(ready.blocks), encoding="utf-8")
-    styles = template_of(PEERS["python-docx, style"], ready.case)
+    styles = template_of(PEERS["python-docx (style)"], ready.case)
     command = [found, "-f", "markdown", str(text), "-o", str(folder / "out.docx")]
     return {PANDOC: ([*command, f"--reference-doc={styles}"], environments.variables(""))}

@@ -8,12 +8,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import vbhc
-from benchmarks.cases import CASES
 from benchmarks.figures import median
-from benchmarks.setup import own_worker
+from benchmarks.setup import ANNEX, own_worker
 from vbhc.files import write_file
 
 if TYPE_CHECKING:
+    from benchmarks.cases import Case
     from benchmarks.setup import Setup
 
 ROUNDS, WARM_UP = 25, 10
@@ -23,23 +23,25 @@ WRITE = "write"
 def measure(setup: Setup) -> dict[str, Any]:
     """Return the median seconds of each stage, by document."""
     rounds = setup.counted(ROUNDS)
-    return {case: {**_stages(case, rounds), WRITE: _writing(case, rounds)} for case in setup.cases}
+    return {
+        case.name: {**_stages(case, rounds), WRITE: _writing(case, rounds)}
+        for case in map(setup.case, setup.cases)
+    }
 
 
-def _stages(case: str, rounds: int) -> dict[str, float]:
-    rounds, warm_up = (min(rounds, 3), 1) if case == "annex" else (rounds, WARM_UP)
+def _stages(case: Case, rounds: int) -> dict[str, float]:
+    rounds, warm_up = (min(rounds, 3), 1) if case.name == ANNEX else (rounds, WARM_UP)
+    asked = {"make": "stages", "case": case.name, "sizes": case.sizes}
     with own_worker("vbhc") as worker:
         found = [
-            worker.ask({"make": "stages", "case": case, "seed": seed})["stages"]
-            for seed in range(1, warm_up + rounds + 1)
+            worker.ask({**asked, "seed": seed})["stages"] for seed in range(1, warm_up + rounds + 1)
         ][warm_up:]
     return {stage: median([one[stage] for one in found]) for stage in found[0]}
 
 
-def _writing(case: str, rounds: int) -> float:
+def _writing(case: Case, rounds: int) -> float:
     """Return the seconds of writing a file beside its place and renaming it."""
-    made = CASES[case]
-    content = vbhc.to_bytes(vbhc.render(made.template, made.values(1)))
+    content = vbhc.to_bytes(vbhc.render(case.template, case.values(1)))
     found = []
     with TemporaryDirectory() as folder:
         for index in range(rounds):
