@@ -161,7 +161,8 @@ class Part:
 
     def __init__(self, **values: Any) -> None:
         own = self.__dict__
-        for name, blank in _blanks(type(self)):
+        part: Any = type(self)
+        for name, blank in _blanks(part):
             # A required field that is not given: the KeyError of whoever builds a part by hand.
             own[name] = values[name] if name in values or blank is None else blank()
 
