@@ -99,19 +99,25 @@ def _assign(units: list[Plain], tasks: list[Plain], solutions: list[Plain]) -> N
             # A unit that leads is not told to support as well.
             told = [c for c in task[role] if role == "chu_tri" or c not in task["chu_tri"]]
             task[f"ten_{role}"] = [names.get(code, code) for code in told]
+    leading, helping = (_by_code(handed_out, role) for role in ("chu_tri", "phoi_hop"))
     for unit in units:
-        codes = {unit["ma"]} if unit["ngoai"] else {unit["ma"], EVERY_UNIT}
-        leads = [not codes.isdisjoint(task["chu_tri"]) for task in handed_out]
-        helps = [not codes.isdisjoint(task["phoi_hop"]) for task in handed_out]
-        unit["chu_tri"] = [t for t, leading in zip(handed_out, leads, strict=True) if leading]
-        unit["phoi_hop"] = [
-            task
-            for task, leading, helping in zip(handed_out, leads, helps, strict=True)
-            if helping and not leading
-        ]
+        codes = (unit["ma"],) if unit["ngoai"] else (unit["ma"], EVERY_UNIT)
+        leads = {index for code in codes for index in leading.get(code, ())}
+        helps = {index for code in codes for index in helping.get(code, ())} - leads
+        unit["chu_tri"] = [handed_out[index] for index in sorted(leads)]
+        unit["phoi_hop"] = [handed_out[index] for index in sorted(helps)]
         work = [*unit["chu_tri"], *unit["phoi_hop"]]
         dates = [task["han"] for task in work if isinstance(task["han"], date)]
         unit["han_gan_nhat"] = min(dates, default=None)
         words = [task["han"] for task in work if isinstance(task["han"], str)]
         unit["han_bang_loi"] = list(dict.fromkeys(words))
         unit["co_viec"] = bool(work) and not unit["ngoai"]
+
+
+def _by_code(tasks: list[Plain], role: str) -> dict[str, list[int]]:
+    """Return the tasks, by index, that name each unit in a role."""
+    found: dict[str, list[int]] = {}
+    for index, task in enumerate(tasks):
+        for code in task[role]:
+            found.setdefault(code, []).append(index)
+    return found

@@ -253,6 +253,9 @@ def _told(value: object) -> Node:
 def _python_node(value: object, path: Path, problems: list[Problem]) -> Node:
     if len(path) > MAX_DEPTH:
         raise too_deep(None, path)
+    if isinstance(value, str):
+        # str.__str__: a plain str also of a subclass such as Markup or a StrEnum.
+        return Node(clean(str.__str__(value), None, path, problems))
     if isinstance(value, Mapping):
         return Node(_python_fields(value, path, problems))
     if isinstance(value, list | tuple):
@@ -277,9 +280,6 @@ def _python_fields(
 
 
 def _python_scalar(value: object, path: Path, problems: list[Problem]) -> Any:
-    if isinstance(value, str):
-        # str.__str__: a plain str also of a subclass such as Markup or a StrEnum.
-        return clean(str.__str__(value), None, path, problems)
     if value is None or isinstance(value, bool | int | float | Decimal | date | time):
         return value
     message = _("a value of the Python type {name} cannot be used").format(

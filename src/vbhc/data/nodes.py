@@ -19,9 +19,10 @@ MAX_DEPTH = 64
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a list of 100,000 rows makes a million of them, and freezing takes most of that time.
+@dataclass(slots=True)
 class Node:
-    """One value of the data: a dict of nodes, a list of nodes, or a scalar.
+    """One value of the data: a dict of nodes, a list of nodes, or a scalar; never changed.
 
     Scalars of YAML are texts (or None); those of JSON keep their kind, numbers as Decimal;
     those of Python are what the caller gave. ``place`` is None for data from Python; ``key``
@@ -219,6 +220,8 @@ def shown(value: object) -> str:
 
 def clean(value: str, place: Place | None, path: Path, problems: list[Problem]) -> str:
     """Return the text as its NFC; a character that XML cannot hold is added to the problems."""
+    if value.isascii() and value.isprintable():
+        return value
     index = text.invalid_xml(value)
     if index is not None:
         problems.append(bad_character(value[index], place, path))

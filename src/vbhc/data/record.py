@@ -121,7 +121,8 @@ class _Sieve:
         while True:
             self.kept.clear()
             try:
-                data: DuLieu = read(self.raw(self.loaded.root, (), ()))
+                whole = self.raw(self.loaded.root, (), ()) if self.lost else self.loaded.raw()
+                data: DuLieu = read(whole)
             except Refused as refused:
                 self.drop([(each, self.original(each.path)) for each in refused.refusals])
             else:

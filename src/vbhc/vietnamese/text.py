@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from vbhc.memo import remembered
 
@@ -17,6 +18,8 @@ _INVALID_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _KEPT_ENDS = ("…", "...", "?", "!", ":")
 _TYPED_MARK = re.compile(r"\s*(\./\.|[;,.])$")
 _ETC = re.compile(r"(?<!\w)(v\.\s?v)\.?$", re.IGNORECASE)
+
+_SHORT = 80  # words and names are compared again and again, sentences rarely
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
 _DEVICE = re.compile(
@@ -47,6 +50,15 @@ _OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_MOVES)})(?![^\W\d_]|[\u0300-\
 
 def fold(s: str) -> str:
     """Return a key for comparison that ignores case and tone placement (hòa, hoà, HÒA)."""
+    return _folded_before(s) if len(s) <= _SHORT else _folded(s)
+
+
+@lru_cache(maxsize=2048)
+def _folded_before(s: str) -> str:
+    return _folded(s)
+
+
+def _folded(s: str) -> str:
     # Case is folded on the decomposed form: only so is the result stable for any text.
     key = nfc(unicodedata.normalize("NFD", s).casefold())
     return _OLD_TONE.sub(lambda found: _TONE_MOVES[found.group()], key)

@@ -8,6 +8,7 @@ waits, and is written for each document by the same writer.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from vbhc.document import Bang, texts, words
@@ -121,10 +122,7 @@ def _has_hole(line: Line | Bang) -> bool:
 def _joined(pieces: list[str | int | Waiting]) -> tuple[str | int | Waiting, ...]:
     """Return the pieces with neighbouring XML in one."""
     joined: list[str | int | Waiting] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if isinstance(piece, str) and isinstance(last, str):
-            joined[-1] = last + piece
-        else:
-            joined.append(piece)
+    for is_xml, group in groupby(pieces, lambda piece: isinstance(piece, str)):
+        several = list(group)
+        joined += ["".join(map(str, several))] if is_xml else several
     return tuple(joined)
