@@ -41,6 +41,8 @@ _SYNTAX = (
     (r"unexpected char '?(?P<found>.+?)'? at \d+", N_("'{found}' does not belong here")),
     (r"block '(?P<found>\w+)' defined twice", N_("block '{found}' stands twice")),
 )
+# Python's own limits on what Jinja makes of a template.
+_TOO_DEEP = re.compile("too many (levels|statically nested|nested)|too complex")
 
 
 @contextmanager
@@ -56,7 +58,22 @@ def explained(
         raise TemplateError(_syntax(error, place)) from error
     except Exception as error:
         where = _where(environment, error) or place
-        raise TemplateError(_problem(error, where, context or {})) from error
+        problem = _unloaded(error, where) if context is None else None
+        raise TemplateError(problem or _problem(error, where, context or {})) from error
+
+
+def _unloaded(error: Exception, place: Place) -> Problem | None:
+    """Return what is wrong with a template that Python cannot take, though Jinja could read it."""
+    text = str(error)
+    if isinstance(error, RecursionError | MemoryError) or _TOO_DEEP.search(text):
+        message = _("the template, or an expression of it, is nested too deep or too long")
+        return Problem(message, place, hint=_("divide it into several"))
+    if isinstance(error, ValueError) and "digits" in text:
+        message = _("a number of the template has too many digits")
+        return Problem(message, place, hint=_("check its numbers"))
+    if isinstance(error, SyntaxError):
+        return Problem(_("the template cannot be read ({detail})").format(detail=error.msg), place)
+    return None
 
 
 def _problem(error: Exception, place: Place, context: dict[str, Any]) -> Problem:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Texts = dict[str, tuple[str, str]]
 
 BUILTIN = "vbhc/"
+# A template holds sentences; those that are shipped have a hundredth of this.
+MOST_BYTES = 1_000_000
+_ENDING = ".j2"
 _UNQUOTED = re.compile(r"^\s*(?:-\s+)*(?:-\s+|[\w-]+:\s+)(?:\[[^\"']*)?\{\{")
 
 
@@ -76,12 +79,18 @@ def _meant(template: str) -> str:
 def read(path: Path, shown: str) -> str:
     """Return the text of a template file; TemplateError when it is no clean UTF-8 text."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         problem = Problem(_("the file is not UTF-8 text"), Place(shown), hint=_("save it as UTF-8"))
         raise TemplateError(problem) from error
     except OSError as error:
         raise TemplateError(Problem(_("the file cannot be read"), Place(shown))) from error
+    if len(content) > MOST_BYTES:
+        message = _("the template is larger than {count} MB").format(count=MOST_BYTES // 10**6)
+        hint = _("a template holds sentences; put lists and tables into the data")
+        raise TemplateError(Problem(message, Place(shown), hint=hint))
     text = unicodedata.normalize("NFC", text)
     for number, line in enumerate(text.split("\n"), 1):
         refuse_private_use(line, Place(shown, number))
@@ -158,14 +167,26 @@ class FolderLoader(BaseLoader):
     def _file(self, name: str) -> tuple[Path, str]:
         if name == self.top.name:
             return self.top, self.top_shown
-        parts = split_template_path(name)  # refuses ".."
-        if parts[0] == BUILTIN.rstrip("/"):
-            path = resources.folder("templates").joinpath(*parts[1:])
-        else:
-            path = self.top.parent.joinpath(*parts)
-        if not path.is_file():
+        try:
+            parts = split_template_path(name)  # refuses ".."
+            inside = self._built_in(parts) if name.startswith(BUILTIN) else self._beside(parts)
+        except (OSError, ValueError, IndexError):  # a name that no file can have
+            raise TemplateNotFound(name) from None
+        if inside is None:
             raise TemplateNotFound(name)
-        return path, name if name.startswith(BUILTIN) else str(Path(self.top_shown).parent / name)
+        return inside, name if name.startswith(BUILTIN) else str(Path(self.top_shown).parent / name)
+
+    @staticmethod
+    def _built_in(parts: list[str]) -> Path | None:
+        path = resources.folder("templates").joinpath(*parts[1:])
+        return path if path.is_file() else None
+
+    def _beside(self, parts: list[str]) -> Path | None:
+        """Return a template of the folder; no other file of it, and none that a link leads to."""
+        path = self.top.parent.joinpath(*parts)
+        if not (parts[-1].endswith(_ENDING) and path.is_file()):
+            return None
+        return path if path.resolve().is_relative_to(self.top.parent.resolve()) else None
 
     def get_source(
         self, environment: Environment, template: str
@@ -251,7 +272,8 @@ def _extends(tree: nodes.Template, shown: str) -> nodes.Extends | None:
 def _check_blocks(found: list[tuple[Source, nodes.Template]]) -> None:
     problems: list[Problem] = []
     for index, (source, tree) in enumerate(found[:-1]):
-        known = [b.name for _s, parent in found[index + 1 :] for b in parent.find_all(nodes.Block)]
+        above = (b for _s, parent in found[index + 1 :] for b in parent.find_all(nodes.Block))
+        known = dict.fromkeys(b.name for b in above)
         for node in tree.body:
             problems += _check_top_level(node, known, source.shown)
     if problems:
@@ -268,7 +290,7 @@ _SILENT = (
 )
 
 
-def _check_top_level(node: nodes.Node, known: list[str], shown: str) -> list[Problem]:
+def _check_top_level(node: nodes.Node, known: dict[str, None], shown: str) -> list[Problem]:
     if isinstance(node, _SILENT) or _is_blank(node):
         return []
     if not isinstance(node, nodes.Block):
@@ -282,8 +304,8 @@ def _check_top_level(node: nodes.Node, known: list[str], shown: str) -> list[Pro
     if node.name in known:
         return []
     message = _("the extended template has no block '{name}'").format(name=node.name)
-    every = _("its blocks are: {names}").format(names=", ".join(dict.fromkeys(known)))
-    return [Problem(message, Place(shown, node.lineno), hint=nearest(node.name, known) or every)]
+    every = _("its blocks are: {names}").format(names=", ".join(known))
+    return [Problem(message, Place(shown, node.lineno), hint=nearest(node.name, [*known]) or every)]
 
 
 def _literal(node: nodes.Node) -> str:
