@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from importlib import import_module
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 
 from vbhc.data import decoding
 from vbhc.data.nodes import MAX_DEPTH, Loaded, Node, Path, clean, human_path, merge, shown, too_deep
+from vbhc.data.oddities import odd
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
 
@@ -79,17 +81,22 @@ def _load_one(source: Source) -> Loaded:
     if isinstance(source, Loaded):
         return source
     if isinstance(source, Mapping):
-        return Loaded(_from_python(source))
+        return _told(Loaded(_from_python(source)))
     at, name = _placed(source)
     reader = _reader(name)
     read = import_module(reader.module).read
     content = read(reader.decode(_bytes(name), name), name)
     if isinstance(content, Node):
-        return Loaded(_whole(content) if at is None else _wrapped(content, at), (name,))
+        return _told(Loaded(_whole(content) if at is None else _wrapped(content, at), (name,)))
     from vbhc.data.sheets.tree import tree
 
     root, cells = tree(content, at)
-    return Loaded(root, (name,), tuple((name, s.name) for s in content.sheets), cells)
+    return _told(Loaded(root, (name,), tuple((name, s.name) for s in content.sheets), cells))
+
+
+def _told(source: Loaded) -> Loaded:
+    """Return a source with what its odd characters give cause to tell."""
+    return replace(source, problems=(*source.problems, *odd(source.root)))
 
 
 def _placed(source: str | os.PathLike[str]) -> tuple[Path | None, str]:
@@ -177,7 +184,7 @@ def _file_error(name: str, message: str, hint: str = "") -> DataError:
 
 def settings(fields: Mapping[str, Any], place: Place | None = None) -> Loaded:
     """Return values of Python as a source that stands at one place, such as the command line."""
-    return Loaded(_at(place, _from_python(fields)))
+    return _told(Loaded(_at(place, _from_python(fields))))
 
 
 def _at(place: Place | None, node: Node) -> Node:
