@@ -26,6 +26,8 @@ USUAL = 200
 
 # From the top. An import goes to a row above, or stays inside its own room.
 TABLE = (
+    "memo",
+    "holes",
     "errors",
     "i18n",
     "resources",
@@ -37,6 +39,7 @@ TABLE = (
     "data",
     "template",
     "annexes",
+    "folding",
     "filling",
     "markup",
     "outline",
@@ -90,7 +93,6 @@ DOORS = {
     ),
     "markdown_it": ("markup.py",),
     "markupsafe": ("template",),
-    "pydantic": ("data",),
     "python_calamine": ("data/sheets/workbook.py",),
     "xlsxwriter": ("workbook",),
     "yaml": ("data",),
@@ -117,7 +119,6 @@ HEAVY = (
     "jinja2",
     "lxml",
     "markdown_it",
-    "pydantic",
     "python_calamine",
     "xlsxwriter",
     "yaml",

@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 
@@ -124,7 +125,7 @@ class VanBan:
     ky_hieu: str
     dia_danh: str
     trich_yeu: tuple[str, ...]
-    noi_dung: tuple[Khoi, ...]
+    noi_dung: Sequence[Khoi]
     nguoi_ky: tuple[NguoiKy, ...]
     noi_nhan: tuple[str, ...] = ()
     luu: tuple[str, ...] = ()
@@ -142,7 +143,7 @@ class VanBan:
     ten_tep: str = "van-ban"
 
 
-def texts(blocks: tuple[Khoi, ...]) -> list[str]:
+def texts(blocks: Sequence[Khoi]) -> list[str]:
     """Return every text of the blocks in order, without formats."""
     found: list[str] = []
     for block in blocks:

@@ -2,47 +2,140 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
-from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe
+from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe, texts
 from vbhc.errors import Problem, TemplateError
+from vbhc.folding import UNFOLDED, Rows
+from vbhc.holes import HOLE, filled, token
 from vbhc.i18n import _
-from vbhc.template.holes import filled
+from vbhc.memo import remembering
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Body:
     """What a shape says: the blocks of the body, and the annexes after it."""
 
-    khoi: tuple[Khoi, ...]
+    khoi: Sequence[Khoi]
     phu_luc: tuple[PhuLuc, ...]
 
+    @cached_property
+    def holes(self) -> frozenset[int]:
+        """Return which values stand in the body outside its tables."""
+        words = "\n".join(texts([block for block in self.khoi if not isinstance(block, Bang)]))
+        return frozenset(map(int, HOLE.findall(words)))
 
-def fill(body: Body, values: list[str]) -> Body:
+
+class Filled(Sequence[Khoi]):
+    """The blocks of a body with values in its holes, each made when somebody first looks at them.
+
+    To whoever looks it is the tuple of those blocks. Who knows the body already need not look:
+    `values` are what stands in its holes, `flat` the same without line breaks.
+    """
+
+    __slots__ = ("_blocks", "body", "flat", "rows", "values")
+
+    def __init__(self, body: Body, flat: list[str], values: list[str], rows: Rows) -> None:
+        self.body = body
+        self.flat = flat
+        self.values = values
+        self.rows = rows
+        self._blocks: tuple[Khoi, ...] | None = None
+
+    @property
+    def blocks(self) -> tuple[Khoi, ...]:
+        """Return the filled blocks."""
+        if self._blocks is None:
+            self._blocks = fill_blocks(self.body.khoi, self.flat, self.values, self.rows)
+        return self._blocks
+
+    @overload
+    def __getitem__(self, index: int) -> Khoi: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Khoi, ...]: ...
+    def __getitem__(self, index: int | slice) -> Khoi | tuple[Khoi, ...]:
+        """Return a block, or some of them."""
+        return self.blocks[index]
+
+    def __len__(self) -> int:
+        """Return how many blocks there are."""
+        return len(self.blocks)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare as the tuple does."""
+        return self.blocks == (other.blocks if isinstance(other, Filled) else other)
+
+    def __add__(self, other: tuple[Khoi, ...]) -> tuple[Khoi, ...]:
+        """Return these blocks and others."""
+        return self.blocks + tuple(other)
+
+    def __radd__(self, other: tuple[Khoi, ...]) -> tuple[Khoi, ...]:
+        """Return other blocks and these."""
+        return tuple(other) + self.blocks
+
+    def __hash__(self) -> int:
+        """Return the hash of the tuple."""
+        return hash(self.blocks)
+
+    def __repr__(self) -> str:
+        """Return what the tuple shows."""
+        return repr(self.blocks)
+
+    def __reduce__(self) -> tuple[type[tuple[Khoi, ...]], tuple[tuple[Khoi, ...]]]:
+        """Travel to other processes as the tuple."""
+        return tuple, (self.blocks,)
+
+
+def fill(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
     """Put the values into a parsed body; what stays empty (a paragraph, an item) is left out.
 
-    A line break inside a value is kept in a table cell and becomes a space elsewhere.
+    A line break inside a value is kept in a table cell and becomes a space elsewhere. `rows` are
+    those of the tables that were parsed folded.
     """
-    flat = [" ".join(value.split("\n")) if "\n" in value else value for value in values]
-    annexes = (
-        PhuLuc(_fill_text(annex.ten, flat), _fill_blocks(annex.khoi, flat, values), annex.ngang)
+    flat = _flat(values)
+    return Body(fill_blocks(body.khoi, flat, values, rows), _annexes(body, flat, values, rows))
+
+
+def fill_when_seen(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
+    """Fill a body, its blocks only when they are looked at: where none can vanish nothing can go wrong."""
+    flat = _flat(values)
+    if remembering() and (all(flat) or all(flat[index] for index in body.holes)):
+        return Body(Filled(body, flat, values, rows), _annexes(body, flat, values, rows))
+    return fill(body, values, rows)
+
+
+def _flat(values: list[str]) -> list[str]:
+    return [" ".join(value.split("\n")) if "\n" in value else value for value in values]
+
+
+def _annexes(body: Body, flat: list[str], values: list[str], rows: Rows) -> tuple[PhuLuc, ...]:
+    return tuple(
+        PhuLuc(
+            fill_text(annex.ten, flat), fill_blocks(annex.khoi, flat, values, rows), annex.ngang
+        )
         for annex in body.phu_luc
     )
-    return Body(_fill_blocks(body.khoi, flat, values), tuple(annexes))
 
 
-def _fill_blocks(blocks: tuple[Khoi, ...], flat: list[str], values: list[str]) -> tuple[Khoi, ...]:
-    parts = (_fill_block(block, flat, values) for block in blocks)
+def fill_blocks(
+    blocks: Sequence[Khoi], flat: list[str], values: list[str], rows: Rows
+) -> tuple[Khoi, ...]:
+    """Return blocks with values in their holes, without those that stay empty."""
+    parts = (fill_block(block, flat, values, rows) for block in blocks)
     return tuple(block for block in parts if block is not None)
 
 
-def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
+def fill_block(block: Khoi, flat: list[str], values: list[str], rows: Rows) -> Khoi | None:
+    """Return one block with values in its holes, or None when it stays empty."""
     match block:
         case Doan(text):
-            words = _fill_text(text, flat)
+            words = fill_text(text, flat)
             return Doan(words) if words else None
         case TieuDe(level, text):
-            title = _fill_text(text, flat)
+            title = fill_text(text, flat)
             if not title:
                 # Its number would stand on the page alone, and without it those after it shift.
                 message = _("a heading of level {level} came out empty").format(level=level)
@@ -50,15 +143,84 @@ def _fill_block(block: Khoi, flat: list[str], values: list[str]) -> Khoi | None:
                 raise TemplateError(Problem(message, hint=hint))
             return TieuDe(level, title)
         case DanhSach(numbered, items):
-            parts = (_fill_blocks(item.khoi, flat, values) for item in items)
+            parts = (fill_blocks(item.khoi, flat, values, rows) for item in items)
             kept = tuple(MucDanhSach(part) for part in parts if part)
             return DanhSach(numbered, kept) if kept else None
-        case Bang(align, head, rows):
-            cells = tuple(tuple(_fill_text(cell, values) for cell in row) for row in rows)
-            return Bang(align, tuple(_fill_text(cell, values) for cell in head), cells)
+        case Bang(align, head, parsed):
+            return Bang(align, _cells(head, values), _table(parsed, values, rows))
 
 
-def _fill_text(text: Text, values: list[str]) -> Text:
+def _cells(row: tuple[Text, ...], values: list[str]) -> tuple[Text, ...]:
+    return tuple(fill_text(cell, values) for cell in row)
+
+
+def _table(
+    parsed: tuple[tuple[Text, ...], ...], values: list[str], rows: Rows
+) -> tuple[tuple[Text, ...], ...]:
+    """Return the rows of a table with their values, those that were folded unfolded."""
+    folded = rows.tables.get(_first_hole(parsed)) if rows.tables else None
+    if folded is None:
+        return tuple(_cells(row, values) for row in parsed)
+    kinds = [_Kind(row, rows.values) for row in parsed]
+    return tuple(kinds[index].row(start) for index, start in folded)
+
+
+class _Kind:
+    """A row that many rows of a table are like, to be filled with the values of each."""
+
+    def __init__(self, row: tuple[Text, ...], values: list[str]) -> None:
+        first = _first_hole((row,))
+        self.values = values
+        self.holes = sum(len(HOLE.findall(run.text)) for cell in row for run in cell)
+        self.cells = [_alone(own) or own for own in (_counted(cell, first) for cell in row)]
+        self.made: dict[str, Text] = {}
+
+    def row(self, start: int) -> tuple[Text, ...]:
+        """Return the row whose values begin there."""
+        own = self.values[start : start + self.holes]
+        return tuple(
+            [
+                self.text(own[cell.number]) if isinstance(cell, _Alone) else fill_text(cell, own)
+                for cell in self.cells
+            ]
+        )
+
+    def text(self, value: str) -> Text:
+        """Return a value that is all that stands in its cell; long columns repeat themselves."""
+        made = self.made.get(value)
+        if made is None:
+            made = self.made[value] = (Run(value),) if value else ()
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A cell in which nothing stands but one hole."""
+
+    number: int
+
+
+def _alone(cell: Text) -> _Alone | None:
+    hole = HOLE.fullmatch(cell[0].text) if len(cell) == 1 else None
+    return _Alone(int(hole[1])) if hole and cell == (Run(cell[0].text),) else None
+
+
+def _counted(cell: Text, first: int) -> Text:
+    """Return a cell with its holes counted from the first one of its row."""
+    return tuple(
+        Run(HOLE.sub(lambda hole: token(int(hole[1]) - first), run.text), run.bold, run.italic)
+        for run in cell
+    )
+
+
+def _first_hole(rows: tuple[tuple[Text, ...], ...]) -> int:
+    """Return the number of the first hole of some rows, -1 when they have none."""
+    found = (HOLE.search(run.text) for row in rows for cell in row for run in cell)
+    return next((int(hole[1]) for hole in found if hole), -1)
+
+
+def fill_text(text: Text, values: list[str]) -> Text:
+    """Return a text with values in its holes."""
     return joined([Run(filled(run.text, values), run.bold, run.italic) for run in text])
 
 

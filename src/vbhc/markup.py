@@ -17,8 +17,10 @@ from vbhc.annexes import AnnexPart, Lines, split
 from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe
 from vbhc.errors import Place, TemplateError
 from vbhc.filling import Body, joined
+from vbhc.holes import HOLE
 from vbhc.i18n import _
-from vbhc.template.holes import HOLE, MARK
+from vbhc.memo import remembered
+from vbhc.template.holes import MARK
 
 _LEFT_OVER = re.compile(r"[*_`]|\[\^")
 _LIKE_OTHER = re.compile(
@@ -47,7 +49,7 @@ def _markdown() -> MarkdownIt:
     )
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def parse(text: str, files: tuple[str, ...]) -> Body:
     """Parse a marked shape into a body that still has holes; cached by the shape's text.
 

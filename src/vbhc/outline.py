@@ -15,7 +15,7 @@ from vbhc.vietnamese.numbers import roman
 from vbhc.vietnamese.text import upper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from vbhc.nd30 import Spec
 
@@ -38,12 +38,30 @@ class Line:
     series: int = 0
 
 
-def lines(blocks: tuple[Khoi, ...], law: Spec, item_label: str) -> list[Line | Bang]:
+def lines(blocks: Sequence[Khoi], law: Spec, item_label: str) -> list[Line | Bang]:
     """Return the blocks as lines and tables; `item_label` is "a)", "1.", "(1)" or the like."""
+    return [in_capitals(each, law) for each in typed_lines(blocks, law, item_label)]
+
+
+def typed_lines(blocks: Sequence[Khoi], law: Spec, item_label: str) -> list[Line | Bang]:
+    """Return the lines with their texts as they were typed: none in capitals yet."""
     walk = _Walk(law, item_label)
     for block in blocks:
         walk.block(block)
     return walk.found
+
+
+def in_capitals(found: Line | Bang, law: Spec) -> Line | Bang:
+    """Return a line as it is printed: a heading of the highest level stands in capitals."""
+    if isinstance(found, Bang) or law.components[found.component].case != "hoa":
+        return found
+    text = tuple(Run(upper(run.text), run.bold, run.italic) for run in found.text)
+    return replace(found, text=text)
+
+
+def last_series(found: list[Line | Bang]) -> int:
+    """Return how many numbered lists the lines hold."""
+    return max((each.series for each in found if isinstance(each, Line)), default=0)
 
 
 def closed(found: list[Line | Bang], law: Spec) -> list[Line | Bang]:
@@ -84,8 +102,6 @@ class _Walk:
         rule = self.law.outline[level - 1]
         number = self.counters[level - 1]
         shown = _SHOWN[rule.number](number)
-        if self.law.components[rule.component].case == "hoa":
-            text = tuple(Run(upper(run.text), run.bold, run.italic) for run in text)
         # Word has no Vietnamese alphabet: a letter is written, every other label is counted.
         return Line(rule.component, text, rule.label.format(shown), counted=rule.number != "letter")
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from vbhc.i18n import language
+from vbhc.memo import remembered
 
 SUFFIX = ".md.j2"
 _PACKAGE = Path(__file__).parent
@@ -22,7 +23,12 @@ def folder(name: str) -> Path:
 
 def template_names() -> list[str]:
     """Return the names of the built-in templates; a file that begins with `_` is a part of others."""
-    return sorted(f.name.removesuffix(SUFFIX) for f in folder("templates").glob(f"[!_]*{SUFFIX}"))
+    return list(_names(folder("templates")))
+
+
+@remembered(1)
+def _names(templates: Path) -> tuple[str, ...]:
+    return tuple(sorted(f.name.removesuffix(SUFFIX) for f in templates.glob(f"[!_]*{SUFFIX}")))
 
 
 def templates() -> dict[str, str]:

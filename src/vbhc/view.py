@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from vbhc import wording
 from vbhc.document import Bang, Khoi, Text, VanBan, words
+from vbhc.holes import HOLE
 from vbhc.nd30 import Spec, spec
 from vbhc.outline import Line, closed, lines
-from vbhc.template.holes import HOLE, unmarked
+from vbhc.template.holes import unmarked
 from vbhc.vietnamese.text import upper
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def _addressees(van_ban: VanBan, law: Spec) -> list[str]:
     return [label, *shown] if shown else []
 
 
-def _body(blocks: tuple[Khoi, ...], van_ban: VanBan, law: Spec) -> list[str]:
+def _body(blocks: Sequence[Khoi], van_ban: VanBan, law: Spec) -> list[str]:
     return [
         shown
         for line in closed(lines(blocks, law, van_ban.nhan_muc), law)
@@ -96,7 +98,7 @@ def _branch(name: str, node: Any, depth: int) -> list[str]:
         for field in fields(node):
             shown += _branch(field.name, getattr(node, field.name), depth + 1)
         return shown
-    if isinstance(node, tuple) and node:
+    if isinstance(node, Sequence) and not isinstance(node, str) and node:
         shown = [f"{pad}{name}:"]
         for index, inner in enumerate(node, 1):
             shown += _branch(f"[{index}]", inner, depth + 1)

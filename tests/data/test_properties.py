@@ -31,7 +31,7 @@ junk = st.recursive(
     scalars | st.dates() | st.times() | st.datetimes(),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(fields | st.sampled_from(sorted(DuLieu.model_fields)), inner, max_size=4)
+        | st.dictionaries(fields | st.sampled_from(sorted(DuLieu.fields)), inner, max_size=4)
     ),
     max_leaves=15,
 )
@@ -152,7 +152,7 @@ def test_any_heap_of_json_signs_is_what_python_says_or_a_data_error(signs: list[
     assert read == json.loads(text, parse_float=str) or "." in text or "e" in text.lower()
 
 
-@given(st.dictionaries(st.sampled_from(sorted(DuLieu.model_fields)), junk))
+@given(st.dictionaries(st.sampled_from(sorted(DuLieu.fields)), junk))
 def test_any_values_from_python_are_checked_or_a_data_error(data: dict[str, Any]) -> None:
     try:
         validate(load(data)).context()

@@ -9,13 +9,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 from vbhc.data import load, validate
 from vbhc.data.computed import plain
@@ -38,6 +37,7 @@ from vbhc.data.layout import (
 )
 from vbhc.data.model import DuLieu
 from vbhc.data.nodes import Node, raw
+from vbhc.data.parts import kinds, reader
 from vbhc.data.rows import group_rows, named_rows, record_rows, text_rows
 from vbhc.data.sheets import csv_file, workbook
 from vbhc.data.sheets.headings import each
@@ -223,9 +223,8 @@ def checked(path: tuple[str, ...], node: Node) -> Any:
     """Return what the model makes of the nodes of one part."""
     kind: Any = DuLieu
     for step in path:
-        field = bare(kind).model_fields[step]
-        kind = Annotated[(field.annotation, "", *field.metadata)]
-    return plain(TypeAdapter(kind).validate_python(raw(node)))
+        kind = kinds(bare(kind))[step]
+    return plain(reader(kind)(raw(node)))
 
 
 # --- names --------------------------------------------------------------------------------------

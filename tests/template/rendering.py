@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.errors import TemplateError
 from vbhc.filling import fill
+from vbhc.folding import fold
 from vbhc.markup import parse
 from vbhc.template import load
 
@@ -30,7 +31,8 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 def blocks(template: Template, context: Mapping[str, Any]) -> tuple[Khoi, ...]:
     """Return the body of a template with its values in place."""
     shape = template.shape(dict(context))
-    return fill(parse(shape.text, tuple(shape.files)), shape.values).khoi
+    folded = fold(shape.text, shape.values)
+    return fill(parse(folded.text, tuple(shape.files)), folded.values, folded.rows).khoi
 
 
 @dataclass(frozen=True)

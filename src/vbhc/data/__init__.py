@@ -1,7 +1,7 @@
 """Data files into checked values: load them with their places, validate them into the model.
 
-Importing this package costs nothing heavy: yaml is imported when a YAML file is read,
-pydantic when data are validated.
+Importing this package costs nothing heavy: yaml is imported when a YAML file is read, the model
+when data are validated.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ _DIGITS = 15
 
 
 class WrongValue(VbhcError, ValueError):
-    """A value that is not what its field holds; a ValueError, so that pydantic collects it."""
+    """A value that is not what its field holds; a ValueError, so that the model's readers collect it."""
 
 
 def _wrong(wanted: str, value: object, hint: str = "") -> WrongValue:

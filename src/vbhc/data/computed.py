@@ -6,9 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from vbhc.data.coerce import EVERY_UNIT
+from vbhc.data.parts import Part
 from vbhc.vietnamese.numbers import rank_change, rate
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def context(data: DuLieu) -> Plain:
 
 def plain(value: Any) -> Any:
     """Return a value of the model without the model: parts become dicts."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Part):
         return {name: plain(inner) for name, inner in value.__dict__.items()}
     if isinstance(value, dict):
         return {name: plain(inner) for name, inner in value.items()}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel
-
 from vbhc.data.model import DuLieu
+from vbhc.data.parts import is_part, kinds
 from vbhc.vietnamese import text
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def titles_at(path: Path) -> dict[str, str]:
     kind = bare(kind)
     if not is_part(kind):
         return {}
-    return {name: field.title or name for name, field in kind.model_fields.items()}
+    return {name: field.title for name, field in kind.fields.items()}
 
 
 def closest_name(word: str, titles: Mapping[str, str]) -> str | None:
@@ -44,15 +43,9 @@ def comparable(word: str) -> str:
     return re.sub(r"[\s_-]+", "_", text.plain(word[:100]))
 
 
-def is_part(kind: Any) -> bool:
-    """Tell whether a type is a part of the model, with fields of its own."""
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
 def _inside(kind: Any, part: str | int) -> Any:
     if is_part(kind):
-        field = kind.model_fields.get(part)
-        return field.annotation if field else None
+        return kinds(kind).get(str(part))
     inner = get_args(kind)
     return inner[-1] if get_origin(kind) in {list, dict} and inner else None
 

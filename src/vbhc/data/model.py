@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
-
 from vbhc.data import coerce
 from vbhc.data.model_event import SuKien
+from vbhc.data.parts import Before, Length, Part
 from vbhc.data.types import (
     Flag,
     Lines,
@@ -20,7 +19,6 @@ from vbhc.data.types import (
     MaybePositive,
     MaybeScore,
     MaybeText,
-    Part,
     Placing,
     Positive,
     Score,
@@ -57,7 +55,7 @@ class CoQuan(Part):
     """The issuing agency: typed once an office."""
 
     chu_quan: Lines = many("Cơ quan chủ quản", "In ở dòng trên; không có thì để trống")
-    ten: Annotated[Lines, Field(min_length=1)] = must(
+    ten: Annotated[Lines, Length(least=1)] = must(
         "Tên cơ quan", "Chương trình tự viết hoa, chia dòng; muốn tự chia thì ghi từng dòng"
     )
     ten_ngan: MaybeText = may("Tên ngắn", "Cách gọi trong câu: Sở")
@@ -66,7 +64,7 @@ class CoQuan(Part):
     nguoi_ky: NguoiKy | None = may(
         "Người ký", "Người ký mọi văn bản, trừ văn bản ghi người ký riêng"
     )
-    don_vi: Annotated[list[DonVi], BeforeValidator(coerce.to_list)] = many(
+    don_vi: Annotated[list[DonVi], Before(coerce.to_list)] = many(
         "Đơn vị", "Các phòng, đơn vị được giao việc"
     )
 
@@ -89,9 +87,9 @@ class DauVanBan(Part):
     soan_thao: MaybeText = may("Đơn vị soạn thảo", "Chữ viết tắt, in trong ký hiệu và ở dòng Lưu")
     nguoi_soan: MaybeText = may("Người soạn thảo", "Ký hiệu người soạn thảo, in ở dòng Lưu")
     so_ban: MaybePositive = may("Số lượng bản", "Số bản phát hành, in ở dòng Lưu")
-    nguoi_ky: Annotated[
-        list[NguoiKy], BeforeValidator(coerce.to_list_or_one), Field(max_length=2)
-    ] = many("Người ký", "Một hoặc hai người, của riêng văn bản này")
+    nguoi_ky: Annotated[list[NguoiKy], Before(coerce.to_list_or_one), Length(most=2)] = many(
+        "Người ký", "Một hoặc hai người, của riêng văn bản này"
+    )
     muc_do_khan: MaybeText = may("Mức độ khẩn", "khẩn, thượng khẩn hoặc hỏa tốc")
     du_thao: MaybeText = may("Dự thảo", "Chữ ghi trên bản dự thảo: DỰ THẢO LẦN 2")
     dia_chi: MaybeText = may("Địa chỉ", "Địa chỉ cơ quan, in ở cuối trang đầu")
@@ -147,7 +145,7 @@ class DanhGia(Part):
     nhan_xet: MaybeText = may("Nhận xét", "Nhận xét chung, nối sau tổng điểm")
     nguon: MaybeText = may("Nguồn", "Nguồn số liệu: kết quả đánh giá của UBND tỉnh")
     tong: TongDiem | None = may("Tổng điểm", "Để trống thì tính từ các phần")
-    chi_so_thanh_phan: Annotated[list[ChiSo], BeforeValidator(coerce.to_list)] = many(
+    chi_so_thanh_phan: Annotated[list[ChiSo], Before(coerce.to_list)] = many(
         "Chỉ số thành phần", "Điểm từng phần; tỷ lệ, tổng điểm do chương trình tính"
     )
     dieu_tra: DieuTra | None = may("Điều tra xã hội học", "Điểm điều tra, tính vào tổng điểm")
@@ -167,8 +165,8 @@ class MucTonTai(Part):
 
     noi_dung: Text = must("Nội dung")
     chi_tiet: Annotated[
-        list[Annotated[ChiTietTonTai, BeforeValidator(coerce.RecordOf("noi_dung"))]],
-        BeforeValidator(coerce.to_list),
+        list[Annotated[ChiTietTonTai, Before(coerce.RecordOf("noi_dung"))]],
+        Before(coerce.to_list),
     ] = many("Chi tiết", "Các ý nhỏ, mỗi ý có thể kèm điểm trừ")
 
 
@@ -176,8 +174,8 @@ class TonTai(Part):
     """Shortcomings and their causes."""
 
     noi_dung: Annotated[
-        list[Annotated[MucTonTai, BeforeValidator(coerce.RecordOf("noi_dung"))]],
-        BeforeValidator(coerce.to_list),
+        list[Annotated[MucTonTai, Before(coerce.RecordOf("noi_dung"))]],
+        Before(coerce.to_list),
     ] = many("Nội dung", "Từng tồn tại, hạn chế")
     nguyen_nhan: Texts = many("Nguyên nhân", "Nguyên nhân của tồn tại, hạn chế")
 
@@ -197,8 +195,8 @@ class NhiemVu(Part):
 
 
 Tasks = Annotated[
-    list[Annotated[NhiemVu, BeforeValidator(coerce.RecordOf("noi_dung"))]],
-    BeforeValidator(coerce.to_list),
+    list[Annotated[NhiemVu, Before(coerce.RecordOf("noi_dung"))]],
+    Before(coerce.to_list),
 ]
 
 
@@ -216,7 +214,7 @@ class DuLieu(Part):
     """All data of a run, from any number of files."""
 
     co_quan: CoQuan | None = may("Cơ quan", "Khai một lần cho mọi văn bản")
-    van_ban: Annotated[dict[str, DauVanBan], BeforeValidator(coerce.to_fields)] = named(
+    van_ban: Annotated[dict[str, DauVanBan], Before(coerce.to_fields)] = named(
         "Văn bản", "Phần đầu của từng văn bản, theo tên mẫu"
     )
     su_kien: SuKien | None = may("Sự kiện", "Buổi họp, hội nghị, tọa đàm mà văn bản nói đến")
@@ -234,12 +232,12 @@ class DuLieu(Part):
     )
     noi_nhan: Texts = many("Nơi nhận", "Nơi nhận của kết luận; ghi được (để b/c)")
     luu: Texts = many("Lưu", "Nơi lưu của kết luận: VT, VP")
-    vien_dan: Annotated[dict[str, VienDan], BeforeValidator(coerce.to_fields)] = named(
+    vien_dan: Annotated[dict[str, VienDan], Before(coerce.to_fields)] = named(
         "Viện dẫn", "Văn bản được dẫn; tên ket-luan là văn bản mà công văn giao việc dẫn"
     )
-    loi_van: Annotated[dict[str, Texts], BeforeValidator(coerce.to_fields)] = named(
+    loi_van: Annotated[dict[str, Texts], Before(coerce.to_fields)] = named(
         "Lời văn", "Đoạn văn thay cho một khối của mẫu"
     )
-    khac: Annotated[dict[str, Any], BeforeValidator(coerce.to_fields)] = named(
+    khac: Annotated[dict[str, Any], Before(coerce.to_fields)] = named(
         "Khác", "Những gì mẫu cần thêm"
     )

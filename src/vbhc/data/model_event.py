@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from vbhc.data import coerce
+from vbhc.data.parts import Before, Part
 from vbhc.data.types import (
     Count,
     MaybeCount,
@@ -14,7 +13,6 @@ from vbhc.data.types import (
     MaybeFlag,
     MaybeText,
     MaybeTime,
-    Part,
     Text,
     Texts,
     many,
@@ -60,7 +58,7 @@ class BieuQuyet(Part):
     y_kien_khac: Count = may("Ý kiến khác", "Số người", default=0)
 
 
-SomeOne = Annotated[Nguoi | None, BeforeValidator(coerce.RecordOf("ho_ten"))]
+SomeOne = Annotated[Nguoi | None, Before(coerce.RecordOf("ho_ten"))]
 
 
 class SuKien(Part):
@@ -85,20 +83,20 @@ class SuKien(Part):
     so_moi: MaybeCount = may("Số được mời", "Số người")
     co_mat: MaybeCount = may("Số có mặt", "Số người")
     vang_mat: Annotated[
-        list[Annotated[NguoiVang, BeforeValidator(coerce.RecordOf("ho_ten"))]],
-        BeforeValidator(coerce.to_list),
+        list[Annotated[NguoiVang, Before(coerce.RecordOf("ho_ten"))]],
+        Before(coerce.to_list),
     ] = many("Vắng mặt", "Người vắng mặt")
     chuong_trinh: Texts = many("Chương trình", "Các việc của buổi họp")
     tai_lieu: Texts = many("Tài liệu", "Tài liệu phát tại buổi họp")
     bao_cao: Annotated[
-        list[Annotated[BaoCao, BeforeValidator(coerce.RecordOf("ten"))]],
-        BeforeValidator(coerce.to_list),
+        list[Annotated[BaoCao, Before(coerce.RecordOf("ten"))]],
+        Before(coerce.to_list),
     ] = many("Báo cáo", "Các báo cáo đã nghe")
     y_kien: Annotated[
-        list[Annotated[YKien, BeforeValidator(coerce.RecordOf("noi_dung"))]],
-        BeforeValidator(coerce.to_list),
+        list[Annotated[YKien, Before(coerce.RecordOf("noi_dung"))]],
+        Before(coerce.to_list),
     ] = many("Ý kiến", "Ý kiến thảo luận")
-    bieu_quyet: Annotated[list[BieuQuyet], BeforeValidator(coerce.to_list)] = many(
+    bieu_quyet: Annotated[list[BieuQuyet], Before(coerce.to_list)] = many(
         "Biểu quyết", "Từng nội dung đã biểu quyết"
     )
     ket_luan: Texts = many("Kết luận", "Các câu kết luận của chủ tọa, in trong biên bản")

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from vbhc.data.nodes import Fault, Loaded, Node, Path, child
+from vbhc.data.parts import MISSING, UNKNOWN, Part, Refused, reader
 from vbhc.errors import DataError, Level, Problem
 
 if TYPE_CHECKING:
     from vbhc.data.model import DuLieu
+    from vbhc.data.parts import Field, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,25 @@ class Record:
 
     def typed(self) -> dict[str, Any]:
         """Return what was given, as the model holds it; nothing of what may be left out and was."""
-        return _given(self.data.model_dump(exclude_defaults=True))
+        given: dict[str, Any] = _given(self.data)
+        return given
 
 
-def _given(values: dict[str, Any]) -> dict[str, Any]:
-    """Return fields without the blank ones, at any depth."""
-    kept: dict[str, Any] = {}
-    for name, value in values.items():
-        inner = _given(value) if isinstance(value, dict) else value
-        if isinstance(value, list):
-            inner = [_given(item) if isinstance(item, dict) else item for item in value]
-        if inner is not None and inner not in ("", [], {}):
-            kept[name] = inner
-    return kept
+def _given(value: Any) -> Any:
+    """Return a value without the fields, at any depth, that are blank or as if left out."""
+    if isinstance(value, Part):
+        fields = value.fields
+        value = {n: v for n, v in value.__dict__.items() if not _left_out(fields[n], v)}
+    if isinstance(value, dict):
+        inner = {name: _given(each) for name, each in value.items()}
+        return {n: v for n, v in inner.items() if v is not None and v not in ("", [], {})}
+    if isinstance(value, list):
+        return [_given(each) if isinstance(each, Part | dict) else each for each in value]
+    return value
+
+
+def _left_out(field: Field, value: Any) -> bool:
+    return field.blank is not None and bool(value == field.blank())
 
 
 def blank_head() -> dict[str, Any]:
@@ -88,32 +96,32 @@ class _Sieve:
 
     def model(self) -> DuLieu:
         """Return the model of all that can stay; what cannot is noted in ``faults``."""
-        from pydantic import ValidationError
-
         from vbhc.data.model import DuLieu
 
+        read = reader(DuLieu)
         while True:
             self.kept.clear()
             try:
-                return DuLieu.model_validate(self.raw(self.loaded.root, (), ()))
-            except ValidationError as error:
-                found = error.errors(include_url=False, include_input=False)
-                self.drop([(dict(e), self.original(e["loc"])) for e in found])
+                data: DuLieu = read(self.raw(self.loaded.root, (), ()))
+            except Refused as refused:
+                self.drop([(each, self.original(each.path)) for each in refused.refusals])
+            else:
+                return data
 
-    def drop(self, errors: list[tuple[dict[str, Any], Path]]) -> None:
-        """Leave out what the errors point at; only the first round of them is the user's."""
+    def drop(self, refusals: list[tuple[Refusal, Path]]) -> None:
+        """Leave out what is refused; only the first round of refusals is the user's."""
         from vbhc.data.messages import fault_of, meant_by_mistakes
 
         if not self.lost:
-            meant = meant_by_mistakes(errors)
+            meant = meant_by_mistakes(refusals)
             self.faults = [
-                fault_of(e, path, self.loaded) for e, path in errors if path not in meant
+                fault_of(each, path, self.loaded) for each, path in refusals if path not in meant
             ]
-        for error, path in errors:
-            inside = path[:-1] if error["type"] == "missing" else path
+        for each, path in refusals:
+            inside = path[:-1] if each.kind == MISSING else path
             here = self.loaded.reach(inside)
             self.lost.add(here)
-            if error["type"] != "extra_forbidden":
+            if each.kind != UNKNOWN:
                 self.spoilt.add(here)
 
     def raw(self, node: Node, path: Path, sieved: Path) -> Any:

@@ -7,15 +7,16 @@ short form (one text for a list, a text for a record) says here which short form
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
-
-from pydantic.json_schema import GenerateJsonSchema
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 from vbhc.data import coerce, patterns
 from vbhc.data.model import DuLieu
+from vbhc.data.parts import Before, Form, Length, is_part, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from vbhc.data.parts import Field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLE = "Dữ liệu của vbhc"
@@ -23,15 +24,15 @@ TITLE = "Dữ liệu của vbhc"
 Schema = dict[str, Any]
 
 _NOTHING: Schema = {"type": "null"}
-_TEXT: Schema = {"type": ["string"], "pattern": patterns.FILLED}
-_BLANK: Schema = {"type": ["string", "null"], "pattern": patterns.BLANK}
+_TEXT: Schema = {"pattern": patterns.FILLED, "type": ["string"]}
+_BLANK: Schema = {"pattern": patterns.BLANK, "type": ["string", "null"]}
 
 
 def schema() -> Schema:
     """Return the schema of a data file, in draft 2020-12; the same every time."""
-    made = DuLieu.model_json_schema(schema_generator=_AsTyped)
-    parts = {name: _of_part(part) for name, part in made.pop("$defs").items()}
-    return {"$schema": DIALECT, "title": TITLE, **_of_part(made), "$defs": parts}
+    parts: dict[str, Schema] = {}
+    root = _part(DuLieu, parts)
+    return {"$schema": DIALECT, "title": TITLE, **root, "$defs": dict(sorted(parts.items()))}
 
 
 def content() -> bytes:
@@ -39,24 +40,58 @@ def content() -> bytes:
     return (json.dumps(schema(), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _of_part(part: Schema) -> Schema:
-    """Return a part's schema without its class's name and docstring, which are ours, in English."""
-    kept = {key: value for key, value in part.items() if key not in {"title", "description"}}
-    for field in kept["properties"].values():
-        if field.get("default", "") is None:
-            del field["default"]
-    return kept
+def _part(part: Any, parts: dict[str, Schema]) -> Schema:
+    """Return the schema of a part; those of the parts in it are added to `parts`."""
+    types = kinds(part)
+    fields = {name: _field(field, types[name], parts) for name, field in part.fields.items()}
+    required = [name for name, field in part.fields.items() if field.required]
+    needs = {"required": required} if required else {}
+    return {"additionalProperties": False, "properties": fields, **needs, "type": "object"}
 
 
-class _AsTyped(GenerateJsonSchema):
-    """Adds the short forms to what pydantic knows of a field."""
+def _field(field: Field, kind: Any, parts: dict[str, Schema]) -> Schema:
+    made = {**_form(kind, parts), "title": field.title}
+    if field.description:
+        made["description"] = field.description
+    blank = field.blank() if field.blank else None
+    if blank is not None and blank not in ([], {}):
+        made["default"] = blank
+    return dict(sorted(made.items()))
 
-    def function_before_schema(self, schema: Any) -> Schema:
-        """Return the schema of a value together with what the function before it takes."""
-        function: Any = schema["function"]["function"]
-        known = SHORT_FORMS.get(function) or SHORT_FORMS[type(function)]
-        full = self.generate_inner(schema["schema"])
-        return {"anyOf": [full, *known(full)]}
+
+def _form(kind: Any, parts: dict[str, Schema]) -> Schema:
+    """Return the schema of a type."""
+    if get_origin(kind) is Annotated:
+        return _marked(_form(kind.__origin__, parts), kind.__metadata__)
+    if is_part(kind):
+        if kind.__name__ not in parts:
+            parts[kind.__name__] = _part(kind, parts)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    inner = get_args(kind)
+    if get_origin(kind) is list:
+        return {"items": _form(inner[0], parts), "type": "array"}
+    if get_origin(kind) is dict:
+        return {"additionalProperties": _form(inner[1], parts) or True, "type": "object"}
+    if type(None) in inner:
+        return {"anyOf": [_form(inner[0], parts), _NOTHING]}
+    return {}  # everything, or what a mark says
+
+
+def _marked(full: Schema, marks: tuple[Any, ...]) -> Schema:
+    """Return the schema of a type with its marks."""
+    for mark in marks:
+        if isinstance(mark, Form):
+            full = dict(sorted(mark.schema.items()))
+        elif isinstance(mark, Length):
+            full = full | ({"minItems": mark.least} if mark.least else {})
+            full = full | ({"maxItems": mark.most} if mark.most else {})
+        elif isinstance(mark, Before):
+            full = {"anyOf": [full, *_short_forms(mark.function)(full)]}
+    return full
+
+
+def _short_forms(function: Any) -> Callable[[Schema], list[Schema]]:
+    return SHORT_FORMS.get(function) or SHORT_FORMS[type(function)]
 
 
 def _one_for_a_list(array: Schema) -> list[Schema]:

@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from vbhc.data.coerce import RecordOf
-from vbhc.data.fields import bare, is_part
+from vbhc.data.fields import bare
 from vbhc.data.model import DuLieu
+from vbhc.data.parts import Before, Form, Length, is_part, kinds
 from vbhc.data.types import Kind, Listed
 from vbhc.vietnamese import text
 
 if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
+    from vbhc.data.parts import Field
 
 ROOT_SHEET = "Chung"  # what belongs to no part of the model
 ANY_NAME = "*"  # stands in a path for a name of the user's choice
@@ -85,25 +86,26 @@ def root() -> Slot:
 
 
 def _fields(part: Any, path: tuple[str, ...]) -> tuple[Slot, ...]:
-    return tuple(_slot(field, (*path, name)) for name, field in part.model_fields.items())
+    types = kinds(part)
+    return tuple(_slot(field, types[name], (*path, name)) for name, field in part.fields.items())
 
 
-def _slot(field: FieldInfo, path: tuple[str, ...]) -> Slot:
-    inner, marks = _unwrapped(field.annotation, list(field.metadata))
+def _slot(field: Field, kind: Any, path: tuple[str, ...]) -> Slot:
+    inner, marks = _unwrapped(kind, [])
     shape, part, inner_marks = _shape(inner)
     marks = [*inner_marks, *marks]
     within = (*path, ANY_NAME) if shape is Shape.NAMED else path
     return Slot(
         path=path,
-        title=field.title or path[-1],
+        title=field.title,
         shape=shape,
         description=field.description or "",
         kind=_mark(Kind, marks) or Kind.TEXT,
         listed=_mark(Listed, marks) or Listed.LINES,
-        required=field.is_required(),
-        most=next((m.max_length for m in marks if hasattr(m, "max_length")), None),
+        required=field.required,
+        most=next((m.most for m in marks if isinstance(m, Length)), None),
         choices=_choices(marks) if _mark(Kind, marks) is Kind.CHOICE else (),
-        lone=next((m.func.field for m in marks if _is_lone(m)), ""),
+        lone=next((m.function.field for m in marks if _is_lone(m)), ""),
         fields=_fields(part, within) if part else (),
     )
 
@@ -136,12 +138,11 @@ def _mark(wanted: Any, marks: list[Any]) -> Any:
 
 
 def _choices(marks: list[Any]) -> tuple[str, ...]:
-    found = (getattr(mark, "json_schema", None) for mark in marks)
-    return next((tuple(schema["examples"]) for schema in found if schema), ())
+    return next((tuple(mark.schema["examples"]) for mark in marks if isinstance(mark, Form)), ())
 
 
 def _is_lone(mark: Any) -> bool:
-    return isinstance(getattr(mark, "func", None), RecordOf)
+    return isinstance(mark, Before) and isinstance(mark.function, RecordOf)
 
 
 # --- one step further in ---------------------------------------------------------------------

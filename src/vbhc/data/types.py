@@ -8,26 +8,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    WithJsonSchema,
-)
-
 from vbhc.data import coerce, patterns
-
-
-class Part(BaseModel):
-    """The base of every part of the model: no unknown fields, never changed after checking.
-
-    Building is deferred, so that only the schema of the whole is ever built.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+from vbhc.data.parts import After, Before, Field, Form, Plain
 
 
 class Kind(StrEnum):
@@ -51,11 +33,11 @@ class Listed(StrEnum):
     CODES = "codes"
 
 
-def _schema(*kinds: str, **more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": list(kinds), **more})
+def _schema(*kinds: str, **more: Any) -> Form:
+    return Form({"type": list(kinds), **more})
 
 
-def _like(pattern: str, remedy: str, *kinds: str, **more: Any) -> WithJsonSchema:
+def _like(pattern: str, remedy: str, *kinds: str, **more: Any) -> Form:
     """Say how a text must look; ``patternErrorMessage`` is what VS Code shows when it does not."""
     blank = "null" in kinds
     form = patterns.or_blank(pattern) if blank else pattern
@@ -74,90 +56,88 @@ _flag = partial(
 _DATE_EXAMPLES = ["2020-05-20", "20/5/2020"]
 
 # The kinds are those of a file: YAML's 2040 is a number to an editor, and a text to us.
-Text = Annotated[str, Kind.TEXT, PlainValidator(coerce.to_text), _text("string", "number")]
+Text = Annotated[str, Kind.TEXT, Plain(coerce.to_text), _text("string", "number")]
 MaybeText = Annotated[
     str | None,
     Kind.TEXT,
-    PlainValidator(coerce.blank_is(None, coerce.to_text)),
+    Plain(coerce.blank_is(None, coerce.to_text)),
     _schema("string", "number", "null"),
 ]
-Texts = Annotated[list[Text], Listed.LINES, BeforeValidator(coerce.to_list)]
-Lines = Annotated[list[Text], Listed.LINES, BeforeValidator(coerce.to_lines)]
+Texts = Annotated[list[Text], Listed.LINES, Before(coerce.to_list)]
+Lines = Annotated[list[Text], Listed.LINES, Before(coerce.to_lines)]
 
 Score = Annotated[
     Decimal,
     Kind.NUMBER,
-    PlainValidator(coerce.to_decimal),
+    Plain(coerce.to_decimal),
     _number("number", "string"),
 ]
 MaybeScore = Annotated[
     Decimal | None,
     Kind.NUMBER,
-    PlainValidator(coerce.blank_is(None, coerce.to_decimal)),
+    Plain(coerce.blank_is(None, coerce.to_decimal)),
     _number("number", "string", "null"),
 ]
 Count = Annotated[
     int,
     Kind.WHOLE,
-    PlainValidator(coerce.blank_is(0, coerce.to_count)),
+    Plain(coerce.blank_is(0, coerce.to_count)),
     _whole("integer", "string", "null", minimum=0),
 ]
 MaybeCount = Annotated[
     int | None,
     Kind.WHOLE,
-    PlainValidator(coerce.blank_is(None, coerce.to_count)),
+    Plain(coerce.blank_is(None, coerce.to_count)),
     _whole("integer", "string", "null", minimum=0),
 ]
 Positive = Annotated[
     int,
     Kind.WHOLE,
-    PlainValidator(coerce.to_positive),
+    Plain(coerce.to_positive),
     _whole("integer", "string", minimum=1),
 ]
 MaybePositive = Annotated[
     int | None,
     Kind.WHOLE,
-    PlainValidator(coerce.blank_is(None, coerce.to_positive)),
+    Plain(coerce.blank_is(None, coerce.to_positive)),
     _whole("integer", "string", "null", minimum=1),
 ]
 MaybeDate = Annotated[
     date | None,
     Kind.DATE,
-    PlainValidator(coerce.blank_is(None, coerce.to_date)),
+    Plain(coerce.blank_is(None, coerce.to_date)),
     _like(patterns.DATE, "Ghi ngày như 20/5/2020", "string", "null", examples=_DATE_EXAMPLES),
 ]
 MaybeTime = Annotated[
     time | None,
     Kind.TIME,
-    PlainValidator(coerce.blank_is(None, coerce.to_time)),
+    Plain(coerce.blank_is(None, coerce.to_time)),
     _like(patterns.TIME, "Ghi giờ như 08:30", "string", "null", examples=["08:30"]),
 ]
 MaybeDeadline = Annotated[
     date | str | None,
     Kind.DEADLINE,
-    PlainValidator(coerce.blank_is(None, coerce.to_deadline)),
+    Plain(coerce.blank_is(None, coerce.to_deadline)),
     _schema("string", "number", "null", examples=[*_DATE_EXAMPLES, "trước ngày 15 hằng tháng"]),
 ]
 Flag = Annotated[
     bool,
     Kind.FLAG,
-    PlainValidator(coerce.blank_is(False, coerce.to_flag)),
+    Plain(coerce.blank_is(False, coerce.to_flag)),
     _flag("boolean", "string", "null"),
 ]
 MaybeFlag = Annotated[
     bool | None,
     Kind.FLAG,
-    PlainValidator(coerce.blank_is(None, coerce.to_flag)),
+    Plain(coerce.blank_is(None, coerce.to_flag)),
     _flag("boolean", "string", "null"),
 ]
-Unit = Annotated[str, Kind.UNIT, PlainValidator(coerce.to_unit), _text("string", "number")]
-Units = Annotated[
-    list[Unit], Listed.CODES, BeforeValidator(coerce.to_codes), AfterValidator(coerce.unique)
-]
+Unit = Annotated[str, Kind.UNIT, Plain(coerce.to_unit), _text("string", "number")]
+Units = Annotated[list[Unit], Listed.CODES, Before(coerce.to_codes), After(coerce.unique)]
 Placing = Annotated[
     str,
     Kind.CHOICE,
-    PlainValidator(coerce.blank_is("khong", coerce.to_placing)),
+    Plain(coerce.blank_is("khong", coerce.to_placing)),
     _like(
         patterns.any_spelling(*coerce.PLACINGS),
         f"Ghi một trong: {', '.join(coerce.PLACINGS)}",
@@ -170,19 +150,19 @@ Placing = Annotated[
 
 def must(title: str, description: str | None = None) -> Any:
     """Declare a field that has to be given."""
-    return Field(title=title, description=description)
+    return Field(title, description, None)
 
 
 def may(title: str, description: str | None = None, default: Any = None) -> Any:
     """Declare a field that may be left out."""
-    return Field(default=default, title=title, description=description)
+    return Field(title, description, lambda: default)
 
 
 def many(title: str, description: str | None = None) -> Any:
     """Declare a list that may be left out."""
-    return Field(default_factory=list, title=title, description=description)
+    return Field(title, description, list)
 
 
 def named(title: str, description: str | None = None) -> Any:
     """Declare a mapping with names of the user's choice."""
-    return Field(default_factory=dict, title=title, description=description)
+    return Field(title, description, dict)

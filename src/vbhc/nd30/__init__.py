@@ -203,6 +203,10 @@ class Spec:
     outline: tuple[OutlineLevel, ...]
     stamps: dict[str, Stamp]
 
+    def __hash__(self) -> int:
+        """Return a hash equal for equal decrees; the tables themselves have none."""
+        return hash(self.page.paper)
+
 
 def load(folder: Path = FOLDER) -> Spec:
     """Read the decree's files from a folder; SpecError when one of them is damaged."""

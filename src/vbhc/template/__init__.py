@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from vbhc.data.nodes import Node
 from vbhc.data.yaml_file import read as read_yaml
 from vbhc.errors import DataError, Place, Problem, TemplateError
 from vbhc.i18n import _
+from vbhc.memo import remembered, remembering
 from vbhc.resources import SUFFIX
 from vbhc.resources import template_names as builtin_names
 from vbhc.template import budget
@@ -120,10 +121,20 @@ class Template:
             if not check.must(context)
         ]
 
-    def packed(self) -> Packed:
-        """Return the template and all it names as text; :func:`unpack` makes it anew."""
+    @cached_property
+    def loader(self) -> FolderLoader:
+        """Return what read its files."""
         loader = self.environment.loader
         assert isinstance(loader, FolderLoader)  # noqa: S101 - _compiled put it there
+        return loader
+
+    def unchanged(self) -> bool:
+        """Tell whether its files are still what they were when it was compiled."""
+        return self.loader.unchanged()
+
+    def packed(self) -> Packed:
+        """Return the template and all it names as text; :func:`unpack` makes it anew."""
+        loader = self.loader
         texts = gather(self.environment, loader)
         return Packed(loader.top.absolute().as_posix(), self.shown, texts)
 
@@ -160,8 +171,16 @@ def _field_of(node: nodes.Expr, group: str) -> str | None:
 
 def load(template: str) -> Template:
     """Load a template by path or built-in name; TemplateError with everything wrong in it."""
+    if remembering() and (kept := _kept.get(template)) and kept.unchanged():
+        return kept
     path, shown = locate(template)
-    return _builtin(path, shown) if shown.startswith(BUILTIN) else _compiled(path, shown)
+    if shown.startswith(BUILTIN):
+        return _builtin(path, shown)
+    compiled = _compiled(path, shown)
+    while len(_kept) >= _MOST_KEPT:
+        _kept.pop(next(iter(_kept)), None)
+    _kept[template] = compiled
+    return compiled
 
 
 def unpack(packed: Packed) -> Template:
@@ -169,9 +188,14 @@ def unpack(packed: Packed) -> Template:
     return _compiled(Path(packed.path), packed.shown, packed.texts)
 
 
-@lru_cache(maxsize=32)
+# Templates by path as they were typed; compiling one takes longer than a render.
+_kept: dict[str, Template] = {}
+_MOST_KEPT = 32
+
+
+@remembered(32)
 def _builtin(path: Path, shown: str) -> Template:
-    # It does not change while a process runs, and compiling it takes longer than a render.
+    # It does not change while a process runs.
     return _compiled(path, shown)
 
 

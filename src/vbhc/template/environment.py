@@ -8,12 +8,14 @@ attribute access therefore refuses Markup at run time.
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import wraps
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
@@ -25,7 +27,7 @@ from vbhc.i18n import _, nearest
 from vbhc.template import budget
 from vbhc.template import filters as own
 from vbhc.template.guards import COMPARED, DECIMAL, LOOP, STEP, TEXT, WHOLE, Guards, LineMarks
-from vbhc.template.holes import hole, printable
+from vbhc.template.holes import keep, printable
 from vbhc.template.refusal import Refused
 
 if TYPE_CHECKING:
@@ -98,13 +100,30 @@ def refuse_missing(*values: Any) -> None:
             value._fail_with_undefined_error()
 
 
+# What a filter takes most often; none of it is structure, missing, or costly to go through.
+_SCALARS = frozenset({int, Decimal, date, datetime, time, bool, type(None)})
+
+
+def _harmless(values: tuple[Any, ...]) -> bool:
+    """Tell at the least cost whether no guard has anything to say of the values."""
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            if len(value) > budget.LONG:
+                return False
+        elif kind not in _SCALARS:
+            return False
+    return True
+
+
 def _guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable[..., Any]:
     @wraps(function)  # keeps the mark of pass_context and its kin
     def guard(*args: Any, **kwargs: Any) -> Any:
-        refuse_structure(*args, *kwargs.values())
-        if not missing:
-            refuse_missing(*args, *kwargs.values())
-        budget.handled(*args)
+        if kwargs or not _harmless(args):
+            refuse_structure(*args, *kwargs.values())
+            if not missing:
+                refuse_missing(*args, *kwargs.values())
+            budget.handled(*args)
         try:
             return function(*args, **kwargs)
         except TypeError:
@@ -159,18 +178,29 @@ def _block(template: TemplateReference, name: str) -> Any:
 
 
 @pass_context
-def _finalize(_context: Context, value: Any) -> Markup:
+def _finalize(_context: Context, value: Any) -> str:
     """Let structure through and turn a value into a hole (a context keeps Jinja from folding it)."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, Missing):
         value._fail_with_undefined_error()
-    return hole(value)
+    return keep(value)
+
+
+class Printing(CodeGenerator):
+    """Prints what :func:`_finalize` returns: structure or a hole, of which nothing is to be escaped."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
 
 
 class DocumentEnvironment(SandboxedEnvironment):
     """The Jinja environment of all templates: short lists of filters and tests, no globals."""
 
+    code_generator_class = Printing
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
     concat = staticmethod(budget.joined)  # of macros, of blocks, of the whole
@@ -228,6 +258,8 @@ class DocumentEnvironment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of the data, or of `loop`; nothing else has attributes."""
+        if type(obj) is dict and attribute in obj:  # the common case, at the least cost
+            return obj[attribute]
         refuse_structure(obj)
         if isinstance(obj, LoopContext) and attribute in LOOP_FIELDS:
             return getattr(obj, attribute)

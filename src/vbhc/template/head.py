@@ -13,10 +13,11 @@ from typing import Any
 
 from vbhc.data.nodes import Node
 from vbhc.errors import Level, Place, Problem, TemplateError
+from vbhc.holes import filled
 from vbhc.i18n import _
 from vbhc.template.environment import DocumentEnvironment, Missing, refuse_structure
 from vbhc.template.explain import explained
-from vbhc.template.holes import collect, filled, printable, unmarked
+from vbhc.template.holes import collect, printable, unmarked
 from vbhc.template.source import refuse_private_use
 
 Context = dict[str, Any]

@@ -17,14 +17,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from vbhc.holes import token
 from vbhc.i18n import _
-from vbhc.template.budget import measured, printed
+from vbhc.template.budget import LONG, measured, printed
 from vbhc.template.refusal import Refused
 from vbhc.vietnamese.dates import short_date
 from vbhc.vietnamese.numbers import plain_number
 from vbhc.vietnamese.text import invalid_xml
 
-HOLE = re.compile("\ue000(\\d+)\ue001")
 MARK = re.compile("\ue002(\\d+):(\\d+)\ue003")
 # No template may type these itself: it could forge a hole or a mark.
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -50,13 +50,18 @@ def cited_before(document: str) -> bool:
 
 
 def hole(value: Any) -> Markup:
+    """Keep a value and return the token that stands for it, as structure."""
+    return Markup(keep(value))  # noqa: S704 - digits between two characters of our own, no value
+
+
+def keep(value: Any) -> str:
     """Keep a value and return the token that stands for it."""
     values = _values.get()
     text = printable(value)
-    printed(text)
+    if len(text) > LONG:
+        printed(text)
     values.append(text)
-    token = f"\ue000{len(values) - 1}\ue001"
-    return Markup(token)  # noqa: S704 - digits between two characters of our own, no value
+    return token(len(values) - 1)
 
 
 def mark(file: int, line: int) -> str:
@@ -67,11 +72,6 @@ def mark(file: int, line: int) -> str:
 def unmarked(text: str) -> str:
     """Return the text without its line marks."""
     return MARK.sub("", text)
-
-
-def filled(text: str, values: list[str]) -> str:
-    """Put the values back into a text; a value is never searched for holes again."""
-    return HOLE.sub(lambda found: values[int(found[1])], text)
 
 
 def printable(value: Any) -> str:
@@ -93,7 +93,14 @@ def printable(value: Any) -> str:
 
 
 def _text(value: str) -> str:
-    text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", value)
+    if not text.isprintable():  # the common case, cheaply: no line break, nothing invalid
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        _refuse_invalid(text)
+    return text.strip()
+
+
+def _refuse_invalid(text: str) -> None:
     position = invalid_xml(text)
     if position is not None:
         raise Refused(
@@ -102,7 +109,6 @@ def _text(value: str) -> str:
             ),
             _("delete it from the data"),
         )
-    return text.strip()
 
 
 def _needs_filter(value: Any) -> tuple[str, str]:

@@ -76,21 +76,33 @@ def _meant(template: str) -> str:
     )
 
 
-def read(path: Path, shown: str) -> str:
-    """Return the text of a template file; TemplateError when it is no clean UTF-8 text."""
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Return the content of a template file; TemplateError when it cannot be read."""
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        problem = Problem(_("the file is not UTF-8 text"), Place(shown), hint=_("save it as UTF-8"))
-        raise TemplateError(problem) from error
     except OSError as error:
         raise TemplateError(Problem(_("the file cannot be read"), Place(shown))) from error
     if len(content) > MOST_BYTES:
         message = _("the template is larger than {count} MB").format(count=MOST_BYTES // 10**6)
         hint = _("a template holds sentences; put lists and tables into the data")
         raise TemplateError(Problem(message, Place(shown), hint=hint))
+    return content
+
+
+def read(path: Path, shown: str) -> str:
+    """Return the text of a template file; TemplateError when it is no clean UTF-8 text."""
+    return decoded(read_bytes(path, shown), shown)
+
+
+def decoded(content: bytes, shown: str) -> str:
+    """Return the content of a template file as text; TemplateError when it is no clean UTF-8."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = Problem(_("the file is not UTF-8 text"), Place(shown), hint=_("save it as UTF-8"))
+        raise TemplateError(problem) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", text)
     for number, line in enumerate(text.split("\n"), 1):
         refuse_private_use(line, Place(shown, number))
@@ -156,13 +168,24 @@ class FolderLoader(BaseLoader):
         self.top = top
         self.top_shown = shown
         self.texts: Texts = dict(texts or {})
+        self._read: dict[Path, bytes] = {}
 
     def source(self, name: str) -> Source:
         """Return the source of a template by the name a template calls it."""
         if name not in self.texts:
             path, shown = self._file(name)
-            self.texts[name] = read(path, shown), shown
+            content = read_bytes(path, shown)
+            self.texts[name] = decoded(content, shown), shown
+            if not shown.startswith(BUILTIN):
+                self._read[path] = content
         return _cut(*self.texts[name])
+
+    def unchanged(self) -> bool:
+        """Tell whether the files read so far are still what they were."""
+        try:
+            return all(path.read_bytes() == content for path, content in self._read.items())
+        except OSError:
+            return False
 
     def _file(self, name: str) -> tuple[Path, str]:
         if name == self.top.name:

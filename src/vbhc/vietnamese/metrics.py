@@ -12,9 +12,13 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vbhc.memo import remembered
 from vbhc.vietnamese.text import fold, nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WIDTHS = Path(__file__).with_name("widths.json")
 _NO_WIDTH = ("Mn", "Me", "Cf", "Cc")
@@ -70,12 +74,27 @@ def _units_per_em() -> int:
 
 
 def _units(text: str, face: _Face) -> int:
-    return sum(map(face.__getitem__, nfc(text)))
+    return sum(map(face.__getitem__, text))
 
 
 def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
     """Return the width in points of one line of text at a size in points."""
-    return _units(text, _face(bold, italic)) * size / _units_per_em()
+    return _units(nfc(text), _face(bold, italic)) * size / _units_per_em()
+
+
+def widest(texts: Iterable[str], size: float, bold: bool = False, italic: bool = False) -> float:
+    """Return the width in points of the widest of some lines of text; 0 when there is none."""
+    face = _face(bold, italic)
+    joined = nfc("\0".join(texts))
+    for figure in _alike(face):  # thousands of numbers are a few, as far as widths go
+        joined = joined.replace(figure, "0")
+    units = max(_units(text, face) for text in set(joined.split("\0")))
+    return units * size / _units_per_em()
+
+
+def _alike(face: _Face) -> str:
+    """Return the figures that are as wide as the nought: all, in most faces."""
+    return "".join(figure for figure in "123456789" if face[figure] == face["0"])
 
 
 class _Words:
@@ -85,7 +104,7 @@ class _Words:
         self.words = [word for word in _BLANKS.split(text) if word]
         self._space = face[" "]
         self._badly = [self._parts(end) for end in range(len(self.words) + 1)]
-        self._edges = [0, *accumulate(_units(w, face) + self._space for w in self.words)]
+        self._edges = [0, *accumulate(_units(nfc(w), face) + self._space for w in self.words)]
 
     def line(self, start: int, end: int) -> str:
         return " ".join(self.words[start:end])
@@ -159,7 +178,7 @@ def lines(
 
 
 # The letters of a batch share most of their heads.
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _lines(text: str, size: float, max_width: float, bold: bool, italic: bool) -> tuple[str, ...]:
     face, em = _face(bold, italic), _units_per_em()
     broken: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Literal, NoReturn
 
@@ -24,7 +24,6 @@ _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}", re.ASCII
 _SWAP = str.maketrans(".,", ",.")
 _TO_PYTHON = str.maketrans(",", ".", ".\xa0\u2009\u202f")
 
-_FIRST_GROUP = 1000
 _HUNDREDTHS = -2
 _THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
 _TRIPLET = 3
@@ -99,15 +98,7 @@ def plain_number(d: Decimal | int) -> str:
 def grouped(d: Decimal | int, places: int | None = None) -> str:
     """Return ``1.234.567,5``, with the decimals it has or rounded to some places."""
     number = Decimal(d) if places is None else _rounded(d, places)
-    if abs(number) < _FIRST_GROUP:
-        return plain_number(number)
-    # Babel is imported for numbers that have groups, and takes longer than all else here.
-    from babel.numbers import format_decimal
-
-    exponent = number.as_tuple().exponent
-    decimals = "0" * -exponent if isinstance(exponent, int) and exponent < 0 else ""
-    with localcontext(_EXACT):
-        return format_decimal(number, f"#,##0.{decimals}".rstrip("."), locale="vi")
+    return f"{number:z,f}".translate(_SWAP)
 
 
 def score(d: Decimal | int) -> str:

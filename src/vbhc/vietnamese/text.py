@@ -90,6 +90,8 @@ def file_name(s: str) -> str:
 
 def invalid_xml(s: str) -> int | None:
     """Return the index of the first character that XML 1.0 cannot hold, or None."""
+    if s.isprintable():  # most texts are, and to ask is ten times as fast as to search
+        return None
     found = _INVALID_XML.search(s)
     return found.start() if found else None
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vbhc.document import Bang, Khoi, Run, Text, words
-from vbhc.outline import Line, closed, lines
+from vbhc.document import Bang, Khoi, Run, Text
+from vbhc.filling import Filled
+from vbhc.memo import remembered
+from vbhc.outline import Line, closed, last_series, lines
 from vbhc.word import xml
 from vbhc.word.columns import column_widths
+from vbhc.word.entry import Entry, entries
+from vbhc.word.mould import Mould, mould
 from vbhc.word.numbering import DASHES, Numbering
 from vbhc.word.styles import GAP_STYLE
 from vbhc.word.units import twips
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vbhc.filling import Body
     from vbhc.word.kit import Kit
-
-
-ITEMS = ("muc_so", "gach_dau_dong", "gach_con")
 
 
 @dataclass(frozen=True)
@@ -30,25 +34,28 @@ class BodyWriter:
     width: float
     outline: int | None = None
 
-    def write(self, blocks: tuple[Khoi, ...], *, kept: int = 0) -> list[str]:
+    def write(self, blocks: Sequence[Khoi], *, kept: int = 0) -> list[str]:
         """Return the blocks as XML; the last `kept` paragraphs stay on a page with what follows."""
+        first = self.numbering.next
+        if isinstance(blocks, Filled):
+            about = (self.kit, self.item_label, self.width, self.outline)
+            made = _moulded(blocks.body, *about, kept, first)
+            self.numbering.take(made.series)
+            return made.poured(blocks, self, first)
         law = self.kit.law
         found = closed(lines(blocks, law, self.item_label), law)
-        series = self.numbering.take(
-            max((x.series for x in found if isinstance(x, Line)), default=0)
+        self.numbering.take(last_series(found))
+        return [self.entry(entry, first) for entry in entries(found, kept)]
+
+    def entry(self, entry: Entry, series: int) -> str:
+        """Return a line or a table; numbered lists count from the instance `series`."""
+        line = entry.line
+        if isinstance(line, Bang):
+            # Word joins two tables that touch.
+            return self.table(line) + xml.paragraph(GAP_STYLE) * entry.before_table
+        return self.line(
+            line, series, keep_next=entry.keep_next, before_table=entry.before_table
         )
-        last = len(found) - kept
-        parts = []
-        for index, line in enumerate(found):
-            following = found[index + 1] if index + 1 < len(found) else None
-            before_table = isinstance(following, Bang)
-            if isinstance(line, Bang):
-                # Word joins two tables that touch.
-                parts.append(self.table(line) + xml.paragraph(GAP_STYLE) * before_table)
-                continue
-            keep = index >= last or before_table or _announces(line, following)
-            parts.append(self.line(line, series, keep_next=keep, before_table=before_table))
-        return parts
 
     def line(self, line: Line, series: int, *, keep_next: bool, before_table: bool) -> str:
         """Return one paragraph with its label or its number."""
@@ -84,20 +91,27 @@ class BodyWriter:
             for width, text in zip(widths, table.dau, strict=True)
         )
         align = ["" if each == "left" else each for each in table.canh]
+        # The cells of a column differ in their texts alone: what is around them is made once.
+        around = [
+            xml.cell(width, xml.paragraph(style, xml.HOLE, align=each)).split(xml.HOLE)
+            for width, each in zip(widths, align, strict=True)
+        ]
         rows = (
             xml.row(
-                xml.cell(width, xml.paragraph(style, xml.runs(text), align=each))
-                for width, text, each in zip(widths, row, align, strict=True)
+                f"{before}{xml.runs(text)}{after}"
+                for (before, after), text in zip(around, row, strict=True)
             )
             for row in table.hang
         )
         return xml.table(widths, [xml.row(head, header=True), *rows], borders=True)
 
 
-def _announces(line: Line, following: Line | Bang | None) -> bool:
-    """Tell whether a line introduces the items after it: it must not be left alone on a page."""
-    items = isinstance(following, Line) and following.component in ITEMS
-    return line.component == "noi_dung" and items and words(line.text).rstrip().endswith(":")
+@remembered(256)
+def _moulded(
+    body: Body, kit: Kit, item_label: str, width: float, outline: int | None, kept: int, first: int
+) -> Mould:
+    writer = BodyWriter(kit, item_label, Numbering(kit.law, item_label), width, outline)
+    return mould(writer, body, kept, first)
 
 
 def _labelled(label: str, text: Text) -> Text:

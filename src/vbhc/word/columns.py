@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from vbhc.vietnamese.metrics import width
+from vbhc.vietnamese.metrics import widest, width
 from vbhc.word.units import points_of_mm, twips, twips_of_mm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vbhc.document import Bang, Text
     from vbhc.nd30 import Component, Spec
 
@@ -23,13 +26,11 @@ def column_widths(table: Bang, law: Spec, width_mm: float) -> list[int]:
     """
     room = points_of_mm(width_mm)
     head, body = law.components["o_bang_dau"], law.components["o_bang"]
-    columns = list(zip(table.dau, *table.hang, strict=True))
-    least = [
-        max(_word(c[0], head), *(_word(t, body) for t in c[1:]), 0.0) + PADDING for c in columns
-    ]
-    wanted = [
-        max(_line(c[0], head), *(_line(t, body) for t in c[1:]), 0.0) + PADDING for c in columns
-    ]
+    least, wanted = [], []
+    for title, *cells in zip(table.dau, *table.hang, strict=True):
+        words, lines = zip(_widest([title], head), _widest(cells, body), strict=True)
+        least.append(max(words) + PADDING)
+        wanted.append(max(lines) + PADDING)
     shared = _shared(room, least, wanted)
     exact = [twips(points) for points in shared]
     exact[-1] += twips_of_mm(width_mm) - sum(exact)
@@ -50,6 +51,23 @@ def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]
     more = [max(w - m, 0.0) ** 0.5 for w, m in zip(wanted, least, strict=True)]
     rest = room - sum(least)
     return [m + rest * share / sum(more) for m, share in zip(least, more, strict=True)]
+
+
+def _widest(cells: Iterable[Text], component: Component) -> tuple[float, float]:
+    """Return the widths of the longest word and of the longest line of some cells."""
+    size = component.size.use
+    alike: dict[tuple[bool, bool], set[str]] = defaultdict(set)  # a long column repeats itself
+    word = line = 0.0
+    for cell in cells:
+        if len(cell) == 1:
+            alike[cell[0].bold, cell[0].italic].add(cell[0].text)
+        else:
+            word, line = max(word, _word(cell, component)), max(line, _line(cell, component))
+    for (bold, italic), texts in alike.items():
+        form = (size, component.bold or bold, italic)
+        word = max(word, widest(set().union(*map(str.split, texts)), *form))
+        line = max(line, widest(texts, *form))
+    return word, line
 
 
 def _line(text: Text, component: Component) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from vbhc.memo import remembered
 from vbhc.vietnamese import metrics
 from vbhc.vietnamese.text import upper
 from vbhc.word import xml
@@ -23,7 +24,7 @@ _SIZED = ("quoc_hieu", "tieu_ngu", "dia_danh_thoi_gian")
 _BESIDE = "so_ky_hieu"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kit:
     """The Spec as this document takes it, that of the styles, and the two columns in mm."""
 
@@ -45,9 +46,14 @@ class Kit:
         """Return both columns in twips."""
         return [twips_of_mm(self.left), twips_of_mm(self.right)]
 
+    @cached_property
+    def style_ids(self) -> dict[str, str]:
+        """Return the style id of each component."""
+        return {name: style_id(name, each) for name, each in self.law.components.items()}
+
     def style(self, name: str) -> str:
         """Return the style id of a component."""
-        return style_id(name, self.law.components[name])
+        return self.style_ids[name]
 
     def paragraph(
         self,
@@ -104,8 +110,8 @@ class Kit:
         return xml.paragraph(RULE_STYLE, indent=(side, room - length - side))
 
 
-def fitted(law: Spec, date_line: str) -> Spec:
-    """Return the Spec with the set of head sizes in which place and date fit on one line.
+def fitted(law: Spec, date_line: str) -> Kit:
+    """Return the kit of a document, with the set of head sizes in which its date line fits.
 
     Quốc hiệu, Tiêu ngữ and date go together (PLI-I.V n.1); the largest set that fits is taken.
     """
@@ -117,9 +123,14 @@ def fitted(law: Spec, date_line: str) -> Spec:
         for sizes in sets
         if metrics.width(date_line, sizes[-1], date.bold, date.italic) <= room
     )
-    sizes = next(fits, sets[-1])
+    return _kit(law, next(fits, sets[-1]))
+
+
+@remembered(16)
+def _kit(law: Spec, sizes: tuple[float, ...]) -> Kit:
+    date = law.components[_SIZED[-1]]
     if sizes[-1] == date.size.use:
-        return law
+        return Kit(law, law)
     changed = {
         name: replace(component, size=replace(component.size, use=size))
         for name, size in zip(_SIZED, sizes, strict=True)
@@ -127,4 +138,4 @@ def fitted(law: Spec, date_line: str) -> Spec:
     }
     # Now as large as the number beside it, the date no longer needs the number lowered.
     changed[_BESIDE] = replace(law.components[_BESIDE], before=date.before)
-    return replace(law, components={**law.components, **changed})
+    return Kit(replace(law, components={**law.components, **changed}), law)

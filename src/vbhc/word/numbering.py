@@ -28,15 +28,20 @@ class Numbering:
         self.item_label = item_label
         self.instances = [_instance(OUTLINE, OUTLINE), _instance(DASHES, DASHES)]
 
+    @property
+    def next(self) -> int:
+        """The number of the next instance."""
+        return len(self.instances) + 1
+
     def take(self, count: int) -> int:
         """Make instances for that many numbered lists; return the first one's number."""
-        first = len(self.instances) + 1
+        first = self.next
         self.instances += [_instance(first + i, ITEMS, _restart(1)) for i in range(count)]
         return first
 
     def outline(self) -> int:
         """Make an instance of the outline that counts from 1 again, for an annex."""
-        number = len(self.instances) + 1
+        number = self.next
         self.instances.append(_instance(number, OUTLINE, _restart(len(self.law.outline))))
         return number
 

@@ -16,7 +16,7 @@ from vbhc.word.annex import annex
 from vbhc.word.body import BodyWriter
 from vbhc.word.closing import closing
 from vbhc.word.head import head
-from vbhc.word.kit import Kit, fitted
+from vbhc.word.kit import fitted
 from vbhc.word.numbering import Numbering
 from vbhc.word.package import around_base
 from vbhc.word.sections import section, section_break
@@ -24,6 +24,7 @@ from vbhc.word.styles import GAP_STYLE
 
 if TYPE_CHECKING:
     from vbhc.document import VanBan
+    from vbhc.word.kit import Kit
 
 # So many paragraphs before the signature stay with it: it never stands alone on a page.
 KEPT_BEFORE_SIGNATURE = 2
@@ -32,7 +33,7 @@ KEPT_BEFORE_SIGNATURE = 2
 def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
     """Return the document as the bytes of a .docx file; the same for the same document."""
     styles = law or spec()
-    kit = Kit(fitted(styles, wording.date_line(van_ban, styles)), styles)
+    kit = fitted(styles, wording.date_line(van_ban, styles))
     numbering = Numbering(kit.law, van_ban.nhan_muc)
     body = BodyWriter(kit, van_ban.nhan_muc, numbering, kit.law.page.text_width)
     content = [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
+from vbhc.memo import remembered
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from vbhc.document import Text
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HOLE = "\0"  # stands for a content that comes later; XML cannot hold it
 CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,6 +27,15 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def text_of(content: str) -> str:
     """Return content escaped for XML; OutputError for a character XML cannot hold."""
+    if not content.isprintable():  # the common case, cheaply: what is printable XML can hold
+        _refuse_invalid(content)
+    # As xml.sax.saxutils does, which would load urllib and ssl to get there.
+    if "&" in content or "<" in content or ">" in content:
+        return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return content
+
+
+def _refuse_invalid(content: str) -> None:
     position = invalid_xml(content)
     if position is not None:
         message = _(
@@ -37,25 +48,32 @@ def text_of(content: str) -> str:
                 hint=_("delete it from the data"),
             )
         )
-    # As xml.sax.saxutils does, which would load urllib and ssl to get there.
-    return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> str:
     """Return one run, its size in half-points; a line feed in the content is a line break."""
     if not content:
         return ""
-    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
-    if size:
-        marks += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
-    lines = text_of(content).split("\n")
+    properties = _run_properties(bold, italic, size) if bold or italic or size else ""
+    escaped = text_of(content)
+    if "\n" not in escaped:
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
+    lines = escaped.split("\n")
     texts = (f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines)
     return f"<w:r>{properties}{'<w:br/>'.join(texts)}</w:r>"
 
 
+def _run_properties(bold: bool, italic: bool, size: int) -> str:
+    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    if size:
+        marks += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f"<w:rPr>{marks}</w:rPr>"
+
+
 def runs(text: Text) -> str:
     """Return the runs of a paragraph."""
+    if len(text) == 1:  # nearly always
+        return run(text[0].text, bold=text[0].bold, italic=text[0].italic)
     return "".join(run(r.text, bold=r.bold, italic=r.italic) for r in text)
 
 
@@ -76,6 +94,23 @@ def paragraph(
 
     `hanging` lets the first line begin that much before the others; `section` ends a section here.
     """
+    opened = _opened(style, keep_next, numbering, before, after, indent, hanging, align, section)
+    return f"{opened}{content}</w:p>"
+
+
+@remembered(1024)
+def _opened(
+    style: str,
+    keep_next: bool,
+    numbering: tuple[int, int] | None,
+    before: int | None,
+    after: int | None,
+    indent: tuple[int, int] | None,
+    hanging: int,
+    align: str,
+    section: str,
+) -> str:
+    """Return the beginning of a paragraph: its properties."""
     properties = [f'<w:pStyle w:val="{style}"/>']
     if keep_next:
         properties.append("<w:keepNext/>")
@@ -94,7 +129,7 @@ def paragraph(
     if align:
         properties.append(f'<w:jc w:val="{align}"/>')
     properties.append(section)
-    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{content}</w:p>"
+    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
 
 
 def cell(width: int, content: str, *, middle: bool = False, span: int = 1) -> str:

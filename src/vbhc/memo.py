@@ -1,0 +1,57 @@
+"""What is remembered from document to document, and the one switch that forgets it all.
+
+Everything that makes a later document cheaper than the first goes through :func:`remembered` or
+asks :func:`remembering`. Under :func:`forgetful` each document is made as if it were the first: by
+the same code, so that both ways can be compared byte for byte.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import lru_cache, update_wrapper
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_on = True
+
+
+def remembering() -> bool:
+    """Tell whether anything may be kept, or taken, from another document."""
+    return _on
+
+
+@contextmanager
+def forgetful() -> Iterator[None]:
+    """Make documents without any memory of others; for the whole process, not for one thread."""
+    global _on  # noqa: PLW0603 - one switch for all that is remembered
+    before, _on = _on, False
+    try:
+        yield
+    finally:
+        _on = before
+
+
+class Remembered(Generic[P, R]):
+    """A function whose last results are kept, at most so many."""
+
+    def __init__(self, function: Callable[P, R], most: int) -> None:
+        self.function = function
+        self._kept: Any = lru_cache(maxsize=most)(function)
+        self.cache_clear = self._kept.cache_clear
+        self.cache_info = self._kept.cache_info
+        update_wrapper(self, function)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return the result, from memory when it is there."""
+        result: R = (self._kept if _on else self.function)(*args, **kwargs)
+        return result
+
+
+def remembered(most: int) -> Callable[[Callable[P, R]], Remembered[P, R]]:
+    """Keep the last results of a function of values that never change."""
+    return lambda function: Remembered(function, most)
