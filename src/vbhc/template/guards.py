@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-# Filters of our own that the guards put into a template.
-WHOLE = "gia_tri"  # only lets a value through
-TEXT = "dang_chu"  # prints it as it is printed bare
-DECIMAL = "thap_phan"  # makes a typed number a Decimal
-COMPARED = "so_voi"  # lets a value through and charges all it holds
-LOOP = "vong_lap"  # charges a loop when it begins
-STEP = "buoc"  # charges a macro or a block when it begins
+# Filters of our own that the guards put into a template; none can type such a name itself.
+WHOLE = "gia_tri!"  # only lets a value through
+TEXT = "dang_chu!"  # prints it as it is printed bare
+DECIMAL = "thap_phan!"  # makes a typed number a Decimal
+COMPARED = "so_voi!"  # lets a value through and charges all it holds
+LOOP = "vong_lap!"  # charges a loop when it begins
+STEP = "buoc!"  # charges a macro or a block when it begins
 # What a value that is printed weighs: it leaves a hole and is put back.
 _PRINTED = 10
 _CALLED = 20

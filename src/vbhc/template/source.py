@@ -17,6 +17,7 @@ from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import _, nearest
 from vbhc.resources import SUFFIX, template_names
 from vbhc.template.holes import PRIVATE_USE, unmarked
+from vbhc.template.oddities import remarks
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ class FolderLoader(BaseLoader):
         self.top = top
         self.top_shown = shown
         self.texts: Texts = dict(texts or {})
+        self.remarks: dict[str, tuple[Problem, ...]] = {}
         self._read: dict[Path, bytes] = {}
 
     def source(self, name: str) -> Source:
@@ -178,7 +180,10 @@ class FolderLoader(BaseLoader):
             self.texts[name] = decoded(content, shown), shown
             if not shown.startswith(BUILTIN):
                 self._read[path] = content
-        return _cut(*self.texts[name])
+        text, shown = self.texts[name]
+        if name not in self.remarks:
+            self.remarks[name] = () if shown.startswith(BUILTIN) else remarks(text, shown)
+        return _cut(text, shown)
 
     def unchanged(self) -> bool:
         """Tell whether the files read so far are still what they were."""
