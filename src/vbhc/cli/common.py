@@ -25,6 +25,8 @@ click.types.IntParamType.name = click.IntRange.name = _("whole number")
 # 0 done, or clean; 1 findings at level error, or `--strict` met a warning; 2 could not run.
 DONE, FOUND, FAILED = 0, 1, 2
 STDOUT = "-"
+# Of the problems of a run: a file of another kind may have one in each of its lines.
+MOST_TOLD = 500
 # Set by a shell that asks what may follow on the line.
 ASKED = "_VBHC_COMPLETE"
 
@@ -32,11 +34,14 @@ ASKED = "_VBHC_COMPLETE"
 def report(problems: Iterable[Problem]) -> None:
     """Print problems on standard error, one a line; an error needs no word for its level."""
     words = {Level.WARNING: _("warning"), Level.NOTE: _("note")}
-    for problem in problems:
+    every = list(problems)
+    for problem in every[:MOST_TOLD]:
         word = words.get(problem.level)
         place = f"{problem.place}: " if problem.place and word else ""
         shown = problem if not word else Problem(problem.message, None, problem.path, problem.hint)
         click.echo(f"{place}{word + ': ' if word else ''}{shown}", err=True)
+    if (more := len(every) - MOST_TOLD) > 0:
+        click.echo(_("{count} more are not shown").format(count=more), err=True)
 
 
 def settings() -> Office:

@@ -46,7 +46,7 @@ READERS = {
 _OTHER_SHEETS = {".numbers", ".xlsb", ".xltx", ".xltm", ".gsheet", ".et", ".fods", ".tsv"}
 _LOCK = "~$"
 # No data file of an office comes near.
-_MAX_BYTES = 300_000_000
+MAX_BYTES = 300_000_000
 
 
 def load(*sources: Source) -> Loaded:
@@ -158,8 +158,11 @@ def _reader(name: str) -> Reader:
 def _bytes(name: str) -> bytes:
     try:
         path = FilePath(name)
-        if path.exists() and path.stat().st_size > _MAX_BYTES:
-            message = _("the file is larger than {count} MB").format(count=_MAX_BYTES // 10**6)
+        if path.exists() and not path.is_file():
+            hint = _("save the data as a file first")
+            raise _file_error(name, _("this is a device or a pipe, not a file"), hint)
+        if path.exists() and path.stat().st_size > MAX_BYTES:
+            message = _("the file is larger than {count} MB").format(count=MAX_BYTES // 10**6)
             raise _file_error(name, message, _("split it"))
         return path.read_bytes()
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
+from vbhc.data.nodes import shown
 from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import N_, _, nearest
 from vbhc.template.environment import (
@@ -41,6 +42,7 @@ _SYNTAX = (
     (r"unexpected char '?(?P<found>.+?)'? at \d+", N_("'{found}' does not belong here")),
     (r"block '(?P<found>\w+)' defined twice", N_("block '{found}' stands twice")),
 )
+_MOST_NAMES = 40
 # Python's own limits on what Jinja makes of a template.
 _TOO_DEEP = re.compile("too many (levels|statically nested|nested)|too complex")
 
@@ -83,7 +85,7 @@ def _problem(error: Exception, place: Place, context: dict[str, Any]) -> Problem
             return Problem(message, place, hint=_("add it, or test it with '{% if %}'"))
         case MissingName():
             known = error.known or [str(name) for name in context]
-            message = _("there is no field '{name}'").format(name=error.name)
+            message = _("there is no field '{name}'").format(name=shown(error.name))
             return Problem(message, place, hint=nearest(error.name, known) or _there(error.known))
         case Refused():
             return Problem(error.message, place, hint=error.hint)
@@ -108,7 +110,9 @@ def _problem(error: Exception, place: Place, context: dict[str, Any]) -> Problem
 
 def _there(known: list[str]) -> str:
     """Return the remedy that lists the fields of a record, or nothing where none are known."""
-    return _("the fields here are: {names}").format(names=", ".join(known)) if known else ""
+    names = [shown(name) for name in known[:_MOST_NAMES]]
+    more = ["…"] if len(known) > _MOST_NAMES else []
+    return _("the fields here are: {names}").format(names=", ".join(names + more)) if known else ""
 
 
 def _syntax(error: TemplateSyntaxError, place: Place) -> Problem:
