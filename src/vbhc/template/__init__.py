@@ -139,6 +139,11 @@ class Template:
         assert isinstance(loader, FolderLoader)  # noqa: S101 - _compiled put it there
         return loader
 
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """Return what is worth saying of the text of its files, as far as they have been read."""
+        return tuple(p for found in self.loader.remarks.values() for p in found)
+
     def unchanged(self) -> bool:
         """Tell whether its files are still what they were when it was compiled."""
         return self.loader.unchanged()
