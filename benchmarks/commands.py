@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.environments import ROOT
+from benchmarks.environments import own_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def run(command: Sequence[str], variables: Mapping[str, str] | None = None) -> s
 
 def task(*arguments: str) -> dict[str, Any]:
     """Do a task of :mod:`benchmarks.tasks` in a process of its own and return what it says."""
-    printed = run(task_command(*arguments), task_variables())
+    printed = run(task_command(*arguments), own_variables())
     found: dict[str, Any] = json.loads(printed.splitlines()[-1])
     return found
 
@@ -66,11 +66,6 @@ def task(*arguments: str) -> dict[str, Any]:
 def task_command(*arguments: str) -> list[str]:
     """Return the command of a task."""
     return [PYTHON, "-m", "benchmarks.tasks", *arguments]
-
-
-def task_variables() -> dict[str, str]:
-    """Return the environment variables of a task."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 
 
 def _children() -> float:

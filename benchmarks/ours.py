@@ -37,7 +37,10 @@ def main() -> None:
     """Serve requests from standard input."""
     for line in sys.stdin:
         request = json.loads(line)
-        answer = _stages(request) if request["make"] == "stages" else _answer(request)
+        try:
+            answer = _stages(request) if request["make"] == "stages" else _answer(request)
+        except Exception as error:
+            answer = {"error": f"{type(error).__name__}: {error}"}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -72,5 +71,5 @@ def worker_of(peer: Peer) -> Worker:
 
 def own_worker(name: str) -> Worker:
     """Start a worker that is vbhc."""
-    variables = {**os.environ, "PYTHONPATH": str(environments.ROOT), "PYTHONIOENCODING": "utf-8"}
-    return Worker(name, [sys.executable, "-m", "benchmarks.ours"], variables)
+    command = [sys.executable, "-m", "benchmarks.ours"]
+    return Worker(name, command, environments.own_variables())

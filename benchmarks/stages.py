@@ -23,7 +23,6 @@ STAGES: dict[str, tuple[str, ...]] = {
     "data": ("vbhc.api:_record",),
     "jinja": ("vbhc.template:Template.shape",),
     "parse": ("vbhc.compose:parse",),
-    "fill": ("vbhc.compose:fill",),
     "xml": ("vbhc.word.writer:to_bytes",),
     "zip": ("vbhc.word.writer:around_base",),
 }

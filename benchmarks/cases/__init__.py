@@ -25,7 +25,7 @@ class Case:
     name: str
     template: Path
     maker: Callable[..., dict[str, Any]]
-    sizes: dict[str, int] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict, hash=False)
 
     def values(self, seed: int, shape: int | None = None) -> dict[str, Any]:
         """Return the data of a round as a plain dict; `shape` makes it one of another shape."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.cases import invitation
 from benchmarks.cases.words import OFFICE
-from benchmarks.commands import VBHC, CommandFailed, Took, task, task_command, task_variables, timed
+from benchmarks.commands import VBHC, CommandFailed, Took, task, task_command, timed
 from benchmarks.data_file import write_yaml
+from benchmarks.environments import own_variables
 from benchmarks.figures import interleaved, median
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def measure(setup: Setup) -> dict[str, Any]:
         commands = _commands(folder, count)
 
         def run(name: str, _index: int) -> float:
-            took = timed(commands[name], task_variables())
+            took = timed(commands[name], own_variables())
             _demand_all(folder / "out", count)
             return _figure(setup, took)
 

@@ -20,9 +20,8 @@ STAGES = {
     "data": "đọc và kiểm tra dữ liệu",
     "jinja": "chạy Jinja, ra bố cục",
     "parse": "phân tích bố cục",
-    "fill": "đặt giá trị vào bố cục",
-    "rest": "lập cây văn bản, còn lại",
-    "xml": "viết XML",
+    "rest": "phần đầu, cây văn bản, còn lại",
+    "xml": "đặt giá trị, viết XML",
     "zip": "nén và đóng gói",
     "write": "ghi tệp cạnh chỗ rồi đổi tên (ngoài tổng trên)",
 }

@@ -143,7 +143,7 @@ class _Composer:
         body = fill_when_seen(parsed, folded.values, folded.rows)
         van_ban = assembly.van_ban(body)
         said = notes(van_ban, self.law)
-        return Composed(van_ban, shape, (*found, *said), element)
+        return Composed(van_ban, shape, (*self.template.remarks, *found, *said), element)
 
     def citation(self, context: Context) -> Context:
         """Return what another document needs to cite this one: of a draft, with its blanks."""

@@ -7,9 +7,13 @@ and not once an error.
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
+
+# What a terminal would obey, or would show in another order, when a file quotes it.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Level(StrEnum):
@@ -66,7 +70,8 @@ class Problem:
         """Return the one line a user sees, without its level."""
         head = [str(part) for part in (self.place, self.path) if part]
         tail = f"{self.message}; {self.hint}" if self.hint else self.message
-        return ": ".join([*head, tail])
+        line = ": ".join([*head, tail])
+        return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", line)
 
 
 class VbhcError(Exception):

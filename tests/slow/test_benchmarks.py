@@ -24,7 +24,7 @@ def test_the_benchmarks_run_from_end_to_end(tmp_path: Path) -> None:
         capture_output=True,
         check=False,
         encoding="utf-8",
-        timeout=900,
+        timeout=1800,
     )
     assert done.returncode == 0, done.stderr
     results = json.loads(figures.read_text("utf-8"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vbhc import i18n, office
+from vbhc.cli import suggest
 from vbhc.errors import DataError, Level, OfficeError, Problem
 from vbhc.i18n import _
 
@@ -107,6 +108,14 @@ def _count(_context: click.Context, _option: click.Parameter, given: int) -> int
 def jobs_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the option --jobs; 0 is one process a core."""
     return click.option("--jobs", type=int, default=1, callback=_count, metavar="N", help=text)
+
+
+def data_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option -d, which may be given several times."""
+    return click.option(
+        "-d", "--data", multiple=True, metavar=_("DATA"), shell_complete=suggest.data_files,
+        help=text,
+    )  # fmt: skip
 
 
 def no_stdout(out: str | None) -> None:

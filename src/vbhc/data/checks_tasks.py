@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from vbhc.data.coerce import EVERY_UNIT
 from vbhc.data.fields import closest_name
-from vbhc.data.layout import EXAMPLE_MARK
 from vbhc.data.nodes import Fault, Path, shown
 from vbhc.errors import Level
 from vbhc.i18n import N_, _
@@ -75,6 +74,17 @@ def unknown_codes(data: DuLieu) -> Iterator[Fault]:
             yield Fault(path, message, _known_units(units), in_sheet=_examples_row())
 
 
+def drafters(data: DuLieu) -> Iterator[Fault]:
+    """Warn of a drafting unit that is nearly a unit's code; other abbreviations are the office's own."""
+    units = data.co_quan.don_vi if data.co_quan else []
+    codes = {unit.ma for unit in units}
+    for name, head in data.van_ban.items():
+        code = head.soan_thao
+        if units and code and code not in codes and (hint := _unit_hint(code, units)):
+            message = _("no unit has the code '{code}'").format(code=shown(code))
+            yield Fault(("van_ban", name, "soan_thao"), message, hint, Level.WARNING)
+
+
 def _assigned(data: DuLieu) -> Iterator[tuple[Path, str]]:
     for path, task in tasks(data):
         for field, codes in (("chu_tri", task.chu_tri), ("phoi_hop", task.phoi_hop)):
@@ -105,6 +115,8 @@ def _known_units(units: list[DonVi]) -> str:
 
 def _examples_row() -> str:
     """Whose own unit is the example's leaves its row as it stands, and the unit is not there."""
+    from vbhc.data.layout import EXAMPLE_MARK  # the model as sheets: only here
+
     return _("a row of the workbook that is marked '{mark}' is not read").format(mark=EXAMPLE_MARK)
 
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from typing import Any, NoReturn
 
-from vbhc.data.nodes import MAX_DEPTH, Node, Path, clean, duplicate_key, shown, too_deep
+from vbhc.data.nodes import (
+    MAX_DEPTH,
+    MAX_VALUES,
+    Node,
+    Path,
+    clean,
+    duplicate_key,
+    shown,
+    too_deep,
+    too_many,
+)
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
 
@@ -38,12 +48,16 @@ class _Reader:
         self.at = 0
         self.lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
         self.problems: list[Problem] = []
+        self.count = 0
 
     def node(self, path: Path, key: Place | None) -> Node:
         self.space()
         place = self.place(self.at)
         if len(path) > MAX_DEPTH:
             raise too_deep(place, path)
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise too_many(place)
         return Node(self.value(place, path), place, key)
 
     def value(self, place: Place, path: Path) -> Any:
@@ -114,7 +128,10 @@ class _Reader:
         self.at = found.end()
         digits = found.group()
         whole = digits.lstrip("-").isdigit() and len(digits) <= _INT_DIGITS
-        return int(digits) if whole else Decimal(digits)
+        try:
+            return int(digits) if whole else Decimal(digits)
+        except InvalidOperation:  # an exponent beyond all numbers
+            self.fatal(_("this number has too many digits"))
 
     def literal(self) -> bool | None:
         found = _WORD.match(self.text, self.at)

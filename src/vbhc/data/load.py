@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from importlib import import_module
@@ -23,9 +24,11 @@ from vbhc.data.nodes import (
     shown,
     too_deep,
 )
+from vbhc.data.oddities import odd
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
 from vbhc.vietnamese import text
+from vbhc.vietnamese.signs import odd_at_a_glance
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
@@ -56,7 +59,7 @@ READERS = {
 _OTHER_SHEETS = {".numbers", ".xlsb", ".xltx", ".xltm", ".gsheet", ".et", ".fods", ".tsv"}
 _LOCK = "~$"
 # No data file of an office comes near.
-_MAX_BYTES = 300_000_000
+MAX_BYTES = 300_000_000
 
 
 def load(*sources: Source) -> Loaded:
@@ -91,17 +94,24 @@ def _load_one(source: Source) -> Loaded:
     if isinstance(source, Loaded):
         return source
     if isinstance(source, Mapping):
-        return Loaded(_from_python(source))
+        return _told(Loaded(_from_python(source)))
     at, name = _placed(source)
     reader = _reader(name)
     read = import_module(reader.module).read
     content = read(reader.decode(_bytes(name), name), name)
     if isinstance(content, Node):
-        return Loaded(_whole(content) if at is None else _wrapped(content, at), (name,))
+        return _told(Loaded(_whole(content) if at is None else _wrapped(content, at), (name,)))
     from vbhc.data.sheets.tree import tree
 
     root, cells = tree(content, at)
-    return Loaded(root, (name,), tuple((name, s.name) for s in content.sheets), cells)
+    return _told(Loaded(root, (name,), tuple((name, s.name) for s in content.sheets), cells))
+
+
+def _told(source: Loaded) -> Loaded:
+    """Return a source with what its odd characters give cause to tell."""
+    if isinstance(source.root, Unplaced):
+        return source  # nothing in it is odd
+    return replace(source, problems=(*source.problems, *odd(source.root)))
 
 
 def _placed(source: str | os.PathLike[str]) -> tuple[Path | None, str]:
@@ -163,8 +173,11 @@ def _reader(name: str) -> Reader:
 def _bytes(name: str) -> bytes:
     try:
         path = FilePath(name)
-        if path.exists() and path.stat().st_size > _MAX_BYTES:
-            message = _("the file is larger than {count} MB").format(count=_MAX_BYTES // 10**6)
+        if path.exists() and not path.is_file():
+            hint = _("save the data as a file first")
+            raise _file_error(name, _("this is a device or a pipe, not a file"), hint)
+        if path.exists() and path.stat().st_size > MAX_BYTES:
+            message = _("the file is larger than {count} MB").format(count=MAX_BYTES // 10**6)
             raise _file_error(name, message, _("split it"))
         return path.read_bytes()
     except FileNotFoundError:
@@ -189,7 +202,7 @@ def _file_error(name: str, message: str, hint: str = "") -> DataError:
 
 def settings(fields: Mapping[str, Any], place: Place | None = None) -> Loaded:
     """Return values of Python as a source that stands at one place, such as the command line."""
-    return Loaded(_at(place, _from_python(fields)))
+    return _told(Loaded(_at(place, _from_python(fields))))
 
 
 def _at(place: Place | None, node: Node) -> Node:
@@ -206,7 +219,7 @@ def _from_python(value: object) -> Node:
     try:
         return Unplaced(_copied(value, 0))
     except _Unusual:
-        return _told(value)
+        return _nodes(value)
 
 
 # What is taken as it is.
@@ -221,9 +234,10 @@ def _copied(value: Any, depth: int) -> Any:
     """Return a copy of plain data, its texts as their NFC; _Unusual for anything but the common."""
     kind = type(value)
     if kind is str:
-        if not value.isprintable() and text.invalid_xml(value) is not None:
+        composed: str = text.nfc(value)
+        if odd_at_a_glance(composed):
             raise _Unusual
-        return text.nfc(value)
+        return composed
     if kind in _SCALARS:
         return value
     if depth > MAX_DEPTH:
@@ -236,12 +250,12 @@ def _copied(value: Any, depth: int) -> Any:
 
 
 def _name(key: Any) -> str:
-    if type(key) is str and key.isascii() and key.isprintable():
-        return key
-    raise _Unusual
+    if type(key) is not str or odd_at_a_glance(key) or text.nfc(key) != key:
+        raise _Unusual
+    return key
 
 
-def _told(value: object) -> Node:
+def _nodes(value: object) -> Node:
     """Return data of Python as nodes; DataError with all that is wrong, each with its path."""
     problems: list[Problem] = []
     node = _python_node(value, (), problems)

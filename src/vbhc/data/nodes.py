@@ -16,6 +16,8 @@ Path = tuple[str | int, ...]
 
 # Far beyond any real record (8 levels), far below Python's own limit.
 MAX_DEPTH = 64
+# Of one file: half a million records of ten fields, and about 1.5 GB of memory.
+MAX_VALUES = 5_000_000
 _SHOWN = 60
 
 
@@ -254,6 +256,13 @@ def too_deep(place: Place | None, path: Path = ()) -> DataError:
     """Return the error of data nested without end."""
     message = _("the data are nested deeper than {depth} levels").format(depth=MAX_DEPTH)
     return DataError(Problem(message, place, human_path(path[:4])))
+
+
+def too_many(place: Place | None) -> DataError:
+    """Return the error of a file with more values than there is memory for."""
+    message = _("the file holds more than {count} million values")
+    words = message.format(count=MAX_VALUES // 10**6)
+    return DataError(Problem(words, place, hint=_("split it")))
 
 
 def duplicate_key(key: str, place: Place, first: Place | None, path: Path) -> Problem:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
+from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -24,7 +25,6 @@ from typing import (
     Union,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ class Part:
 
     def __init__(self, **values: Any) -> None:
         own = self.__dict__
-        for name, blank in _blanks(type(self)):
+        part: Any = type(self)
+        for name, blank in _blanks(part):
             # A required field that is not given: the KeyError of whoever builds a part by hand.
             own[name] = values[name] if name in values or blank is None else blank()
 
@@ -183,8 +184,10 @@ def is_part(kind: Any) -> bool:
 @cache
 def kinds(part: Any) -> dict[str, Any]:
     """Return the types of a part's fields, marks and all."""
-    hints = get_type_hints(part, include_extras=True)
-    return {name: hints[name] for name in part.fields}
+    types: dict[str, Any] = {}
+    for base in reversed(part.__mro__):
+        types |= get_annotations(base, eval_str=True)
+    return {name: types[name] for name in part.fields}
 
 
 @cache

@@ -14,6 +14,7 @@ import yaml
 
 from vbhc.data.nodes import (
     MAX_DEPTH,
+    MAX_VALUES,
     Node,
     Path,
     bad_character,
@@ -22,6 +23,7 @@ from vbhc.data.nodes import (
     human_path,
     shown,
     too_deep,
+    too_many,
 )
 from vbhc.data.yaml_errors import syntax_problem
 from vbhc.errors import DataError, Place, Problem
@@ -174,6 +176,8 @@ class _Composer:
         self.deepest = max(self.deepest, depth)
         if depth > MAX_DEPTH:
             raise too_deep(self.place(event), path)
+        if self.count > MAX_VALUES:
+            raise too_many(self.place(event))
         if self.count > self.limit:
             raise self.fatal(event, _("aliases ('*name') make these data too large"))
 

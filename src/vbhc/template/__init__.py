@@ -65,11 +65,17 @@ class Template:
     name: str
     shown: str
     environment: DocumentEnvironment
-    body: JinjaTemplate
+    file: str
     head: dict[str, HeadField]
     checks: tuple[Check, ...]
     for_each: ForEach | None
     trees: tuple[nodes.Template, ...]
+
+    @cached_property
+    def body(self) -> JinjaTemplate:
+        """Return the compiled body."""
+        with explained(self.environment, Place(self.shown)):
+            return self.environment.get_template(self.file)
 
     @cached_property
     def own_words(self) -> list[str]:
@@ -88,9 +94,13 @@ class Template:
 
     def asked_of(self, group: str) -> list[str]:
         """Return the fields of a top-level group that the template names, in order."""
-        accesses = (n for tree in self.trees for n in tree.find_all((nodes.Getattr, nodes.Getitem)))
-        found = (_field_of(node, group) for node in accesses)
+        found = (_field_of(node, group) for node in self._accesses)
         return list(dict.fromkeys(name for name in found if name is not None))
+
+    @cached_property
+    def _accesses(self) -> list[nodes.Expr]:
+        accesses = (tree.find_all((nodes.Getattr, nodes.Getitem)) for tree in self.trees)
+        return [node for each in accesses for node in each]
 
     def head_node(self, context: dict[str, Any], names: Iterable[str] | None = None) -> Node:
         """Return the head's fields, or some of them, as values that keep their places."""
@@ -128,6 +138,11 @@ class Template:
         loader = self.environment.loader
         assert isinstance(loader, FolderLoader)  # noqa: S101 - _compiled put it there
         return loader
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """Return what is worth saying of the text of its files, as far as they have been read."""
+        return tuple(p for found in self.loader.remarks.values() for p in found)
 
     def unchanged(self) -> bool:
         """Tell whether its files are still what they were when it was compiled."""
@@ -205,12 +220,13 @@ def _compiled(path: Path, shown: str, texts: Texts | None = None) -> Template:
     environment = DocumentEnvironment(loader)
     with explained(environment, Place(shown)):
         found = chain(environment, loader, path.name)
-        body = environment.get_template(path.name)
     head, checks, for_each = _head(environment, [source for source, _tree in found])
     trees = tuple(tree for _source, tree in found)
-    return Template(
-        path.name.removesuffix(SUFFIX), shown, environment, body, head, checks, for_each, trees
-    )
+    name = path.name.removesuffix(SUFFIX)
+    template = Template(name, shown, environment, path.name, head, checks, for_each, trees)
+    if not shown.startswith(BUILTIN):
+        _ = template.body  # what is wrong in it is said now; in a built-in one nothing is
+    return template
 
 
 def _head(

@@ -26,12 +26,16 @@ MOST_STEPS = 50_000_000
 MOST_CHARACTERS = 100_000_000
 # Of a number that is printed or calculated, on each side of its decimal mark.
 MOST_DIGITS = 60
-# In the text of a document, values aside: the Markdown parser tries every ending of each.
-MOST_BRACKETS = 100_000
+# In the text of a document, values aside: of each the Markdown parser makes objects, and of a
+# bracket it tries every ending.
+MOST_LINES = 500_000
+MOST_SIGNS = {"[": 10_000, "*": 2_000_000, "\\": 2_000_000, "|": 5_000_000}
 
 # A value shorter than this costs no more than the step that handles it.
 LONG = 1000
 _CHUNKS = 1000
+_HARMLESS = 20_000
+_COMPARED = 10
 _MOST_BITS = MOST_DIGITS * 10 // 3
 _END = object()
 
@@ -112,12 +116,18 @@ def printed(text: str) -> None:
 
 
 def settled(text: str, values: list[str]) -> None:
-    """Charge the values of a finished text; Exhausted also for brackets without end."""
+    """Charge the values of a finished text; Exhausted also for more text than can be parsed."""
     budget = current()
     budget.take(sum(map(len, values)) - budget.told)
-    if text.count("[") > MOST_BRACKETS:
-        message = _("the template makes more than {count} square brackets in one document")
-        raise Exhausted(message.format(count=MOST_BRACKETS))
+    if len(text) <= _HARMLESS:
+        return
+    if text.count("\n") > MOST_LINES:
+        message = _("the template makes more than {count} lines for one document")
+        raise Exhausted(message.format(count=MOST_LINES))
+    for sign, most in MOST_SIGNS.items():
+        if text.count(sign) > most:
+            message = _("the template types the sign '{sign}' more than {count} times")
+            raise Exhausted(message.format(sign=sign, count=most))
 
 
 def weighed(*values: Any) -> None:
@@ -129,7 +139,7 @@ def weighed(*values: Any) -> None:
         if value is _END:
             waiting.pop()
         elif isinstance(value, list | tuple | dict):
-            budget.step(1 + len(value))
+            budget.step(_COMPARED * (1 + len(value)))
             waiting.append(iter(value.values() if isinstance(value, dict) else value))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
+from vbhc.data.nodes import shown
 from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import N_, _, nearest
 from vbhc.template.environment import (
@@ -41,6 +42,9 @@ _SYNTAX = (
     (r"unexpected char '?(?P<found>.+?)'? at \d+", N_("'{found}' does not belong here")),
     (r"block '(?P<found>\w+)' defined twice", N_("block '{found}' stands twice")),
 )
+_MOST_NAMES = 40
+# Python's own limits on what Jinja makes of a template.
+_TOO_DEEP = re.compile("too many (levels|statically nested|nested)|too complex")
 
 
 @contextmanager
@@ -52,6 +56,20 @@ def explained(
         yield
     except Exception as error:
         raise told(error, environment, place, context) from error
+
+
+def _unloaded(error: Exception, place: Place) -> Problem | None:
+    """Return what is wrong with a template that Python cannot take, though Jinja could read it."""
+    text = str(error)
+    if isinstance(error, RecursionError | MemoryError) or _TOO_DEEP.search(text):
+        message = _("the template, or an expression of it, is nested too deep or too long")
+        return Problem(message, place, hint=_("divide it into several"))
+    if isinstance(error, ValueError) and "digits" in text:
+        message = _("a number of the template has too many digits")
+        return Problem(message, place, hint=_("check its numbers"))
+    if isinstance(error, SyntaxError):
+        return Problem(_("the template cannot be read ({detail})").format(detail=error.msg), place)
+    return None
 
 
 def told(
@@ -66,7 +84,8 @@ def told(
     if isinstance(error, TemplateSyntaxError):
         return TemplateError(_syntax(error, place))
     where = _where(environment, error) or place
-    return TemplateError(_problem(error, where, context or {}))
+    problem = _unloaded(error, where) if context is None else None
+    return TemplateError(problem or _problem(error, where, context or {}))
 
 
 def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Problem:
@@ -76,7 +95,7 @@ def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Prob
             return Problem(message, place, hint=_("add it, or test it with '{% if %}'"))
         case MissingName():
             known = error.known or [str(name) for name in context]
-            message = _("there is no field '{name}'").format(name=error.name)
+            message = _("there is no field '{name}'").format(name=shown(error.name))
             return Problem(message, place, hint=nearest(error.name, known) or _there(error.known))
         case Refused():
             return Problem(error.message, place, hint=error.hint)
@@ -101,7 +120,9 @@ def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Prob
 
 def _there(known: list[str]) -> str:
     """Return the remedy that lists the fields of a record, or nothing where none are known."""
-    return _("the fields here are: {names}").format(names=", ".join(known)) if known else ""
+    names = [shown(name) for name in known[:_MOST_NAMES]]
+    more = ["…"] if len(known) > _MOST_NAMES else []
+    return _("the fields here are: {names}").format(names=", ".join(names + more)) if known else ""
 
 
 def _syntax(error: TemplateSyntaxError, place: Place) -> Problem:

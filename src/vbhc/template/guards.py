@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-# Filters of our own that the guards put into a template.
-WHOLE = "gia_tri"  # only lets a value through
-TEXT = "dang_chu"  # prints it as it is printed bare
-DECIMAL = "thap_phan"  # makes a typed number a Decimal
-COMPARED = "so_voi"  # lets a value through and charges all it holds
-LOOP = "vong_lap"  # charges a loop when it begins
-STEP = "buoc"  # charges a macro or a block when it begins
+# Filters of our own that the guards put into a template; none can type such a name itself.
+WHOLE = "gia_tri!"  # only lets a value through
+TEXT = "dang_chu!"  # prints it as it is printed bare
+DECIMAL = "thap_phan!"  # makes a typed number a Decimal
+COMPARED = "so_voi!"  # lets a value through and charges all it holds
+LOOP = "vong_lap!"  # charges a loop when it begins
+STEP = "buoc!"  # charges a macro or a block when it begins
 # What a value that is printed weighs: it leaves a hole and is put back.
 _PRINTED = 10
+_CALLED = 20
 # What runs more often than what stands around it, or at another time: charged by itself.
 _OWN_BUDGET = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
@@ -73,7 +74,7 @@ def weight(body: list[nodes.Node]) -> int:
 
 def _charged(body: list[nodes.Node], line: int) -> list[nodes.Node]:
     """Return statements with their charge before them."""
-    steps = nodes.Const(weight(body), lineno=line)
+    steps = nodes.Const(_CALLED + weight(body), lineno=line)
     charge = nodes.Filter(steps, STEP, [], [], None, None, lineno=line)
     return [nodes.ExprStmt(charge, lineno=line), *body]
 

@@ -56,10 +56,10 @@ def hole(value: Any) -> Markup:
 
 def keep(value: Any) -> str:
     """Keep a value and return the token that stands for it."""
-    values = _values.get()
-    text = printable(value)
+    text = _as_it_is(value) if type(value) is str else printable(value)
     if len(text) > LONG:
         printed(text)
+    values = _values.get()
     values.append(text)
     return f"{OPEN}{len(values) - 1}{CLOSE}"
 
@@ -77,9 +77,10 @@ def unmarked(text: str) -> str:
 def printable(value: Any) -> str:
     """Return a value as it is printed without a filter; Refused when it needs one."""
     if isinstance(value, str):
-        text = unicodedata.normalize("NFC", value)
-        # The common case, cheaply: what is printable holds no line break and nothing invalid.
-        return text.strip() if text.isprintable() else _lines(text)
+        return _as_it_is(value)
+    if type(value) is int:  # the common case, before all that is refused
+        measured(value)
+        return str(value)
     if (
         isinstance(value, bool)
         or value is None
@@ -92,6 +93,12 @@ def printable(value: Any) -> str:
     if isinstance(value, date):
         return short_date(value.date() if isinstance(value, datetime) else value)
     return f"{value:%H:%M}"
+
+
+def _as_it_is(value: str) -> str:
+    text = unicodedata.normalize("NFC", value)
+    # The common case, cheaply: what is printable holds no line break and nothing invalid.
+    return text.strip() if text.isprintable() else _lines(text)
 
 
 def _lines(text: str) -> str:

@@ -17,6 +17,7 @@ from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import _, nearest
 from vbhc.resources import SUFFIX, template_names
 from vbhc.template.holes import PRIVATE_USE, unmarked
+from vbhc.template.oddities import remarks
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 Texts = dict[str, tuple[str, str]]
 
 BUILTIN = "vbhc/"
+# A template holds sentences; those that are shipped have a hundredth of this.
+MOST_BYTES = 1_000_000
+_ENDING = ".j2"
 _UNQUOTED = re.compile(r"^\s*(?:-\s+)*(?:-\s+|[\w-]+:\s+)(?:\[[^\"']*)?\{\{")
 
 
@@ -76,9 +80,15 @@ def _meant(template: str) -> str:
 def read_bytes(path: Path, shown: str) -> bytes:
     """Return the content of a template file; TemplateError when it cannot be read."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise TemplateError(Problem(_("the file cannot be read"), Place(shown))) from error
+    if len(content) > MOST_BYTES:
+        message = _("the template is larger than {count} MB").format(count=MOST_BYTES // 10**6)
+        hint = _("a template holds sentences; put lists and tables into the data")
+        raise TemplateError(Problem(message, Place(shown), hint=hint))
+    return content
 
 
 def read(path: Path, shown: str) -> str:
@@ -164,6 +174,7 @@ class FolderLoader(BaseLoader):
         self.top = top
         self.top_shown = shown
         self.texts: Texts = dict(texts or {})
+        self.remarks: dict[str, tuple[Problem, ...]] = {}
         self._read: dict[Path, bytes] = {}
 
     def source(self, name: str) -> Source:
@@ -174,7 +185,10 @@ class FolderLoader(BaseLoader):
             self.texts[name] = decoded(content, shown), shown
             if not shown.startswith(BUILTIN):
                 self._read[path] = content
-        return _cut(*self.texts[name])
+        text, shown = self.texts[name]
+        if name not in self.remarks:
+            self.remarks[name] = () if shown.startswith(BUILTIN) else remarks(text, shown)
+        return _cut(text, shown)
 
     def unchanged(self) -> bool:
         """Tell whether the files read so far are still what they were."""
@@ -186,14 +200,26 @@ class FolderLoader(BaseLoader):
     def _file(self, name: str) -> tuple[Path, str]:
         if name == self.top.name:
             return self.top, self.top_shown
-        parts = split_template_path(name)  # refuses ".."
-        if parts[0] == BUILTIN.rstrip("/"):
-            path = resources.folder("templates").joinpath(*parts[1:])
-        else:
-            path = self.top.parent.joinpath(*parts)
-        if not path.is_file():
+        try:
+            parts = split_template_path(name)  # refuses ".."
+            inside = self._built_in(parts) if name.startswith(BUILTIN) else self._beside(parts)
+        except (OSError, ValueError, IndexError):  # a name that no file can have
+            raise TemplateNotFound(name) from None
+        if inside is None:
             raise TemplateNotFound(name)
-        return path, name if name.startswith(BUILTIN) else str(Path(self.top_shown).parent / name)
+        return inside, name if name.startswith(BUILTIN) else str(Path(self.top_shown).parent / name)
+
+    @staticmethod
+    def _built_in(parts: list[str]) -> Path | None:
+        path = resources.folder("templates").joinpath(*parts[1:])
+        return path if path.is_file() else None
+
+    def _beside(self, parts: list[str]) -> Path | None:
+        """Return a template of the folder; no other file of it, and none that a link leads to."""
+        path = self.top.parent.joinpath(*parts)
+        if not (parts[-1].endswith(_ENDING) and path.is_file()):
+            return None
+        return path if path.resolve().is_relative_to(self.top.parent.resolve()) else None
 
     def get_source(
         self, environment: Environment, template: str
@@ -240,7 +266,7 @@ def chain(
         source = _extended(loader, name, place)
         tree = environment.parse(source.body, name, source.shown)
         found.append((source, tree))
-        extends = _extends(tree, source.shown)
+        extends = _extends(tree, source.shown) if "extends" in source.body else None
         name = str(extends.template.value) if extends else ""  # type: ignore[attr-defined]
         place = Place(source.shown, extends.lineno) if extends else None
     _check_blocks(found)
@@ -279,7 +305,8 @@ def _extends(tree: nodes.Template, shown: str) -> nodes.Extends | None:
 def _check_blocks(found: list[tuple[Source, nodes.Template]]) -> None:
     problems: list[Problem] = []
     for index, (source, tree) in enumerate(found[:-1]):
-        known = [b.name for _s, parent in found[index + 1 :] for b in parent.find_all(nodes.Block)]
+        above = (b for _s, parent in found[index + 1 :] for b in parent.find_all(nodes.Block))
+        known = dict.fromkeys(b.name for b in above)
         for node in tree.body:
             problems += _check_top_level(node, known, source.shown)
     if problems:
@@ -296,7 +323,7 @@ _SILENT = (
 )
 
 
-def _check_top_level(node: nodes.Node, known: list[str], shown: str) -> list[Problem]:
+def _check_top_level(node: nodes.Node, known: dict[str, None], shown: str) -> list[Problem]:
     if isinstance(node, _SILENT) or _is_blank(node):
         return []
     if not isinstance(node, nodes.Block):
@@ -310,8 +337,8 @@ def _check_top_level(node: nodes.Node, known: list[str], shown: str) -> list[Pro
     if node.name in known:
         return []
     message = _("the extended template has no block '{name}'").format(name=node.name)
-    every = _("its blocks are: {names}").format(names=", ".join(dict.fromkeys(known)))
-    return [Problem(message, Place(shown, node.lineno), hint=nearest(node.name, known) or every)]
+    every = _("its blocks are: {names}").format(names=", ".join(known))
+    return [Problem(message, Place(shown, node.lineno), hint=nearest(node.name, [*known]) or every)]
 
 
 def _literal(node: nodes.Node) -> str:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vbhc.memo import remembered
+from vbhc.memo import remembered, remembering
 from vbhc.vietnamese.text import fold, nfc
 
 if TYPE_CHECKING:
@@ -43,12 +43,15 @@ _COMPOUNDS = (
 )  # fmt: skip
 _LINKS = frozenset(map(fold, _LINKING))
 _PAIRS = frozenset(map(fold, _COMPOUNDS))
+_LONG = 200  # characters; no cell of a table says the same as another at such length
 # To end no line so, the widest one may grow by this many ems: a word like VÀ and its blank.
 _BAD_END_COST = 2.5
 
 
 class _Face(dict[str, int]):
     """Widths of one face by character, in font units."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # there is one of each
 
     @cached_property
     def alike(self) -> str:
@@ -87,14 +90,29 @@ def width(text: str, size: float, bold: bool = False, italic: bool = False) -> f
     return _units(nfc(text), _face(bold, italic)) * size / _units_per_em()
 
 
-def widest(texts: Iterable[str], size: float, bold: bool = False, italic: bool = False) -> float:
-    """Return the width in points of the widest of some lines of text; 0 when there is none."""
+def extents(
+    texts: Iterable[str], size: float, bold: bool = False, italic: bool = False
+) -> tuple[float, float]:
+    """Return the widths in points of the longest word and of the longest of some lines of text."""
     face = _face(bold, italic)
     joined = nfc("\0".join(texts))
     for figure in face.alike:  # thousands of numbers are a few, as far as widths go
         joined = joined.replace(figure, "0")
-    units = max(_units(text, face) for text in set(joined.split("\0")))
-    return units * size / _units_per_em()
+    measure = _kept_extents if remembering() else _extents
+    found = [
+        (measure if len(text) < _LONG else _extents)(text, face)
+        for text in set(joined.split("\0"))
+    ]
+    em = _units_per_em()
+    return max(word for word, _line in found) * size / em, max(line for _word, line in found) * size / em
+
+
+def _extents(text: str, face: _Face) -> tuple[int, int]:
+    return max((_units(word, face) for word in text.split()), default=0), _units(text, face)
+
+
+# Tables say the same in many cells, and numbers are alike.
+_kept_extents = lru_cache(maxsize=8192)(_extents)
 
 
 class _Words:

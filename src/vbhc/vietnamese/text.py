@@ -12,10 +12,11 @@ TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
 
 _OPENING = " \t\n\r\xa0\"'“”‘’«‹„([{"
 
-_INVALID_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Named one by one: the class of all others takes ten times as long to compile.
+_INVALID_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _KEPT_ENDS = ("…", "...", "?", "!", ":")
-_TYPED_MARK = re.compile(r"\s*(\./\.|[;,.])$")
+_TYPED_MARKS = ("./.", ";", ",", ".")
 _ETC = re.compile(r"(?<!\w)(v\.\s?v)\.?$", re.IGNORECASE)
 
 _SHORT = 80  # words and names are compared again and again, sentences rarely
@@ -123,11 +124,11 @@ def end_with(s: str, mark: str) -> str:
     point of ``v.v.`` belongs to the abbreviation.
     """
     body = s.rstrip()
-    typed = _TYPED_MARK.search(body)
-    if not body or body.endswith(_KEPT_ENDS) or (typed and typed[1] == mark):
+    typed = next((each for each in _TYPED_MARKS if body.endswith(each)), "")
+    if not body or body.endswith(_KEPT_ENDS) or (typed and typed == mark):
         return body
     if typed and not _ETC.search(body):
-        body = body[: typed.start()]
+        body = body.removesuffix(typed).rstrip()
     if _ETC.search(body):
         return _after_etc(body, mark)
     return body if body.endswith(_KEPT_ENDS) else body + mark

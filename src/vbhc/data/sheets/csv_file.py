@@ -9,11 +9,13 @@ from itertools import islice
 from pathlib import Path as FilePath
 
 from vbhc.data.sheets.book import Book, Row, Sheet
+from vbhc.data.sheets.scan import MAX_CELLS
 from vbhc.errors import DataError, Problem
 from vbhc.i18n import _
 
 _MARKS = (";", "\t", ",")
 _SAMPLE = 100
+MOST_COLUMNS = 16_384  # as in a sheet of Excel
 
 
 def read(text: str, file: str) -> Book:
@@ -52,12 +54,27 @@ def _parsed(text: str, mark: str) -> csv.Reader:  # type: ignore[name-defined]
 
 def _rows(text: str, file: str, mark: str) -> list[Row]:
     rows: list[Row] = []
+    cells = 0
     try:
         for row in _parsed(text, mark):
+            cells += len(row)
+            if len(row) > MOST_COLUMNS or cells > MAX_CELLS:
+                raise _too_large(rows, row, file)
             rows.append([cell or None for cell in row])  # noqa: PERF401 - counted if it fails
-    except csv.Error:
+    except csv.Error as error:
         message = _("a quote mark in this row is not closed, or text stands after it")
         hint = _("open the file in Excel and save it again")
+        if "field limit" in str(error):
+            message = _("a cell of this row is longer than {count} characters")
+            message = message.format(count=csv.field_size_limit())
+            hint = _("shorten it; perhaps a quote mark before it is not closed")
         place = Sheet(file, "", ()).place(len(rows), 0)
         raise DataError(Problem(message, place, hint=hint)) from None
     return rows
+
+
+def _too_large(rows: list[Row], row: list[str], file: str) -> DataError:
+    place = Sheet(file, "", ()).place(len(rows), min(len(row), MOST_COLUMNS) - 1)
+    message = _("the sheet reaches as far as this cell, which is more than can be read")
+    hint = _("delete what stands far below or far to the right of the table")
+    return DataError(Problem(message, place, hint=hint))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from vbhc.data.sheets.number_format import Form
-from vbhc.data.sheets.scan import Marks, Parts, parse
+from vbhc.data.sheets.scan import Marks, Parts, TooLarge, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ _PERCENT = Form(0, 2, percent=True)
 _FLAG = Form(0, 0, flag=True)
 # So LibreOffice keeps a yes or no of an XLSX file.
 _FLAGS = {"of:=TRUE()", "of:=FALSE()"}
+_MOST_BLANKS = 10_000_000
 _NUMBERS = {"float", "percentage", "currency"}
 _Attributes = dict[str, str]
 
@@ -34,6 +35,7 @@ class OdsScan:
         self.columns: list[tuple[int, str]] = []
         self.cell: _Attributes = {}
         self.text = ""
+        self.blank = 0
         self.open: dict[str, Callable[[_Attributes], None]] = {
             "number:number-style": lambda a: self.begin_form(a, percent=False),
             "number:percentage-style": lambda a: self.begin_form(a, percent=True),
@@ -45,6 +47,7 @@ class OdsScan:
             "table:table-row": self.table_row,
             "table:table-cell": self.table_cell,
             "table:covered-table-cell": self.table_cell,
+            "text:s": self.blanks,
         }
         for part in ("styles.xml", "content.xml"):
             if part in parts.names:
@@ -107,6 +110,12 @@ class OdsScan:
         if attributes.get("calcext:value-type") == "error":
             self.text = ""
             self.parser.CharacterDataHandler = self.hear
+
+    def blanks(self, attributes: _Attributes) -> None:
+        """Count blanks, written as a number: a few bytes can stand for gigabytes of them."""
+        self.blank += int(attributes.get("text:c", "1"))
+        if self.blank > _MOST_BLANKS:
+            raise TooLarge
 
     def hear(self, text: str) -> None:
         """Take the text of a cell that shows an error."""

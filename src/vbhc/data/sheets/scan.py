@@ -22,8 +22,8 @@ Area = tuple[tuple[int, int], tuple[int, int]]
 # Far beyond any sheet of an office; the reader of values takes a place in memory for each cell
 # of the square from the first to the last.
 MAX_CELLS = 8_000_000
-# All parts of the file together, unpacked.
-MAX_BYTES = 600_000_000
+# All parts of the file together, unpacked; reading them may take four times as much memory.
+MAX_BYTES = 300_000_000
 _CHUNK = 1 << 20
 MOST_FORMS = 127  # a byte a cell, one bit for the formula
 MOST_ROWS = 1 << 20
@@ -62,9 +62,14 @@ class Marks:
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, column)
 
+    @property
+    def cells(self) -> int:
+        """Return how many places the reader of values takes for the sheet."""
+        return (self.last_row + 1) * (self.last_column + 1)
+
     def too_large(self) -> bool:
         """Tell whether the reader of values would need too much memory for the sheet."""
-        return (self.last_row + 1) * (self.last_column + 1) > MAX_CELLS
+        return self.cells > MAX_CELLS
 
     def say(self, row: int, column: int, error: str) -> None:
         """Note a cell without a value."""

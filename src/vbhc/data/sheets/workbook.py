@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 from vbhc.data.sheets.book import Above, Book, Broken, Cell, Look, Row, Sheet
 from vbhc.data.sheets.number_format import number, shown
 from vbhc.data.sheets.ods_scan import OdsScan
-from vbhc.data.sheets.scan import Area, Marks, Parts, TooLarge
+from vbhc.data.sheets.scan import MAX_CELLS, Area, Marks, Parts, TooLarge
 from vbhc.data.sheets.xlsx_scan import XlsxScan
 from vbhc.errors import DataError, Place, Problem, pip_install
 from vbhc.i18n import _
@@ -31,6 +31,7 @@ _DAMAGED = (
     ValueError, KeyError, OSError,
 )  # fmt: skip
 _MIDNIGHT = time()
+MOST_SHEETS = 500
 _LENGTH = re.compile(r"PT(\d+)H(\d+)M(\d+)S", re.ASCII)  # a day or longer, as ODS writes it
 
 
@@ -47,6 +48,9 @@ def read(content: bytes, file: str) -> Book:
         raise _locked(file) from None
     except calamine.CalamineError:
         raise _damaged(file) from None
+    if len(names) > MOST_SHEETS:
+        message = _("the workbook has more than {count} sheets").format(count=MOST_SHEETS)
+        raise _error(file, message, _("divide it into several"))
     opened = _Opened(file, calamine, workbook, look)
     sheets = tuple(opened.sheet(name, hidden=name in hidden) for name in names)
     return Book(file, sheets, title=FilePath(file).stem)
@@ -91,8 +95,10 @@ def _scanned(content: bytes, file: str) -> _LookAt:
         if "content.xml" not in parts.names:
             return XlsxScan(parts).marks
         scan = OdsScan(parts)
+        cells = 0
         for name, marks in scan.sheets.items():
-            _bounded(marks, file, name)  # the reader of values reads all sheets at once
+            cells += marks.cells
+            _bounded(marks, file, name, cells)  # the reader of values reads all sheets at once
         return scan.marks_of
     except TooLarge:
         raise _error(file, _("the file unpacks to more than can be read")) from None
@@ -105,9 +111,9 @@ def _encrypted(parts: Parts) -> bool:
     return manifest in parts.names and b":encryption-data" in b"".join(parts.chunks(manifest))
 
 
-def _bounded(marks: Marks, file: str, sheet: str) -> None:
-    """Refuse a sheet for whose values there may be no memory."""
-    if marks.too_large():
+def _bounded(marks: Marks, file: str, sheet: str, cells: int = 0) -> None:
+    """Refuse a sheet for whose values, or for those of so many cells, there may be no memory."""
+    if marks.too_large() or cells > MAX_CELLS:
         place = Sheet(file, sheet, ()).place(marks.last_row, marks.last_column)
         message = _("the sheet reaches as far as this cell, which is more than can be read")
         hint = _("delete what stands far below or far to the right of the table")

@@ -1,0 +1,194 @@
+"""Characters that look right and are not, and those nobody sees: what a search would stumble over.
+
+Most come from copies: out of web pages, out of old fonts, from keyboards of other languages. What is
+surely a mistake is an error, what may be one a warning; what cannot be seen is kept and noted. All
+this is of texts as their NFC.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from vbhc.errors import Level
+from vbhc.i18n import N_, _
+from vbhc.vietnamese import old_codes
+from vbhc.vietnamese.syllables import is_syllable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VIETNAMESE = (
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+)
+# The one look at most texts: nothing here but these.
+_ODD = re.compile(f"[^\\t\\n\\r -~\xa0–—‘’“”…•°²³½×{_VIETNAMESE}]")
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
+_ETH = re.compile("[ÐðƉɖ]")
+_TO_D = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+_VOWEL = re.compile("[AEIOUYĂÂÊÔƠƯ]")
+_MOST_CAPITALS = 8  # of an abbreviation: LĐTBXH
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_GREEK = re.compile("[\u0370-\u03ff]")
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXov"
+)
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+")
+_LOST = re.compile("\\S{0,20}\ufffd\\S{0,20}")
+_STRAY = re.compile(f"(?:^|[\\sA-Za-z{_VIETNAMESE}])([\u0300-\u0345])")
+_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\xad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff]")
+_SHOWN = 40
+_AROUND = 12
+_CODES = 5
+
+
+class Sign(NamedTuple):
+    """Something odd in a text; those of one kind are told once a file, however many there are."""
+
+    kind: str
+    level: Level
+    message: str
+    hint: str = ""
+
+
+def odd_at_a_glance(text: str) -> bool:
+    """Tell whether a text may be odd, or holds what XML cannot; it is not for most."""
+    return _ODD.search(text) is not None
+
+
+def signs(text: str) -> list[Sign]:
+    """Return what is odd about a text, at most one of a kind; nothing for most."""
+    if text.isascii() or not _ODD.search(text):
+        return []
+    old = old_codes.find(text)
+    if old is not None:
+        return [_old(old)]
+    return [sign for look in _LOOKS if (sign := look(text)) is not None]
+
+
+def _old(found: old_codes.OldCode) -> Sign:
+    word, meant = _quoted(found.word), _quoted(found.meant)
+    if found.sure:
+        message = _("'{word}' is {code} and no Unicode: it stands for '{meant}'")
+        hint = _("convert the text to Unicode, for example with UniKey, or type it again")
+        return Sign("old", Level.ERROR, message.format(word=word, code=found.name, meant=meant), hint)
+    message = _("'{word}' may be {code} and no Unicode: it would stand for '{meant}'")
+    hint = _("if so, convert the text to Unicode, for example with UniKey")
+    return Sign("old", Level.WARNING, message.format(word=word, code=found.name, meant=meant), hint)
+
+
+def _eth(text: str) -> Sign | None:
+    """Find Ð and ð where Đ and đ are meant; Icelandic has them too, but never begins a word so."""
+    for word in _words(text, _ETH):
+        meant = word.translate(_TO_D)
+        if _ETH.match(word) or is_syllable(meant) or _abbreviation(meant):
+            found = _ETH.search(word)
+            message = _("'{sign}' (U+{code:04X}) in '{word}' only looks like '{letter}'").format(
+                sign=found[0] if found else "",
+                code=ord(found[0]) if found else 0,
+                word=_quoted(word),
+                letter=found[0].translate(_TO_D) if found else "",
+            )
+            hint = _("replace it, or no search will find the word: '{meant}'")
+            return Sign("eth", Level.ERROR, message, hint.format(meant=_quoted(meant)))
+    return None
+
+
+def _abbreviation(word: str) -> bool:
+    return word.isupper() and len(word) <= _MOST_CAPITALS and not _VOWEL.search(word)
+
+
+def _mixed(text: str) -> Sign | None:
+    """Find letters of Russian or Greek among Latin ones; a unit such as µm or kΩ has no such letter."""
+    for script, letters in ((N_("Cyrillic"), _CYRILLIC), (N_("Greek"), _GREEK)):
+        for word in _words(text, letters):
+            meant = word.translate(_ALIKE)
+            if letters.search(meant):
+                continue  # a word that has letters of its own
+            if _LATIN.search(word):
+                return _alike(word, meant, _(script), Level.ERROR)
+            others = "".join(_words(text, letters))
+            if len(word) > 1 and not letters.search(others.translate(_ALIKE)):
+                return _alike(word, meant, _(script), Level.WARNING)
+    return None
+
+
+def _alike(word: str, meant: str, script: str, level: Level) -> Sign:
+    strange = next(c for c in word if c.translate(_ALIKE) != c)
+    message = _("'{sign}' (U+{code:04X}) in '{word}' is a {script} letter that only looks like '{letter}'")
+    hint = _("type the word again, or no search will find it: '{meant}'")
+    values = {"sign": strange, "code": ord(strange), "word": _quoted(word), "script": script}
+    said = message.format(letter=strange.translate(_ALIKE), **values)
+    return Sign("alike", level, said, hint.format(meant=_quoted(meant)))
+
+
+def _wide(text: str) -> Sign | None:
+    """Find wide digits and letters of an East Asian keyboard, and letters of mathematics."""
+    found = _WIDE.search(text)
+    if found is None or _CJK.search(text):
+        return None
+    meant = unicodedata.normalize("NFKC", found[0])
+    message = _("'{word}' (U+{code:04X}) are special characters that only look like '{meant}'")
+    hint = _("type them again, or no search will find them")
+    values = {"word": _quoted(found[0]), "code": ord(found[0][0]), "meant": _quoted(meant)}
+    return Sign("wide", Level.ERROR, message.format(**values), hint)
+
+
+def _lost(text: str) -> Sign | None:
+    found = _LOST.search(text)
+    if found is None:
+        return None
+    message = _("a letter of '{word}' was lost in a conversion").format(word=_quoted(found[0]))
+    return Sign("lost", Level.ERROR, message, _("type it again"))
+
+
+def _stray(text: str) -> Sign | None:
+    found = _STRAY.search(text)
+    if found is None:
+        return None
+    around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+    message = _("the mark U+{code:04X} in '{word}' stands on no letter that bears it")
+    words = message.format(word=around.strip(), code=ord(found[1]))
+    return Sign("stray", Level.WARNING, words, _("type the word again"))
+
+
+def _reordering(text: str) -> Sign | None:
+    codes = _codes(_REORDERING, text)
+    if not codes:
+        return None
+    message = _("invisible characters ({codes}) change the order in which this is shown; they are kept")
+    hint = _("delete them if they came with a copy from a web page")
+    return Sign("order", Level.WARNING, message.format(codes=codes), hint)
+
+
+def _unseen(text: str) -> Sign | None:
+    codes = _codes(_UNSEEN, text)
+    if not codes:
+        return None
+    message = _("invisible characters ({codes}) stand in this text; they are kept")
+    hint = _("delete them if they came with a copy from a web page: a search stumbles over them")
+    return Sign("unseen", Level.NOTE, message.format(codes=codes), hint)
+
+
+_LOOKS = (_eth, _mixed, _wide, _lost, _stray, _reordering, _unseen)
+
+
+def _words(text: str, letters: re.Pattern[str]) -> Iterator[str]:
+    """Yield the words that have one of these letters."""
+    if letters.search(text):
+        yield from (word for word in _WORD.findall(text) if letters.search(word))
+
+
+def _codes(characters: re.Pattern[str], text: str) -> str:
+    found = [f"U+{ord(c):04X}" for c in dict.fromkeys(characters.findall(text))]
+    return ", ".join(found[:_CODES]) + (", …" if len(found) > _CODES else "")
+
+
+def _quoted(word: str) -> str:
+    return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
