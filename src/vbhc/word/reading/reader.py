@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vbhc.facts import ParagraphFact, SectionFact
     from vbhc.word.reading.pages import Sheet, Where
 
-MOST_PARAGRAPHS = 100_000
+MOST_PARAGRAPHS = 150_000  # a body of 100,000 is read, in seconds
 _TRACKED = tuple(
     w(name)
     for name in (
