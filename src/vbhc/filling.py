@@ -113,9 +113,7 @@ def _flat(values: list[str]) -> list[str]:
 
 def _annexes(body: Body, flat: list[str], values: list[str], rows: Rows) -> tuple[PhuLuc, ...]:
     return tuple(
-        PhuLuc(
-            fill_text(annex.ten, flat), fill_blocks(annex.khoi, flat, values, rows), annex.ngang
-        )
+        PhuLuc(fill_text(annex.ten, flat), fill_blocks(annex.khoi, flat, values, rows), annex.ngang)
         for annex in body.phu_luc
     )
 

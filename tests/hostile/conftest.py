@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,7 @@ from vbhc.template import budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 HEAD = "---\nloai: thong-bao\ntrich_yeu: Thử\n---\n"
 _MANY = re.compile("«(\\d+)×([^»]*)»")

@@ -56,7 +56,9 @@ def shapes(draw: st.DrawFn) -> tuple[str, list[str]]:
     loose = st.lists(st.sampled_from([*ROWS, *OTHERS]), max_size=5)
     lines = [line for part in draw(st.lists(st.one_of(table, loose), max_size=4)) for line in part]
     holes = sum(line.count(HOLE) for line in lines)
-    values = draw(st.lists(st.sampled_from(["", "một", "h\nai", "*|*"]), min_size=holes, max_size=holes))
+    values = draw(
+        st.lists(st.sampled_from(["", "một", "h\nai", "*|*"]), min_size=holes, max_size=holes)
+    )
     numbers = draw(st.permutations(range(holes)))  # a macro may print them in any order
     kinds = {line: number for number, line in enumerate(dict.fromkeys(lines), 1)}
     marked = "\n".join(f"\ue0020:{kinds[line]}\ue003{line}" for line in lines)

@@ -53,9 +53,7 @@ class BodyWriter:
         if isinstance(line, Bang):
             # Word joins two tables that touch.
             return self.table(line) + xml.paragraph(GAP_STYLE) * entry.before_table
-        return self.line(
-            line, series, keep_next=entry.keep_next, before_table=entry.before_table
-        )
+        return self.line(line, series, keep_next=entry.keep_next, before_table=entry.before_table)
 
     def line(self, line: Line, series: int, *, keep_next: bool, before_table: bool) -> str:
         """Return one paragraph with its label or its number."""
