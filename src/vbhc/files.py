@@ -48,6 +48,9 @@ _INTERRUPTS = [
 def read_file(path: Path) -> bytes:
     """Return the bytes of a file to check; FileError when it cannot be read."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            message = _("this is a device or a pipe, not a file")
+            raise FileError(Problem(message, Place(str(path)), hint=_("name a Word file")))
         return path.read_bytes()
     except FileNotFoundError:
         message, hint = _("there is no such file"), _("check the path")
