@@ -52,10 +52,10 @@ class Unplaced(Node):
     def __init__(self, plain: Any) -> None:
         object.__setattr__(self, "plain", plain)
 
-    place = key = None  # type: ignore[assignment]
+    place = key = None
 
     @property
-    def value(self) -> Any:  # type: ignore[override]
+    def value(self) -> Any:
         """Return a dict or list of nodes, or a scalar."""
         if isinstance(self.plain, dict):
             return {key: Unplaced(inner) for key, inner in self.plain.items()}

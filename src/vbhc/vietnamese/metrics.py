@@ -100,11 +100,12 @@ def extents(
         joined = joined.replace(figure, "0")
     measure = _kept_extents if remembering() else _extents
     found = [
-        (measure if len(text) < _LONG else _extents)(text, face)
-        for text in set(joined.split("\0"))
+        (measure if len(text) < _LONG else _extents)(text, face) for text in set(joined.split("\0"))
     ]
     em = _units_per_em()
-    return max(word for word, _line in found) * size / em, max(line for _word, line in found) * size / em
+    return max(word for word, _line in found) * size / em, max(
+        line for _word, line in found
+    ) * size / em
 
 
 def _extents(text: str, face: _Face) -> tuple[int, int]:

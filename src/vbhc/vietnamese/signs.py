@@ -77,7 +77,9 @@ def _old(found: old_codes.OldCode) -> Sign:
     if found.sure:
         message = _("'{word}' is {code} and no Unicode: it stands for '{meant}'")
         hint = _("convert the text to Unicode, for example with UniKey, or type it again")
-        return Sign("old", Level.ERROR, message.format(word=word, code=found.name, meant=meant), hint)
+        return Sign(
+            "old", Level.ERROR, message.format(word=word, code=found.name, meant=meant), hint
+        )
     message = _("'{word}' may be {code} and no Unicode: it would stand for '{meant}'")
     hint = _("if so, convert the text to Unicode, for example with UniKey")
     return Sign("old", Level.WARNING, message.format(word=word, code=found.name, meant=meant), hint)
@@ -121,7 +123,9 @@ def _mixed(text: str) -> Sign | None:
 
 def _alike(word: str, meant: str, script: str, level: Level) -> Sign:
     strange = next(c for c in word if c.translate(_ALIKE) != c)
-    message = _("'{sign}' (U+{code:04X}) in '{word}' is a {script} letter that only looks like '{letter}'")
+    message = _(
+        "'{sign}' (U+{code:04X}) in '{word}' is a {script} letter that only looks like '{letter}'"
+    )
     hint = _("type the word again, or no search will find it: '{meant}'")
     values = {"sign": strange, "code": ord(strange), "word": _quoted(word), "script": script}
     said = message.format(letter=strange.translate(_ALIKE), **values)
@@ -162,7 +166,9 @@ def _reordering(text: str) -> Sign | None:
     codes = _codes(_REORDERING, text)
     if not codes:
         return None
-    message = _("invisible characters ({codes}) change the order in which this is shown; they are kept")
+    message = _(
+        "invisible characters ({codes}) change the order in which this is shown; they are kept"
+    )
     hint = _("delete them if they came with a copy from a web page")
     return Sign("order", Level.WARNING, message.format(codes=codes), hint)
 

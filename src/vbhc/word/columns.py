@@ -30,7 +30,9 @@ def column_widths(table: Bang, law: Spec, width_mm: float) -> list[int]:
     least, wanted = [], []
     for title, *cells in zip(table.dau, *table.hang, strict=True):
         words, lines = zip(
-            _title(title, head.size.use, head.bold), _widest(cells, body.size.use, body.bold), strict=True
+            _title(title, head.size.use, head.bold),
+            _widest(cells, body.size.use, body.bold),
+            strict=True,
         )
         least.append(max(words) + PADDING)
         wanted.append(max(lines) + PADDING)
