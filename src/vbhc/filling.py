@@ -144,8 +144,13 @@ def fill_block(block: Khoi, flat: list[str], values: list[str], rows: Rows) -> K
             parts = (fill_blocks(item.khoi, flat, values, rows) for item in items)
             kept = tuple(MucDanhSach(part) for part in parts if part)
             return DanhSach(numbered, kept) if kept else None
-        case Bang(align, head, parsed):
-            return Bang(align, _cells(head, values), _table(parsed, values, rows))
+        case Bang():
+            return fill_table(block, values, rows)
+
+
+def fill_table(table: Bang, values: list[str], rows: Rows) -> Bang:
+    """Return a table with values in its holes, its folded rows unfolded."""
+    return Bang(table.canh, _cells(table.dau, values), _table(table.hang, values, rows))
 
 
 def _cells(row: tuple[Text, ...], values: list[str]) -> tuple[Text, ...]:

@@ -193,9 +193,11 @@ class Printing(CodeGenerator):
     """Prints what :func:`_finalize` returns: structure or a hole, of which nothing is to be escaped."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        del node, frame  # the same for all
         self.write(finalize.src)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        del node, frame, finalize
         self.write(")")
 
 

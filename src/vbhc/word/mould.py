@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from vbhc.document import Bang, texts, words
-from vbhc.filling import fill_block, fill_text
+from vbhc.filling import fill_table, fill_text
 from vbhc.holes import CLOSE, OPEN, cut
 from vbhc.outline import Line, closed, in_capitals, last_series, typed_lines
 from vbhc.word import xml
@@ -50,7 +50,7 @@ class Waiting:
         """Return it as it stands in one document."""
         line = self.entry.line
         if isinstance(line, Bang):
-            table = fill_block(line, values.flat, values.values, values.rows)
+            table = fill_table(line, values.values, values.rows)
             return replace(self.entry, line=table)
         line = in_capitals(replace(line, text=fill_text(line.text, values.flat)), law)
         if self.closes:
