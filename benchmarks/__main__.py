@@ -67,6 +67,7 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
         "versions": versions(setup),
         "missing": missing,
         "clock": setup.clock,
+        "short": setup.short,
     }
     for part in options.parts:
         start = monotonic()

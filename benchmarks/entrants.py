@@ -17,7 +17,7 @@ from benchmarks.setup import own_worker, worker_of
 from benchmarks.text import demand_same, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from benchmarks.cases import Case
     from benchmarks.peers import Peer
@@ -28,6 +28,9 @@ VBHC = "vbhc"
 BATCH = "vbhc, trong một lô"
 FLOOR = "sàn: nén và đóng gói XML có sẵn"
 OWN = {VBHC: "document", BATCH: "batch", FLOOR: "floor"}
+
+
+Round = tuple[int, int | None]
 
 
 class Ready:
@@ -63,7 +66,7 @@ def formats_of(template: Path) -> dict[str, dict[str, Any]]:
 
 
 class Entrants:
-    """Workers that make one document each round; every output must say what ours says."""
+    """Workers that make documents in turns; every output must say what ours says."""
 
     def __init__(self, setup: Setup, case: Case, names: list[str]) -> None:
         self.case = case
@@ -71,7 +74,7 @@ class Entrants:
         self._peers = setup.peers
         self._first: int | None = None
         self._stack = ExitStack()
-        self._ready: Ready | None = None
+        self._ready: dict[Round, Ready] = {}
         self._folder = Path(self._stack.enter_context(TemporaryDirectory()))
         self._workers = {name: self._stack.enter_context(self._start(name)) for name in names}
 
@@ -82,21 +85,29 @@ class Entrants:
         """End the workers."""
         self._stack.close()
 
-    def make(self, name: str, seed: int, shape: int | None = None) -> Timed:
-        """Let somebody make the document of a seed; DifferentText when it says something else."""
-        ready = self._prepared(seed, shape)
-        out = self._folder / "made.docx"
-        timed = self._workers[name].time({**self._request(name, ready), "out": str(out)})
-        demand_same(ready.texts, paragraphs(out.read_bytes()), name, self.case.name)
-        return timed
+    def make(self, name: str, rounds: Sequence[Round]) -> list[Timed]:
+        """Let somebody make the documents of some rounds, each a seed and a shape, without a pause.
 
-    def _prepared(self, seed: int, shape: int | None) -> Ready:
-        """Return what a round is compared with and what peers are handed, made once a round."""
-        if self._ready is None or self._ready.round != (seed, shape):
-            self._ready = Ready(self.case, seed, shape)
+        DifferentText when one of them says something else than ours.
+        """
+        ready = self._prepared(rounds)
+        files = [self._folder / f"{index}.docx" for index in range(len(ready))]
+        requests = [
+            {**self._request(name, one), "out": str(file)}
+            for one, file in zip(ready, files, strict=True)
+        ]
+        found = self._workers[name].time(requests)
+        for one, file in zip(ready, files, strict=True):
+            demand_same(one.texts, paragraphs(file.read_bytes()), name, self.case.name)
+        return found
+
+    def _prepared(self, rounds: Sequence[Round]) -> list[Ready]:
+        """Return what is compared and what peers are handed, made once for everybody."""
+        if not all(each in self._ready for each in rounds):
+            self._ready = {each: Ready(self.case, *each) for each in rounds}
         if self._first is None:
-            self._first = seed
-        return self._ready
+            self._first = rounds[0][0]
+        return [self._ready[each] for each in rounds]
 
     def _request(self, name: str, ready: Ready) -> dict[str, Any]:
         if name not in OWN:

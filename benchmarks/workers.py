@@ -40,23 +40,30 @@ class Worker:
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Send a request and wait for its answer; WorkerFailed when it is an error."""
+        (answer,) = self.ask_all([request])
+        return answer
+
+    def ask_all(self, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Send requests at once, to be served one after the other, and wait for all answers."""
         assert self._process.stdin and self._process.stdout  # noqa: PT018, S101 - both are pipes
+        lines = "".join(json.dumps(request) + "\n" for request in requests)
         try:
-            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.write(lines)
             self._process.stdin.flush()
-            line = self._process.stdout.readline()
         except BrokenPipeError:
-            line = ""
+            return [self._answer("")]
+        return [self._answer(self._process.stdout.readline()) for _request in requests]
+
+    def _answer(self, line: str) -> dict[str, Any]:
         answer: dict[str, Any] = json.loads(line) if line else {"error": "it has gone away"}
         if "error" in answer:
             message = f"{self.name}: {answer['error']}"
             raise WorkerFailed(message)
         return answer
 
-    def time(self, request: Mapping[str, Any]) -> Timed:
-        """Send a request to make something; return what it took."""
-        answer = self.ask(request)
-        return Timed(answer["seconds"], answer["cpu"], answer["size"])
+    def time(self, requests: Sequence[Mapping[str, Any]]) -> list[Timed]:
+        """Send requests to make something, one after the other; return what each took."""
+        return [Timed(a["seconds"], a["cpu"], a["size"]) for a in self.ask_all(requests)]
 
     def close(self) -> None:
         """Let the process end, and wait for it."""

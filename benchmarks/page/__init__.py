@@ -21,7 +21,7 @@ _HEAD = """# Tốc độ
 
 Trang này do `make bench` viết ra; đừng sửa bằng tay. Lệnh ấy cài từng công cụ vào môi trường riêng dưới `.bench/`, cho tất cả làm cùng những văn bản, so câu chữ của từng tệp làm ra với tệp của vbhc (khác một chữ là dừng, không in bảng), rồi viết lại trang này.
 
-Xin đọc **tỷ lệ** trước; mili giây tùy máy. Mỗi số là trung vị của nhiều vòng xen kẽ (A B C, B C A, ...), vòng nào giá trị cũng khác.
+Xin đọc **tỷ lệ** trước; mili giây tùy máy. Mỗi số là trung vị của nhiều vòng xen kẽ (A B C, B C A, ...), đến lượt mình mỗi công cụ làm liền vài văn bản, văn bản nào giá trị cũng khác.
 """
 _ONE = """## Một văn bản, tiến trình đã chạy sẵn
 
@@ -73,6 +73,8 @@ def _machine(results: Results) -> Iterator[str]:
     )
     found = ", ".join(f"{name} {version}" for name, version in results["versions"].items())
     yield f"Phiên bản: {found}."
+    if results["short"]:
+        yield "**Bản chạy thử: mọi thứ nhỏ đi, các số không có giá trị.**"
     if results["clock"] == "cpu":
         yield "Các số là thời gian của bộ xử lý, không phải của đồng hồ: máy đang bận việc khác."
 

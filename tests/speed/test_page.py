@@ -14,7 +14,13 @@ from benchmarks.page.targets import at_least, at_most, targets
 from benchmarks.stages import STAGES, _owner, of
 
 MACHINE = {"cpu": "x", "cores": 2, "memory": 8, "system": "y", "python": "3.11"}
-NOTHING: dict[str, Any] = {"machine": MACHINE, "versions": {}, "missing": {}, "clock": "seconds"}
+NOTHING: dict[str, Any] = {
+    "machine": MACHINE,
+    "versions": {},
+    "missing": {},
+    "clock": "seconds",
+    "short": False,
+}
 
 
 def took(**seconds: float) -> dict[str, dict[str, float]]:
