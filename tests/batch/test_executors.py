@@ -294,7 +294,7 @@ def test_another_version_of_the_program_is_refused(template: Path) -> None:
     sent.forget(sealed)
     other = sealed.key.replace(sent.version(), "0.0.1")
     with pytest.raises(WorkError, match=r"0\.0\.1"):
-        sent.chunk(other, "vi", 0, 2, sealed.content)
+        sent.chunk(other, "vi", range(2), None, sealed.content)
 
 
 def test_a_work_is_forgotten_when_it_is_done(template: Path) -> None:
@@ -337,7 +337,7 @@ def test_a_pool_gives_up_its_chunks_between_two_documents(template: Path) -> Non
     begun = 0.0
     with suppress(ZeroDivisionError), processes(2) as pool:
         sealed = sent.seal(batch.work)
-        tasks = [pool.submit(sent.chunk, sealed.key, "vi", 0, 40_000, sealed.content)]
+        tasks = [pool.submit(sent.chunk, sealed.key, "vi", range(40_000), None, sealed.content)]
         time.sleep(2)
         begun = time.perf_counter()
         raise ZeroDivisionError
@@ -352,7 +352,7 @@ def test_a_reader_who_stops_early_leaves_no_work_behind(template: Path) -> None:
     with ThreadPoolExecutor(1) as pool:
         made = batch.made(pool)
         next(made)
-        made.close()  # type: ignore[attr-defined]
+        made.close()
     assert pool._work_queue.qsize() <= 1  # a blank task that wakes a thread to end
 
 

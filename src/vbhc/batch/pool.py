@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from vbhc.batch import sent
@@ -44,14 +46,14 @@ def processes(count: int) -> Iterator[Processes]:
 
 
 class Processes(ProcessPoolExecutor):
-    """Python's executor, started the same way on every system, and stopped between two documents.
+    """Python's executor, with processes that leave signals to us and stop between two documents.
 
     Its processes are not killed: one that dies while it sends a result leaves half of it in the
     pipe, and Python's executor would wait for the other half for ever.
     """
 
     def __init__(self, count: int) -> None:
-        context = get_context("spawn")
+        context = get_context(_way_to_start())
         self._stopped = context.RawValue("b", 0)
         self._others = set(active_children())
         self._seen: set[BaseProcess] = set()
@@ -81,6 +83,16 @@ class Processes(ProcessPoolExecutor):
             writer.close()
 
 
+def _way_to_start() -> str:
+    """Return how processes are started: as copies of this one where that is safe.
+
+    A copy has everything loaded already, data and template as well; a new one needs half a second
+    of work for that. A copy of a process with threads may wait for ever for one that is not there.
+    """
+    alone = threading.active_count() == 1
+    return "fork" if alone and sys.platform == "linux" else "spawn"
+
+
 @contextmanager
 def _signals_held() -> Iterator[None]:
     """Hold the signals of a terminal back: here for a moment, in a process that is started now for ever."""
@@ -96,9 +108,10 @@ def _signals_held() -> Iterator[None]:
 
 def _at_start(stopped: Any) -> None:
     """Leave the interrupt to the process that started us; stop when told, or when it is gone."""
+    gc.freeze()  # looking for garbage would copy what the processes have in common
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sent.stop_when(lambda: bool(stopped.value))
-    Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
