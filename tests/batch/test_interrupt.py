@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vbhc.errors import OutputError
-from vbhc.files import moving, write_folder
+from vbhc.files import moving, steps, write_folder
 
 from .support import COMMAND, data, write
 
@@ -111,7 +111,8 @@ def test_whatever_happens_when_there_is_every_file_or_what_was_before(
             (folder / f"ra/{number}.docx").write_bytes(b"cu")
         before = everything(folder)
         if where != "maker":
-            patch.setattr(moving, where, failing(getattr(moving, where), at, what))
+            room = steps if where == "rename" else moving
+            patch.setattr(room, where, failing(getattr(room, where), at, what))
         try:
             write_folder(folder / "ra", made, force=force)
         except (KeyboardInterrupt, OutputError, OSError):
@@ -136,14 +137,14 @@ def test_another_program_s_file_is_not_lost_when_all_is_put_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "ra").mkdir()
-    rename = moving.rename
+    rename = steps.rename
 
     def late(beside: Path, path: Path, *, force: bool) -> None:
         if path.name == "3.docx":
             path.write_bytes(b"nguoi khac")
         rename(beside, path, force=force)
 
-    monkeypatch.setattr(moving, "rename", late)
+    monkeypatch.setattr(steps, "rename", late)
     with pytest.raises(OutputError, match=r"3\.docx"):
         write_folder(tmp_path / "ra", pieces(9), force=False)
     assert everything(tmp_path) == {"ra": None, "ra/3.docx": b"nguoi khac"}

@@ -413,15 +413,15 @@ def test_a_file_in_place_of_a_folder_is_one_line(run: Run, folder: Path) -> None
 def test_a_file_that_appears_meanwhile_is_not_overwritten(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from vbhc.files import moving
+    from vbhc.files import steps
 
-    rename = moving.rename
+    rename = steps.rename
 
     def late(beside: Path, path: Path, *, force: bool) -> None:
         path.write_bytes(b"nguoi khac")
         rename(beside, path, force=force)
 
-    monkeypatch.setattr(moving, "rename", late)
+    monkeypatch.setattr(steps, "rename", late)
     ran = run("render", "ket-luan", *CLEAN, "-o", "kl.docx")
     assert ran.code == 2
     assert (folder / "kl.docx").read_bytes() == b"nguoi khac"

@@ -72,7 +72,7 @@ def steps_until_done(
         if not killed:
             assert left(folder) == []
             return step
-    raise AssertionError("it never came to its end")
+    pytest.fail("it never came to its end")
 
 
 def after_the_next_run(tmp_path: Path, steps: int, work: Callable[[Path], object]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import Level, OutputError, Place, Problem
-from vbhc.files import moving
+from vbhc.files import moving, steps
 from vbhc.files.claims import WINDOWS, HiddenFolder, hidden_folder, sweep
 from vbhc.files.disk import flush
 from vbhc.files.faults import MOST_TAKEN, exist, explained, refused
@@ -81,7 +81,7 @@ def fill_folder(
         with uninterrupted(), explained(folder):
             if folder.exists() and not folder.is_dir():
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-            moving.make_folder(folder.parent, made)
+            steps.make_folder(folder.parent, made)
             # Inside a folder that exists: the one around it may not be ours to write in.
             around = folder if folder.is_dir() else folder.parent
             hidden = hidden_folder(around, folder.name)
@@ -92,7 +92,7 @@ def fill_folder(
                 hidden.let_go()
             if not moving.move_whole(hidden.path, folder):
                 with explained(folder):
-                    moving.make_folder(folder, made)
+                    steps.make_folder(folder, made)
                 targets = [folder / name for name in names]
                 moving.move(hidden.path, targets, stop_if_asked, force=force)
             made = []
@@ -101,7 +101,7 @@ def fill_folder(
         with uninterrupted():
             if hidden is not None:
                 hidden.remove()
-            moving.remove_folders(made)
+            steps.remove_folders(made)
 
 
 def _made(hidden: Path, folder: Path, maker: Maker, *, force: bool) -> list[str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import stat
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError
+from vbhc.files import steps
 from vbhc.files.faults import MOST_TAKEN, exist, explained
+from vbhc.files.single import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,60 +22,12 @@ if TYPE_CHECKING:
 _OLD = ".cu"
 
 
-def make_folder(folder: Path, made: list[Path]) -> None:
-    """Make a folder and those around it; add to `made` which of them were not there."""
-    made += [each for each in (folder, *folder.parents) if not each.exists()][::-1]
-    folder.mkdir(parents=True, exist_ok=True)
-
-
-def remove_folders(made: list[Path]) -> None:
-    """Remove folders that were made for nothing, as long as nobody has put something there."""
-    with suppress(OSError):
-        for each in reversed(made):
-            each.rmdir()
-
-
-def rename(beside: Path, path: Path, *, force: bool) -> None:
-    """Rename without a moment in which another program's file of that name could be lost."""
-    if force:
-        beside.replace(path)
-        return
-    try:
-        # Windows refuses to rename onto a file; elsewhere a hard link does.
-        beside.rename(path) if os.name == "nt" else path.hardlink_to(beside)
-    except FileExistsError:
-        raise exist([path]) from None
-    except OSError:
-        if path.exists():
-            raise
-        beside.rename(path)  # a file system without hard links
-
-
-def rights(path: Path, old: Path | None) -> None:
-    """Give a new file the rights of the one it replaces, or those any new file has."""
-    if old is None or not old.exists():
-        path.chmod(0o666 & ~umask())
-        return
-    before, now = old.stat(), path.stat()
-    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
-        with suppress(OSError):  # only the administrator may give files away
-            os.chown(path, before.st_uid, before.st_gid)
-    path.chmod(stat.S_IMODE(before.st_mode))
-
-
-def umask() -> int:
-    """Return what new files are not allowed."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def move_whole(hidden: Path, folder: Path) -> bool:
     """Let the hidden folder become the new one, in one step; False when that cannot be."""
     if folder.exists():
         return False
     try:
-        hidden.chmod(0o777 & ~umask())
+        hidden.chmod(0o777 & ~steps.umask())
         hidden.rename(folder)
     except OSError:
         return False  # a folder of that name is there by now, or a file in it is held open
@@ -116,13 +69,13 @@ def placed(hidden: Path, target: Path, *, force: bool) -> tuple[Path, Path | Non
     At no moment is there no file under the target's name, when there was one.
     """
     if not (force and os.path.lexists(target)):
-        rename(hidden / target.name, target, force=False)
+        steps.rename(hidden / target.name, target, force=False)
         return target, None
     real = Path(os.path.realpath(target))
     if real.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     old = _kept(real, hidden / _OLD / target.name) if real.exists() else None
-    rights(hidden / target.name, real)
+    steps.rights(hidden / target.name, real)
     _replace(hidden / target.name, real)
     return real, old
 
@@ -143,6 +96,5 @@ def _replace(new: Path, real: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        from vbhc.files.single import write_file  # the link leads to another disk
-
+        # The link leads to another disk.
         write_file(real, new.read_bytes(), force=True)

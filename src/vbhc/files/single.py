@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from vbhc.files import claims, moving
+from vbhc.files import claims, steps
 from vbhc.files.faults import exist, explained
 from vbhc.files.interrupts import uninterrupted
 
@@ -33,21 +33,21 @@ def _write(target: Path, content: bytes, *, force: bool) -> None:
     made: list[Path] = []
     beside: Path | None = None
     try:
-        moving.make_folder(target.parent, made)
+        steps.make_folder(target.parent, made)
         beside, handle = claims.hidden_file(target)
         # Held until the file has its name: nobody may take it for one a killed run has left.
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(handle)
-            moving.rights(beside, target if force else None)
+            steps.rights(beside, target if force else None)
             if not claims.WINDOWS:
-                moving.rename(beside, target, force=force)
+                steps.rename(beside, target, force=force)
         if claims.WINDOWS:  # which does not rename what is open
-            moving.rename(beside, target, force=force)
+            steps.rename(beside, target, force=force)
         made = []
     finally:
         if beside is not None:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-        moving.remove_folders(made)
+        steps.remove_folders(made)
