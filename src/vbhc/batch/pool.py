@@ -13,7 +13,9 @@ from multiprocessing import active_children, get_context, parent_process
 from typing import TYPE_CHECKING, Any
 
 from vbhc.batch import sent
-from vbhc.files import uninterrupted
+from vbhc.errors import Problem, WorkError
+from vbhc.files import reason_of, uninterrupted
+from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,15 +56,16 @@ class Processes(ProcessPoolExecutor):
 
     def __init__(self, count: int) -> None:
         context = get_context(_way_to_start())
-        self._stopped = context.RawValue("b", 0)
+        with _startable():
+            self._stopped = context.RawValue("b", 0)
         self._others = set(active_children())
         self._seen: set[BaseProcess] = set()
-        with _signals_held():
+        with _signals_held(), _startable():
             super().__init__(count, context, initializer=_at_start, initargs=(self._stopped,))
 
     def submit(self, function: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
         """Submit a task; a process that is started for it never sees the signals of a terminal."""
-        with _signals_held():
+        with _signals_held(), _startable():
             future = super().submit(function, *args, **more)
         self._seen |= set(active_children()) - self._others
         return future
@@ -81,6 +84,16 @@ class Processes(ProcessPoolExecutor):
         writer = getattr(getattr(self, "_result_queue", None), "_writer", None)
         if writer is not None:
             writer.close()
+
+
+@contextmanager
+def _startable() -> Iterator[None]:
+    """Say what keeps processes from being started: no memory, no place for temporary files."""
+    try:
+        yield
+    except OSError as error:
+        message = _("no processes can be started: {reason}").format(reason=reason_of(error))
+        raise WorkError(Problem(message, hint=_("work with one: --jobs 1"))) from error
 
 
 def _way_to_start() -> str:

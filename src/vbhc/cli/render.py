@@ -21,7 +21,7 @@ from vbhc.cli.common import (
 )
 from vbhc.cli.hands import hands, stopped_alike
 from vbhc.cli.progress import progress
-from vbhc.errors import Level, Place
+from vbhc.errors import Level, OutputError, Place, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from vbhc.batch import Batch
     from vbhc.cli.hands import Hands
-    from vbhc.errors import Problem
     from vbhc.files import Staging
     from vbhc.office import Office
     from vbhc.template import Template
@@ -128,6 +127,12 @@ def render(
 def _usual_folder(office: Office, template: Template, to: str) -> str | None:
     """Return the office's folder for the Word files of a template, if it has set one."""
     folder = office.out_for(template.name)
+    if folder and to == "docx" and os.path.isfile(folder):  # noqa: PTH113 - Path.is_file may raise
+        message = _("'thu_muc_ra' names a file, not a folder: {path}").format(path=folder)
+        hint = _("name a folder there, or another place with -o")
+        own = office.templates.get(template.name)
+        key = ("mau", template.name, "thu_muc_ra") if own and own.out else ("thu_muc_ra",)
+        raise OutputError(Problem(message, office.place(*key), hint=hint))
     return f"{folder}{os.sep}" if folder and to == "docx" else None
 
 

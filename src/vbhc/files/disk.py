@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,16 @@ def flush(folder: Path, replacing: Iterable[str]) -> None:
         return
     for name in replacing:
         with (folder / name).open("rb+") as file:
-            os.fsync(file.fileno())
+            flush_file(file.fileno())
+
+
+def flush_file(handle: int) -> None:
+    """Flush one file that is open; some network disks do not know how."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
+            raise
 
 
 def _flush_disk(folder: Path) -> None:
@@ -34,6 +44,6 @@ def _flush_disk(folder: Path) -> None:
         system = ctypes.CDLL(None, use_errno=True)
         if system.syncfs(handle) != 0:
             number = ctypes.get_errno()
-            raise OSError(number, os.strerror(number), str(folder))
+            raise OSError(number, os.strerror(number))
     finally:
         os.close(handle)

@@ -31,6 +31,10 @@ _REASONS = {
     errno.ELOOP: N_("links lead round in a circle"),
     errno.EBUSY: N_("another program holds the file open"),
     errno.ETXTBSY: N_("another program holds the file open"),
+    errno.ENOMEM: N_("there is not enough memory"),
+    errno.EAGAIN: N_("there are too many processes"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
     errno.EPIPE: N_("nobody reads it any more"),
 }
 # Windows' own numbers, which Python folds into "no permission" and "not found".
@@ -70,6 +74,11 @@ def refused(path: Path, error: OSError) -> OutputError:
     """Return the error of a file that cannot be written."""
     message = _("the file cannot be written: {reason}").format(reason=reason_of(error))
     return OutputError(Problem(message, Place(str(path)), hint=_remedy(_number(error))))
+
+
+def protected(path: Path, message: str) -> OutputError:
+    """Return the refusal to replace what is not to be replaced."""
+    return OutputError(Problem(message, Place(str(path)), hint=_elsewhere()))
 
 
 def exist(paths: Iterable[Path]) -> OutputError:

@@ -71,11 +71,10 @@ def placed(hidden: Path, target: Path, *, force: bool) -> tuple[Path, Path | Non
     if not (force and os.path.lexists(target)):
         steps.rename(hidden / target.name, target, force=False)
         return target, None
+    there = steps.replaceable(target)
     real = Path(os.path.realpath(target))
-    if real.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    old = _kept(real, hidden / _OLD / target.name) if real.exists() else None
-    steps.rights(hidden / target.name, real)
+    old = _kept(there, hidden / _OLD / target.name) if there else None
+    steps.rights(hidden / target.name, there)
     _replace(hidden / target.name, real)
     return real, old
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from vbhc.files import claims, steps
+from vbhc.files.disk import flush_file
 from vbhc.files.faults import exist, explained
 from vbhc.files.interrupts import uninterrupted
 
@@ -22,14 +23,16 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     with explained(path):
         if not force and path.exists():
             raise exist([path])
+        # A link to a file that is not there yet is followed as well.
         target = Path(os.path.realpath(path)) if force else path
-        if target.is_dir():
+        if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        old = steps.replaceable(path) if force else None
         with uninterrupted():
-            _write(target, content, force=force)
+            _write(target, content, old, force=force)
 
 
-def _write(target: Path, content: bytes, *, force: bool) -> None:
+def _write(target: Path, content: bytes, old: Path | None, *, force: bool) -> None:
     made: list[Path] = []
     beside: Path | None = None
     try:
@@ -39,8 +42,8 @@ def _write(target: Path, content: bytes, *, force: bool) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(handle)
-            steps.rights(beside, target if force else None)
+            flush_file(handle)
+            steps.rights(beside, old)
             if not claims.WINDOWS:
                 steps.rename(beside, target, force=force)
         if claims.WINDOWS:  # which does not rename what is open

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from vbhc.files.faults import exist
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from vbhc.files.faults import exist, protected
+from vbhc.i18n import _
 
 
 def make_folder(folder: Path, made: list[Path]) -> None:
@@ -52,6 +51,25 @@ def rights(path: Path, old: Path | None) -> None:
         with suppress(OSError):  # only the administrator may give files away
             os.chown(path, before.st_uid, before.st_gid)
     path.chmod(stat.S_IMODE(before.st_mode))
+
+
+def replaceable(path: Path) -> Path | None:
+    """Return the file that stands under a name, None when none does; OutputError to keep it.
+
+    Where the name is a link, it is the file that is meant. A file that is marked as read-only is
+    kept by Windows, and so it is elsewhere: somebody has had a reason.
+    """
+    real = Path(os.path.realpath(path))
+    if not real.exists():
+        return None
+    mode = real.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise protected(path, _("this is a device, not a file"))
+    if not mode & 0o222:
+        raise protected(path, _("the file is marked as read-only"))
+    return real
 
 
 def umask() -> int:
