@@ -259,6 +259,7 @@ def test_a_key_that_is_held_down_brings_no_traceback_and_leaves_nothing(
         time.sleep(0.01)
     _out, err = process.communicate(timeout=60)
     assert b"Traceback" not in err
+    assert b"resource_tracker" not in err
     all_or_none(tmp_path, ENDLESS)
 
 

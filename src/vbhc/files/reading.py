@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.errors import FileError, Place, Problem
+from vbhc.files.faults import reason_of
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -23,6 +24,6 @@ def read_file(path: Path) -> bytes:
         message = _("the file may not be read")
         hint = _("close it in other programs, or ask for the right")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
         message, hint = _("the file cannot be read: {reason}").format(reason=reason), ""
     raise FileError(Problem(message, Place(str(path)), hint=hint))
