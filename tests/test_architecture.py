@@ -106,9 +106,9 @@ READERS = (
     "word/package.py",
     "word/container.py",
     "vietnamese/metrics.py",
-    "files.py",
+    "files",
 )
-WRITERS = ("files.py", "word/base.py")
+WRITERS = ("files", "word/base.py")
 READING = {"read_text", "read_bytes"}
 WRITING = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile"}
 HEAVY = (

@@ -17,7 +17,7 @@ from vbhc import template as templates
 from vbhc.compose import record_for
 from vbhc.data import Record
 from vbhc.errors import Level, Problem, TemplateError, VbhcWarning
-from vbhc.files import held, write_file, write_folder
+from vbhc.files import fill_folder, from_python, held, other_ending, write_file
 from vbhc.i18n import _
 from vbhc.word import writer
 
@@ -91,14 +91,18 @@ def write_all(
 
     Either every file is there in the end or none, and no document is kept in memory: a list of
     100,000 rows will do. An `executor` (any of `concurrent.futures`: threads, processes, Dask's)
-    shares out the work; files are written here. Raises the errors of all documents together, and
+    shares out the work; processes of this machine write their files themselves. Raises the errors of all documents together, and
     OutputError when two have one name, or a file exists and `force` is not given.
     """
     loaded = templates.load(os.fspath(template))
     made = batch.Batch(loaded, _record(loaded, data, fields), ending=".docx")
-    files = ((f"{name}.docx", content) for name, content in made.made(executor))
-    paths = write_folder(Path(folder), files, force=force)
-    _warn(made.notes)
+    said: list[Problem] = []
+    with from_python():
+        paths = fill_folder(
+            Path(folder), lambda staging: made.filed(staging, executor), force=force,
+            tell=said.append,
+        )  # fmt: skip
+    _warn((*said, *made.notes))
     return paths
 
 
@@ -117,10 +121,15 @@ def to_docx(van_ban: VanBan) -> Document:
 def write(van_ban: VanBan, path: str | os.PathLike[str], *, force: bool = False) -> None:
     """Write the document as a .docx file; an existing one is replaced only with `force`.
 
-    The file is written beside its place and renamed, so that it is whole or absent. Raises
-    OutputError when it exists or cannot be written.
+    The file is written beside its place, flushed and renamed, so that it is whole or absent even
+    when the power goes. Raises OutputError when it exists, cannot be written, or its ending
+    promises another kind of file.
     """
-    write_file(Path(path), to_bytes(van_ban), force=force)
+    with from_python():
+        target = Path(path)
+        if target.suffix.lower() not in {".docx", ""}:
+            raise other_ending(target, ".docx")
+        write_file(target, to_bytes(van_ban), force=force)
 
 
 def check(

@@ -294,7 +294,7 @@ def test_another_version_of_the_program_is_refused(template: Path) -> None:
     sent.forget(sealed)
     other = sealed.key.replace(sent.version(), "0.0.1")
     with pytest.raises(WorkError, match=r"0\.0\.1"):
-        sent.chunk(other, "vi", 0, 2, sealed.content)
+        sent.chunk(other, "vi", range(2), None, sealed.content)
 
 
 def test_a_work_is_forgotten_when_it_is_done(template: Path) -> None:
@@ -337,7 +337,7 @@ def test_a_pool_gives_up_its_chunks_between_two_documents(template: Path) -> Non
     begun = 0.0
     with suppress(ZeroDivisionError), processes(2) as pool:
         sealed = sent.seal(batch.work)
-        tasks = [pool.submit(sent.chunk, sealed.key, "vi", 0, 40_000, sealed.content)]
+        tasks = [pool.submit(sent.chunk, sealed.key, "vi", range(40_000), None, sealed.content)]
         time.sleep(2)
         begun = time.perf_counter()
         raise ZeroDivisionError
@@ -352,7 +352,7 @@ def test_a_reader_who_stops_early_leaves_no_work_behind(template: Path) -> None:
     with ThreadPoolExecutor(1) as pool:
         made = batch.made(pool)
         next(made)
-        made.close()  # type: ignore[attr-defined]
+        made.close()
     assert pool._work_queue.qsize() <= 1  # a blank task that wakes a thread to end
 
 
@@ -382,3 +382,71 @@ def test_processes_and_a_cluster_at_once_are_refused(tmp_path: Path) -> None:
     ran = run(tmp_path, "--jobs", "2", "--dask", "tcp://127.0.0.1:8786")
     assert ran.returncode == 2
     assert "--jobs and --dask cannot be used together" in ran.stderr
+
+
+# --- who writes the files ----------------------------------------------------------------------
+
+
+def travelled(template: Path, folder: Path) -> int:
+    """Write the batch with other hands; return how many documents came back as bytes."""
+    from vbhc.files import Staging, fill_folder
+
+    record = data_files.validate(data_files.load(data(COUNT)))
+    batch = Batch(templates.load(str(template)), record, ending=".docx")
+    came = 0
+
+    def watched(staging: Staging) -> Iterator[tuple[str, bytes | None]]:
+        nonlocal came
+        with ThreadPoolExecutor(2) as pool:
+            for name, content in batch.filed(staging, pool):
+                came += content is not None
+                yield name, content
+
+    fill_folder(folder, watched, force=False)  # type: ignore[arg-type]
+    return came
+
+
+def test_who_sees_the_folder_writes_the_files_and_sends_no_bytes(
+    template: Path, tmp_path: Path
+) -> None:
+    assert travelled(template, tmp_path / "ra") == 0
+    assert len(contents(tmp_path / "ra")) == COUNT
+
+
+@pytest.mark.parametrize("strange", ["st_ino", "host", "user"])
+def test_who_does_not_see_the_folder_sends_the_bytes(
+    template: Path, tmp_path: Path, strange: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine of a cluster with a folder of that name, or one where the files would be another's."""
+    from vbhc.files import folder
+
+    travelled(template, tmp_path / "mot")
+    sign, calls = folder._sign, iter(range(1000))
+
+    def another(path: str | Path) -> tuple[object, ...]:
+        device, inode, user, host = sign(path)
+        if next(calls) == 0:
+            return device, inode, user, host
+        changed = {"st_ino": (device, -1, user, host), "user": (device, inode, -1, host)}
+        return changed.get(strange, (device, inode, user, "may-khac"))
+
+    monkeypatch.setattr(folder, "_sign", another)
+    assert travelled(template, tmp_path / "nhieu") == COUNT
+    assert contents(tmp_path / "nhieu") == contents(tmp_path / "mot")
+
+
+def test_two_names_that_only_the_disk_takes_for_one_are_refused(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker overwrites what it does not know of: files are counted before they are moved."""
+    from vbhc.files import folder
+
+    put = folder.put
+
+    def folding(where: str | Path, name: str, content: bytes) -> None:
+        put(where, name.replace("HS00002", "HS00001"), content)
+
+    monkeypatch.setattr(folder, "put", folding)
+    with pytest.raises(VbhcError, match="đĩa này coi tên của hai văn bản là một"):
+        travelled(template, tmp_path / "ra")
+    assert not (tmp_path / "ra").exists()

@@ -16,9 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vbhc import files
 from vbhc.errors import OutputError
-from vbhc.files import write_folder
+from vbhc.files import moving, steps, write_folder
 
 from .support import COMMAND, data, write
 
@@ -39,15 +38,15 @@ def pieces(count: int, stop_at: int | None = None, first: int = 0) -> Iterator[t
 
 
 def interrupted(function: str, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the user press Ctrl-C while a function of the files room is called the n-th time."""
-    whole, calls = getattr(files, function), iter(range(10_000))
+    """Let the user press Ctrl-C while files are moved, in the n-th call of a function."""
+    whole, calls = getattr(moving, function), iter(range(10_000))
 
     def call(*args: object, **more: object) -> object:
         if next(calls) == at:
             os.kill(os.getpid(), signal.SIGINT)
         return whole(*args, **more)
 
-    monkeypatch.setattr(files, function, call)
+    monkeypatch.setattr(moving, function, call)
 
 
 def failing(function: Callable[..., Any], at: int, error: Any) -> Callable[..., Any]:
@@ -86,7 +85,7 @@ def test_an_interrupt_while_files_are_moved_puts_all_back(
         for number in (0, 2, 5):
             (tmp_path / f"ra/{number}.docx").write_bytes(b"cu")
     before = everything(tmp_path)
-    interrupted("_rename", at, monkeypatch)
+    interrupted("placed", at, monkeypatch)
     with pytest.raises(KeyboardInterrupt):
         write_folder(tmp_path / "ra", pieces(9), force=force)
     assert everything(tmp_path) == before
@@ -95,7 +94,7 @@ def test_an_interrupt_while_files_are_moved_puts_all_back(
 @settings(max_examples=60, deadline=None)
 @given(
     st.sets(st.integers(0, 7)), st.booleans(), st.booleans(), st.integers(0, 9),
-    st.sampled_from(["maker", "_rename", "_set_aside"]),
+    st.sampled_from(["maker", "placed", "rename", "_kept", "_replace"]),
     st.sampled_from([KeyboardInterrupt, OSError(errno.ENOSPC, "full"), OutputError()]),
 )  # fmt: skip
 def test_whatever_happens_when_there_is_every_file_or_what_was_before(
@@ -112,7 +111,8 @@ def test_whatever_happens_when_there_is_every_file_or_what_was_before(
             (folder / f"ra/{number}.docx").write_bytes(b"cu")
         before = everything(folder)
         if where != "maker":
-            patch.setattr(files, where, failing(getattr(files, where), at, what))
+            room = steps if where == "rename" else moving
+            patch.setattr(room, where, failing(getattr(room, where), at, what))
         try:
             write_folder(folder / "ra", made, force=force)
         except (KeyboardInterrupt, OutputError, OSError):
@@ -126,7 +126,7 @@ def test_an_interrupt_with_the_last_file_comes_too_late(
 ) -> None:
     """All files are there; which is one of the two ways it may end."""
     (tmp_path / "ra").mkdir()
-    interrupted("_rename", 8, monkeypatch)
+    interrupted("placed", 8, monkeypatch)
     with pytest.raises(KeyboardInterrupt):
         write_folder(tmp_path / "ra", pieces(9), force=False)
     assert len(list((tmp_path / "ra").iterdir())) == 9
@@ -137,14 +137,14 @@ def test_another_program_s_file_is_not_lost_when_all_is_put_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "ra").mkdir()
-    rename = files._rename
+    rename = steps.rename
 
     def late(beside: Path, path: Path, *, force: bool) -> None:
         if path.name == "3.docx":
             path.write_bytes(b"nguoi khac")
         rename(beside, path, force=force)
 
-    monkeypatch.setattr(files, "_rename", late)
+    monkeypatch.setattr(steps, "rename", late)
     with pytest.raises(OutputError, match=r"3\.docx"):
         write_folder(tmp_path / "ra", pieces(9), force=False)
     assert everything(tmp_path) == {"ra": None, "ra/3.docx": b"nguoi khac"}
@@ -259,6 +259,7 @@ def test_a_key_that_is_held_down_brings_no_traceback_and_leaves_nothing(
         time.sleep(0.01)
     _out, err = process.communicate(timeout=60)
     assert b"Traceback" not in err
+    assert b"resource_tracker" not in err
     all_or_none(tmp_path, ENDLESS)
 
 

@@ -385,7 +385,7 @@ def test_a_folder_that_takes_no_file_is_one_line(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rights are simulated: the machine that tests may be root's."""
-    monkeypatch.setattr("tempfile.mkstemp", fails_with(errno.EACCES))
+    monkeypatch.setattr("vbhc.files.claims.hidden_file", fails_with(errno.EACCES))
     ran = run("render", "ket-luan", *CLEAN, "-o", "ra/kl.docx")
     assert ran.code == 2
     assert len(ran.err) == 1
@@ -397,7 +397,7 @@ def test_a_folder_that_takes_no_file_is_one_line(
 def test_the_reason_of_a_failed_write_is_said_in_vietnamese(
     run: Run, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    monkeypatch.setattr("tempfile.mkstemp", fails_with(number))
+    monkeypatch.setattr("vbhc.files.claims.hidden_file", fails_with(number))
     ran = run("render", "ket-luan", *CLEAN, "-o", "kl.docx")
     assert os.strerror(number) not in ran.err[-1]
 
@@ -413,15 +413,15 @@ def test_a_file_in_place_of_a_folder_is_one_line(run: Run, folder: Path) -> None
 def test_a_file_that_appears_meanwhile_is_not_overwritten(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from vbhc import files
+    from vbhc.files import steps
 
-    rename = files._rename
+    rename = steps.rename
 
     def late(beside: Path, path: Path, *, force: bool) -> None:
         path.write_bytes(b"nguoi khac")
         rename(beside, path, force=force)
 
-    monkeypatch.setattr(files, "_rename", late)
+    monkeypatch.setattr(steps, "rename", late)
     ran = run("render", "ket-luan", *CLEAN, "-o", "kl.docx")
     assert ran.code == 2
     assert (folder / "kl.docx").read_bytes() == b"nguoi khac"

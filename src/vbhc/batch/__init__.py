@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vbhc.batch.gather import Gathering
+from vbhc.batch.sent import Desk
 from vbhc.batch.work import DOCX, PICKLED, Work
 from vbhc.compose import Documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator
     from concurrent.futures import Executor
 
     from vbhc.batch.work import Made
     from vbhc.compose import Composed
     from vbhc.data import Record
     from vbhc.errors import Problem
+    from vbhc.files import Staging
     from vbhc.reconcile import Reconciliation
     from vbhc.template import Template
 
@@ -75,15 +77,39 @@ class Batch:
         *,
         workers: int | None = None,
         progress: Callable[[int], None] | None = None,
-    ) -> Iterator[tuple[str, bytes]]:
+    ) -> Generator[tuple[str, bytes], None, None]:
         """Yield name and bytes of each document in order; after the last, raise what is wrong.
 
         Nothing that was yielded may be kept before the end is reached. `workers` is how many tasks
         the executor runs at once, when it does not say so itself. `progress` is told how many
         documents have been made since it was told last.
         """
+        for name, content in self._made(executor, None, workers, progress):
+            if content is not None:
+                yield name, content
+
+    def filed(
+        self,
+        staging: Staging,
+        executor: Executor | None = None,
+        *,
+        workers: int | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Generator[tuple[str, bytes | None], None, None]:
+        """Yield name and bytes of each file, as `made` does; None for what a worker has put there."""
+        desk = Desk(staging, self.ending or "")
+        for name, content in self._made(executor, desk, workers, progress):
+            yield f"{name}{desk.ending}", content
+
+    def _made(
+        self,
+        executor: Executor | None,
+        desk: Desk | None,
+        workers: int | None,
+        progress: Callable[[int], None] | None,
+    ) -> Generator[tuple[str, bytes | None], None, None]:
         gathering = Gathering(self.work, self.ending)
-        with closing(self._chunks(executor, workers)) as chunks:
+        with closing(self._chunks(executor, desk, workers)) as chunks:
             for chunk in chunks:
                 for fact, content in chunk:
                     if gathering.take(fact) and not gathering.failed:
@@ -96,10 +122,10 @@ class Batch:
         self.notes, self.proof = tuple(gathering.notes()), gathering.proven
 
     def _chunks(
-        self, executor: Executor | None, workers: int | None
+        self, executor: Executor | None, desk: Desk | None, workers: int | None
     ) -> Generator[list[Made], None, None]:
         if executor is not None:
             from vbhc.batch.spread import spread
 
-            return spread(self.work, executor, workers)
+            return spread(self.work, executor, workers, desk)
         return ([self.work.made(index)] for index in range(len(self)))

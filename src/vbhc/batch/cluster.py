@@ -1,7 +1,8 @@
 """A Dask cluster for a batch, for who has outgrown one machine.
 
 The workers need this package, of the same version, and nothing else: template and data are sent to
-them, the documents come back. They need not see our files.
+them, the documents come back. They need not see our files; one that does, on this machine, writes
+its files itself.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.batch.sent import version
 from vbhc.errors import Place, Problem, WorkError, pip_install
+from vbhc.files import uninterrupted
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
         hint = _("look at what the workers say, then try again")
         raise WorkError(Problem(message, Place(address), hint=hint)) from error
     finally:
-        client.close()
+        with uninterrupted():  # a connection that is left half closed keeps the process waiting
+            client.close()
 
 
 def _client(address: str) -> Any:

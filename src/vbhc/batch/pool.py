@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from vbhc.batch import sent
-from vbhc.files import uninterrupted
+from vbhc.errors import Problem, WorkError
+from vbhc.files import reason_of, uninterrupted
+from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,23 +48,24 @@ def processes(count: int) -> Iterator[Processes]:
 
 
 class Processes(ProcessPoolExecutor):
-    """Python's executor, started the same way on every system, and stopped between two documents.
+    """Python's executor, with processes that leave signals to us and stop between two documents.
 
     Its processes are not killed: one that dies while it sends a result leaves half of it in the
     pipe, and Python's executor would wait for the other half for ever.
     """
 
     def __init__(self, count: int) -> None:
-        context = get_context("spawn")
-        self._stopped = context.RawValue("b", 0)
+        context = get_context(_way_to_start())
+        with _startable():
+            self._stopped = context.RawValue("b", 0)
         self._others = set(active_children())
         self._seen: set[BaseProcess] = set()
-        with _signals_held():
+        with _signals_held(), _startable():
             super().__init__(count, context, initializer=_at_start, initargs=(self._stopped,))
 
     def submit(self, function: Callable[..., Any], /, *args: Any, **more: Any) -> Future[Any]:
         """Submit a task; a process that is started for it never sees the signals of a terminal."""
-        with _signals_held():
+        with _signals_held(), _startable():
             future = super().submit(function, *args, **more)
         self._seen |= set(active_children()) - self._others
         return future
@@ -82,6 +87,26 @@ class Processes(ProcessPoolExecutor):
 
 
 @contextmanager
+def _startable() -> Iterator[None]:
+    """Say what keeps processes from being started: no memory, no place for temporary files."""
+    try:
+        yield
+    except OSError as error:
+        message = _("no processes can be started: {reason}").format(reason=reason_of(error))
+        raise WorkError(Problem(message, hint=_("work with one: --jobs 1"))) from error
+
+
+def _way_to_start() -> str:
+    """Return how processes are started: as copies of this one where that is safe.
+
+    A copy has everything loaded already, data and template as well; a new one needs half a second
+    of work for that. A copy of a process with threads may wait for ever for one that is not there.
+    """
+    alone = threading.active_count() == 1
+    return "fork" if alone and sys.platform == "linux" else "spawn"
+
+
+@contextmanager
 def _signals_held() -> Iterator[None]:
     """Hold the signals of a terminal back: here for a moment, in a process that is started now for ever."""
     if not hasattr(signal, "pthread_sigmask"):
@@ -96,9 +121,10 @@ def _signals_held() -> Iterator[None]:
 
 def _at_start(stopped: Any) -> None:
     """Leave the interrupt to the process that started us; stop when told, or when it is gone."""
+    gc.freeze()  # looking for garbage would copy what the processes have in common
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sent.stop_when(lambda: bool(stopped.value))
-    Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:

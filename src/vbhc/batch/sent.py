@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vbhc.data import Record
+    from vbhc.files import Staging
     from vbhc.template import Packed
 
 # A worker of a cluster serves several users; each work holds a record.
@@ -43,6 +44,14 @@ class Job:
     template: Packed
     record: Record
     form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the files of a batch are made, and their ending: for who sees the folder."""
+
+    staging: Staging
+    ending: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +90,12 @@ def forget(sealed: Sealed) -> None:
 
 
 def chunk(
-    key: str, language: str, start: int, stop: int, content: bytes | None = None
+    key: str, language: str, span: range, desk: Desk | None = None, content: bytes | None = None
 ) -> list[Made] | None:
-    """Make the documents from `start` to before `stop`; None when the work is not known here."""
+    """Make the documents of a span; None when the work is not known here.
+
+    A process that sees the `desk` writes their files and gives no bytes back.
+    """
     if i18n.language() != language:
         i18n.set_language(language)
     work = _known.get(key)
@@ -91,12 +103,22 @@ def chunk(
         if content is None:
             return None
         work = _opened(key, content)
+    if desk is not None and not desk.staging.seen():
+        desk = None
     made = []
-    for index in range(start, stop):
+    for index in span:
         if _stopped():
             break  # nobody will look at it
-        made.append(work.made(index))
+        made.append(_laid(work.made(index), desk))
     return made
+
+
+def _laid(made: Made, desk: Desk | None) -> Made:
+    fact, content = made
+    if desk is None or content is None:
+        return made
+    desk.staging.put(f"{fact.name}{desk.ending}", content)
+    return fact, None
 
 
 def stop_when(stopped: Callable[[], bool]) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from concurrent.futures import Executor, Future
 
-    from vbhc.batch.sent import Sealed
+    from vbhc.batch.sent import Desk, Sealed
     from vbhc.batch.work import Made, Work
 
     Answer = Future[list[Made] | None]
@@ -39,10 +39,13 @@ def workers_of(executor: Executor) -> int:
 class Task:
     """A chunk under way; asked for again with the work in it where the work is not known."""
 
-    def __init__(self, executor: Executor, sealed: Sealed, span: range, *, known: bool) -> None:
+    def __init__(
+        self, executor: Executor, sealed: Sealed, span: range, desk: Desk | None, *, known: bool
+    ) -> None:
         self.executor = executor
         self.sealed = sealed
         self.span = span
+        self.desk = desk
         self.answer = self._asked(None if known else sealed.content)
 
     def made(self) -> list[Made] | None:
@@ -56,19 +59,20 @@ class Task:
         return found
 
     def _asked(self, content: bytes | None) -> Answer:
-        sealed, span = self.sealed, self.span
+        sealed = self.sealed
         with _explained():
             return self.executor.submit(
-                sent.chunk, sealed.key, sealed.language, span.start, span.stop, content
+                sent.chunk, sealed.key, sealed.language, self.span, self.desk, content
             )
 
 
 def spread(
-    work: Work, executor: Executor, workers: int | None = None
+    work: Work, executor: Executor, workers: int | None = None, desk: Desk | None = None
 ) -> Generator[list[Made], None, None]:
     """Yield the documents of all chunks in order; at most two chunks a worker are under way.
 
-    What is not wanted any more is cancelled; the executor stays its owner's.
+    Who sees the `desk` puts the files there. What is not wanted any more is cancelled; the executor
+    stays its owner's.
     """
     hands = workers or workers_of(executor)
     spans = _spans(len(work.documents), hands)
@@ -79,7 +83,8 @@ def spread(
         while spans or waiting:
             while spans and len(waiting) < 2 * hands:
                 # The first tasks find workers that know nothing.
-                waiting.append(Task(executor, sealed, spans.popleft(), known=begun >= hands))
+                known = begun >= hands
+                waiting.append(Task(executor, sealed, spans.popleft(), desk, known=known))
                 begun += 1
             yield _first(waiting, getattr(executor, "end_if_broken", None))
     finally:

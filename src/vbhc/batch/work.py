@@ -35,7 +35,8 @@ class Fact:
     problems: tuple[Problem, ...] = ()
 
 
-Made = tuple[Fact, bytes]
+# No bytes where the document is wrong, or its file has been written already.
+Made = tuple[Fact, bytes | None]
 
 
 class Work:
@@ -47,14 +48,14 @@ class Work:
         self.proof = _proof(documents)
 
     def made(self, index: int) -> Made:
-        """Make one document and return its fact and its bytes; no bytes when it is wrong."""
+        """Make one document and return its fact and its bytes."""
         fact, composed = self.composed(index)
         if composed is None:
-            return fact, b""
+            return fact, None
         try:
             return fact, content(composed, self.form)
         except VbhcError as error:
-            return replace(fact, error=type(error), problems=error.problems), b""
+            return replace(fact, error=type(error), problems=error.problems), None
 
     def composed(self, index: int) -> tuple[Fact, Composed | None]:
         """Make one document and return its fact and the document; None when it is wrong."""

@@ -53,7 +53,8 @@ def new(template: str, out: str | None, data: tuple[str, ...], *, xlsx: bool, fo
     record = data_files.validate(data_files.load(*data)) if data else None
     report(record.warnings if record else ())
     start = _start(loaded, record, out, xlsx=xlsx)
-    for path in write_folder(start.folder, start.files.items(), force=force):
+    tell = lambda problem: report([problem])  # noqa: E731
+    for path in write_folder(start.folder, start.files.items(), force=force, tell=tell):
         click.echo(_("written: {path}").format(path=path), err=True)
     for line in start.steps:
         click.echo(line, err=True)

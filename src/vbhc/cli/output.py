@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from vbhc.cli.common import STDOUT
+from vbhc.cli.common import STDOUT, report
 from vbhc.errors import OutputError, Place, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Generator, Sequence
+
+    from vbhc.files import Staging
+
+    Made = Generator[tuple[str, bytes], None, None]
+    Maker = Callable[[Staging], Generator[tuple[str, bytes | None], None, None]]
 
 WORD, TEXT = ".docx", ".txt"
 # More files than that are not named one by one.
@@ -28,15 +34,24 @@ def ending_of(out: str | None, to: str) -> str | None:
     return WORD if to == "docx" else TEXT
 
 
-def to_stdout(contents: Iterable[bytes]) -> None:
+def to_stdout(made: Made) -> None:
     """Print all documents, when the last one has been made; a blank line between two texts."""
     from vbhc.files import held
 
-    for number, content in enumerate(held(contents)):
-        if number:
-            sys.stdout.buffer.write(b"\n")
-        sys.stdout.buffer.write(content)
+    with closing(made):
+        for number, content in enumerate(held(content for _name, content in made)):
+            if number:
+                sys.stdout.buffer.write(b"\n")
+            sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def refuse_terminal(out: str | None, to: str) -> None:
+    """Refuse a Word file on a terminal: it would be noise, and may upset the terminal."""
+    if out == STDOUT and to == "docx" and sys.stdout.isatty():
+        message = _("a Word file cannot be shown on the terminal")
+        hint = _("name a file with -o, send it on with > or |, or read it with --to text")
+        raise OutputError(Problem(message, hint=hint))
 
 
 def refuse_several() -> OutputError:
@@ -45,26 +60,22 @@ def refuse_several() -> OutputError:
     return OutputError(Problem(message, hint=_("name a folder with -o")))
 
 
-def to_file(
-    made: Iterable[tuple[str, bytes]], out: str | None, ending: str, *, force: bool
-) -> None:
+def to_file(made: Made, out: str | None, ending: str, *, force: bool) -> None:
     """Write the only document."""
     from vbhc.files import write_file
 
-    ((name, content),) = made
+    with closing(made):
+        ((name, content),) = made
     path = _target(out, f"{name}{ending}", ending)
     write_file(path, content, force=force)
     _told([path])
 
 
-def to_folder(
-    made: Iterable[tuple[str, bytes]], out: str | None, ending: str, *, force: bool
-) -> None:
+def to_folder(maker: Maker, out: str | None, *, force: bool) -> None:
     """Write all documents, or none."""
-    from vbhc.files import write_folder
+    from vbhc.files import fill_folder
 
-    files = ((f"{name}{ending}", content) for name, content in made)
-    _told(write_folder(_folder(out), files, force=force))
+    _told(fill_folder(_folder(out), maker, force=force, tell=lambda problem: report([problem])))
 
 
 def _told(paths: Sequence[Path]) -> None:
@@ -95,9 +106,9 @@ def _target(out: str | None, name: str, ending: str) -> Path:
     if not path.suffix:
         return path.with_name(path.name + ending)
     if path.suffix.lower() != ending:
-        message = _("the file would be a {ending} file under another ending").format(ending=ending)
-        hint = _("name it {name}").format(name=path.with_suffix(ending).name)
-        raise OutputError(Problem(message, Place(out), hint=hint))
+        from vbhc.files import other_ending
+
+        raise other_ending(path, ending)
     return path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +22,7 @@ from vbhc.cli.common import (
 )
 from vbhc.cli.hands import hands, stopped_alike
 from vbhc.cli.progress import progress
-from vbhc.errors import Level, Place
+from vbhc.errors import Level, OutputError, Place, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from vbhc.batch import Batch
     from vbhc.cli.hands import Hands
-    from vbhc.errors import Problem
+    from vbhc.files import Staging
     from vbhc.office import Office
     from vbhc.template import Template
 
@@ -99,6 +98,7 @@ def render(
         raise click.UsageError(_("--dask wants the address of a scheduler: tcp://host:8786"))
     if dask is not None and jobs != 1:
         raise click.UsageError(_("--jobs and --dask cannot be used together"))
+    output.refuse_terminal(out, to)
     office = settings()
     loaded = templates.load(template)
     record = record_for(loaded, load_data(office, loaded.name, data), fields, Place("--set"))
@@ -107,18 +107,14 @@ def render(
     batch = Batch(loaded, record, to, ending=ending)
     if ending is None and to == "docx" and len(batch) > 1:
         raise output.refuse_several()
-    with (
-        stopped_alike(),
-        hands(jobs, dask, len(batch)) as working,
-        # Closed here, the bar is gone before a word is said of what stopped it.
-        closing(_reported(batch, working, record.warnings, strict=strict)) as made,
-    ):
+    with stopped_alike(), hands(jobs, dask, len(batch)) as working:
+        run = _Run(batch, working, record.warnings, strict=strict)
         if ending is None:
-            output.to_stdout(content for _name, content in made)
+            output.to_stdout(run.made())
         elif loaded.for_each is None:
-            output.to_file(made, out, ending, force=force)
+            output.to_file(run.made(), out, ending, force=force)
         else:
-            output.to_folder(made, out, ending, force=force)
+            output.to_folder(run.filed, out, force=force)
     if batch.proof and out != STDOUT and to == "docx":
         click.echo(batch.proof.table())
     return DONE
@@ -127,17 +123,47 @@ def render(
 def _usual_folder(office: Office, template: Template, to: str) -> str | None:
     """Return the office's folder for the Word files of a template, if it has set one."""
     folder = office.out_for(template.name)
+    if folder and to == "docx" and os.path.isfile(folder):  # noqa: PTH113 - Path.is_file may raise
+        message = _("'thu_muc_ra' names a file, not a folder: {path}").format(path=folder)
+        hint = _("name a folder there, or another place with -o")
+        own = office.templates.get(template.name)
+        key = ("mau", template.name, "thu_muc_ra") if own and own.out else ("thu_muc_ra",)
+        raise OutputError(Problem(message, office.place(*key), hint=hint))
     return f"{folder}{os.sep}" if folder and to == "docx" else None
 
 
-def _reported(
-    batch: Batch, working: Hands, warnings: Iterable[Problem], *, strict: bool
-) -> Generator[tuple[str, bytes], None, None]:
-    """Pass the documents on; after the last, say what is worth saying, and stop for --strict."""
-    with progress(len(batch)) as tell:
-        yield from batch.made(working.executor, workers=working.workers, progress=tell)
-    said = [*warnings, *batch.notes]
-    report(said)
-    if strict and any(problem.level is Level.WARNING for problem in said):
-        click.echo(_("nothing was written, because of --strict"), err=True)
-        raise click.exceptions.Exit(FOUND)
+class _Run:
+    """The documents as they are made: a bar meanwhile; after the last, what is worth saying.
+
+    Whoever takes them closes them before a word is said of what stopped them: the bar is gone then.
+    """
+
+    def __init__(
+        self, batch: Batch, working: Hands, warnings: Iterable[Problem], *, strict: bool
+    ) -> None:
+        self.batch = batch
+        self.working = working
+        self.warnings = warnings
+        self.strict = strict
+
+    def made(self) -> Generator[tuple[str, bytes], None, None]:
+        """Pass on name and bytes of each document."""
+        executor, workers = self.working.executor, self.working.workers
+        with progress(len(self.batch)) as tell:
+            yield from self.batch.made(executor, workers=workers, progress=tell)
+        self._end()
+
+    def filed(self, staging: Staging) -> Generator[tuple[str, bytes | None], None, None]:
+        """Pass on the files of a folder; those who see it have put theirs there themselves."""
+        executor, workers = self.working.executor, self.working.workers
+        with progress(len(self.batch)) as tell:
+            yield from self.batch.filed(staging, executor, workers=workers, progress=tell)
+        self._end()
+
+    def _end(self) -> None:
+        """Say what is to be said, and stop for --strict."""
+        said = [*self.warnings, *self.batch.notes]
+        report(said)
+        if self.strict and any(problem.level is Level.WARNING for problem in said):
+            click.echo(_("nothing was written, because of --strict"), err=True)
+            raise click.exceptions.Exit(FOUND)

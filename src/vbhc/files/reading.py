@@ -1,0 +1,32 @@
+"""Files to check, as bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vbhc.errors import FileError, Place, Problem
+from vbhc.files.faults import reason_of
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file to check; FileError when it cannot be read."""
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            message = _("this is a device or a pipe, not a file")
+            raise FileError(Problem(message, Place(str(path)), hint=_("name a Word file")))
+        return path.read_bytes()
+    except FileNotFoundError:
+        message, hint = _("there is no such file"), _("check the path")
+    except IsADirectoryError:
+        message, hint = _("this is a folder, not a file"), _("name the files in it")
+    except PermissionError:
+        message = _("the file may not be read")
+        hint = _("close it in other programs, or ask for the right")
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        message, hint = _("the file cannot be read: {reason}").format(reason=reason), ""
+    raise FileError(Problem(message, Place(str(path)), hint=hint))
