@@ -41,7 +41,7 @@ gc.freeze()
 gc.enable()
 
 # In the order of the help page: each the module of this room that holds it.
-COMMANDS = ("new", "render", "check", "rules", "schema", "completion")
+COMMANDS = ("new", "render", "check", "pdf", "rules", "schema", "completion")
 
 
 class _Commands(click.Group):

@@ -16,7 +16,7 @@ from vbhc.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-WORD, TEXT = ".docx", ".txt"
+WORD, TEXT, PDF = ".docx", ".txt", ".pdf"
 # More files than that are not named one by one.
 MOST_NAMED = 20
 
@@ -54,7 +54,7 @@ def to_file(
     ((name, content),) = made
     path = _target(out, f"{name}{ending}", ending)
     write_file(path, content, force=force)
-    _told([path])
+    told([path])
 
 
 def to_folder(
@@ -64,10 +64,11 @@ def to_folder(
     from vbhc.files import write_folder
 
     files = ((f"{name}{ending}", content) for name, content in made)
-    _told(write_folder(_folder(out), files, force=force))
+    told(write_folder(_folder(out), files, force=force))
 
 
-def _told(paths: Sequence[Path]) -> None:
+def told(paths: Sequence[Path]) -> None:
+    """Say which files were written; of many in a folder, how many and from where to where."""
     if len(paths) <= MOST_NAMED:
         for path in paths:
             click.echo(_("written: {path}").format(path=path), err=True)
@@ -96,7 +97,10 @@ def _target(out: str | None, name: str, ending: str) -> Path:
         return path.with_name(path.name + ending)
     if path.suffix.lower() != ending:
         message = _("the file would be a {ending} file under another ending").format(ending=ending)
-        hint = _("name it {name}").format(name=path.with_suffix(ending).name)
+        name = path.with_suffix(ending).name
+        hint = _("name it {name}").format(name=name)
+        if path.suffix.lower() == PDF and ending == WORD:
+            hint = _("name it {name}, then type: vbhc pdf {name}").format(name=name)
         raise OutputError(Problem(message, Place(out), hint=hint))
     return path
 
@@ -104,7 +108,7 @@ def _target(out: str | None, name: str, ending: str) -> Path:
 def _folder(out: str | None) -> Path:
     """Return the folder for several documents."""
     path = Path(out or ".")
-    if path.is_file() or (path.suffix.lower() in {WORD, TEXT} and not path.is_dir()):
+    if path.is_file() or (path.suffix.lower() in {WORD, TEXT, PDF} and not path.is_dir()):
         message = _("several documents cannot go into one file")
         hint = _("name a folder: -o {out}/").format(out=path.with_suffix(""))
         raise OutputError(Problem(message, Place(str(out)), hint=hint))
