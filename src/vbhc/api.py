@@ -155,10 +155,10 @@ def write_pdfs(
     given, or two would have one name; after it ConversionError with the problems of the files that
     failed, when all others are written.
     """
-    from vbhc.pdf import convert, targets
+    from vbhc.pdf import convert, targets_of
 
     names = [os.fspath(file) for file in files]
-    found = targets(names, None if folder is None else os.fspath(folder), force=force)
+    found = targets_of(names, None if folder is None else os.fspath(folder), force=force)
     failed: list[Problem] = []
     for made in convert(names, jobs=jobs, seconds=seconds):
         _warn(made.problems)

@@ -58,7 +58,7 @@ def pdf(files: tuple[str, ...], out: str | None, *, force: bool, jobs: int, time
     paths, problems = expanded(files, ANNOTATED)
     report(problems)
     failed = bool(problems)
-    targets = room.targets(paths, out, force=force)
+    targets = room.targets_of(paths, out, force=force)
     problems = []
     written: list[Path] = []
     made = room.convert(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.batch.pool import cores
-from vbhc.pdf.calls import LEAST_APART, calls
+from vbhc.pdf.calls import LEAST_APART, grouped
 from vbhc.pdf.program import find_program, require_font
 from vbhc.pdf.splitting import require_libraries
-from vbhc.pdf.targets import targets
-from vbhc.pdf.work import USUAL_SECONDS, Converted, work
+from vbhc.pdf.targets import targets_of
+from vbhc.pdf.work import USUAL_SECONDS, Converted, converted
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vbhc.errors import Place
     from vbhc.pdf.calls import Document
 
-__all__ = ["USUAL_SECONDS", "Converted", "convert", "targets"]
+__all__ = ["USUAL_SECONDS", "Converted", "convert", "targets_of"]
 
 # Each takes 200 MB of memory.
 MOST_PROCESSES = 4
@@ -43,4 +43,5 @@ def convert(
     require_font(soffice)
     wanted = jobs or min(cores(), MOST_PROCESSES)
     processes = max(1, min(wanted, -(-len(documents) // LEAST_APART)))
-    yield from work(calls(documents, len(documents), processes), soffice, processes, seconds)
+    given = grouped(documents, len(documents), processes)
+    yield from converted(given, soffice, processes, seconds)

@@ -52,7 +52,7 @@ class Refused:
     problems: tuple[Problem, ...]
 
 
-def calls(documents: Iterable[Document], count: int, jobs: int) -> Iterator[Call | Refused]:
+def grouped(documents: Iterable[Document], count: int, jobs: int) -> Iterator[Call | Refused]:
     """Yield the calls for so many documents, shared out over so many processes.
 
     Those of ours that count their headings alike are joined, all others go together one by one.
@@ -82,4 +82,4 @@ def calls(documents: Iterable[Document], count: int, jobs: int) -> Iterator[Call
 
 
 def _call(group: list[Source], kind: str | None) -> Call:
-    return Call(tuple(group), joined=kind is not None and len(group) > 1)
+    return Call(tuple(group), joined=kind is not None)

@@ -2,6 +2,10 @@
 
 What a document shares with the others is made its own: lists count anew, so do pages, its first
 footer comes with it. Bookmarks at its first and its last paragraph become named places in the PDF.
+
+A page without text leads the file. LibreOffice breaks the first page of a file otherwise than all
+later ones: paragraphs that are to stay together it may part there, though not for good reason. So
+the lead lets each document look the same, whether it comes first, last, or alone.
 """
 
 from __future__ import annotations
@@ -12,12 +16,16 @@ from typing import TYPE_CHECKING
 from vbhc.pdf.ours import BODY_END, BODY_START, LISTS_END, LISTS_START, NUMBERING
 from vbhc.pdf.ours import DOCUMENT, FOOTER
 from vbhc.word.package import base_members, write_members
+from vbhc.word.sections import section
+from vbhc.word.styles import END_STYLE
+from vbhc.word.xml import paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vbhc.pdf.ours import Ours
 
+LEAD_PAGES = 1
 RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _FOOTER_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
@@ -49,7 +57,7 @@ def join(documents: Sequence[Ours]) -> bytes:
     return write_members(
         {
             **base,
-            DOCUMENT: f"{BODY_START}{''.join(bodies)}{BODY_END}".encode(),
+            DOCUMENT: f"{BODY_START}{_lead()}{''.join(bodies)}{BODY_END}".encode(),
             NUMBERING: lists.part().encode(),
             **footers.parts(base),
         }
@@ -133,6 +141,11 @@ class _Footers:
         }
 
 
+def _lead() -> str:
+    """Return a page without text, in a section of its own."""
+    return paragraph(END_STYLE, section=_restarted(section()))
+
+
 def _footer_name(number: int) -> str:
     return f"word/footer{number + 100}.xml" if number else FOOTER
 
@@ -149,28 +162,32 @@ def _begun(body: str, footer: int) -> str:
     """Return a body whose pages count from 1, its first section with its own footer."""
     start = body.index(_SECTION_START)
     end = body.index("</w:sectPr>", start)
-    own = body[start:end].replace("<w:cols", f"{_RESTART}<w:cols")
+    own = _restarted(body[start:end])
     if footer:
         own = re.sub(r'(<w:footerReference w:type="first" r:id=)"\w+"', rf'\1"{_footer_id(footer)}"', own)  # fmt: skip
     return body[:start] + own + body[end:]
 
 
+def _restarted(properties: str) -> str:
+    return properties.replace("<w:cols", f"{_RESTART}<w:cols")
+
+
 def _ended(body: str, *, alone: bool) -> str:
     """Return a body whose last section ends in a paragraph, unless it is the file's last one."""
     start = body.rindex(_SECTION_START)
-    content, section = body[:start], body[start:]
+    content, ending = body[:start], body[start:]
     if not content.endswith("</w:p>"):
         # After a table LibreOffice puts such a paragraph itself, where the file ends.
         content += f"<w:p><w:pPr>{_PARAGRAPH_END}</w:p>"
     if alone:
-        return content + section
+        return content + ending
     end = content.rindex(_PARAGRAPH_END)
-    return content[:end] + section + content[end:]
+    return content[:end] + ending + content[end:]
 
 
 def _marked(body: str, index: int) -> str:
-    """Return a body with a bookmark in its first and in its last paragraph."""
-    last = body.rindex(_PARAGRAPH_END) + len(_PARAGRAPH_END)
+    """Return a body with a bookmark where its first paragraph begins and where its last one ends."""
+    last = body.rindex("</w:p>")
     body = body[:last] + _mark(2 * index + 1, last_mark(index)) + body[last:]
     first = body.index(_PARAGRAPH_END) + len(_PARAGRAPH_END)
     return body[:first] + _mark(2 * index, first_mark(index)) + body[first:]

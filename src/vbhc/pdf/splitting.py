@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.errors import ConversionError, Problem, pip_install
 from vbhc.i18n import _
-from vbhc.pdf.joining import first_mark, last_mark
+from vbhc.pdf.joining import LEAD_PAGES, first_mark, last_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +75,7 @@ def _spans(reader: Any, count: int) -> list[tuple[int, int]]:
         for name, place in reader.named_destinations.items()
     }
     spans = [(places[first_mark(n)], places[last_mark(n)] + 1) for n in range(count)]
-    edges = [0, *(end for _first, end in spans)]
+    edges = [LEAD_PAGES, *(end for _first, end in spans)]
     if [first for first, _end in spans] != edges[:-1] or edges[-1] != len(reader.pages):
         raise NotSplit
     if any(first >= end for first, end in spans):

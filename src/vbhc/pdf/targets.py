@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PDF = ".pdf"
 
 
-def targets(files: Sequence[str], out: str | None, *, force: bool) -> dict[str, Path]:
+def targets_of(files: Sequence[str], out: str | None, *, force: bool) -> dict[str, Path]:
     """Return the PDF of each file; OutputError with all that stand in the way, before any work."""
     if out is not None and out.lower().endswith(PDF) and not Path(out).is_dir():
         if len(files) > 1:

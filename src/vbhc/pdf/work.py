@@ -45,7 +45,7 @@ class Converted:
     problems: tuple[Problem, ...] = ()
 
 
-def work(
+def converted(
     given: Iterable[Call | Refused], program: Path, jobs: int, seconds: float
 ) -> Iterator[Converted]:
     """Yield what comes of each file, call by call; nothing is left of it, also after an interrupt.
