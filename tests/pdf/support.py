@@ -22,7 +22,9 @@ from word.support import (
 if TYPE_CHECKING:
     from vbhc.document import VanBan
 
-LONG = "Nội dung này dài hơn một dòng, để trang nào cũng có chỗ ngắt dòng và ngắt trang của nó. " * 3
+LONG = (
+    "Nội dung này dài hơn một dòng, để trang nào cũng có chỗ ngắt dòng và ngắt trang của nó. " * 3
+)
 
 
 def letter(number: int) -> VanBan:
@@ -62,7 +64,9 @@ def documents() -> dict[str, VanBan]:
         "ends-across": van_ban(doan("a"), phu_luc=(upright, across)),
         "ends-upright": van_ban(doan("a"), phu_luc=(across, upright), dia_chi="Số 1"),
         "ends-in-rows": van_ban(doan("a"), phu_luc=(PhuLuc(words("Bảng"), (many_rows,)),)),
-        "starts-at-level-2": van_ban(tieu_de(2, "một"), doan("b"), tieu_de(2, "hai"), tieu_de(3, "ba")),
+        "starts-at-level-2": van_ban(
+            tieu_de(2, "một"), doan("b"), tieu_de(2, "hai"), tieu_de(3, "ba")
+        ),
         "two-lists": van_ban(danh_sach("a", "b"), doan("giữa"), danh_sach("c", "d")),
         "two-pages": van_ban(*(doan(LONG) for _ in range(12)), tieu_de(1, "Cuối"), doan("z")),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import closing
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +17,8 @@ from vbhc.errors import Level, OutputError
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vbhc.errors import Problem
     from vbhc.pdf import Converted
 

@@ -13,15 +13,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vbhc.pdf.ours import BODY_END, BODY_START, LISTS_END, LISTS_START, NUMBERING
-from vbhc.pdf.ours import DOCUMENT, FOOTER
+from vbhc.pdf.ours import BODY_END, BODY_START, DOCUMENT, FOOTER, LISTS_END, LISTS_START, NUMBERING
 from vbhc.word.package import base_members, write_members
 from vbhc.word.sections import section
 from vbhc.word.styles import END_STYLE
 from vbhc.word.xml import paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from vbhc.pdf.ours import Ours
 
@@ -97,10 +96,10 @@ class _Lists:
         return f"{LISTS_START}{ways}{''.join(self.lists)}{LISTS_END}"
 
 
-def _starts(levels: object) -> str:
+def _starts(levels: Iterable[str]) -> str:
     return "".join(
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
-        for level in levels  # type: ignore[attr-defined]
+        for level in levels
     )
 
 

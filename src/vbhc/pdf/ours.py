@@ -25,11 +25,65 @@ BODY_END = "</w:body></w:document>"
 LISTS_START, LISTS_END = f'{HEAD}<w:numbering xmlns:w="{W}">', "</w:numbering>"
 # What the writer writes, of which nothing refers to another part but the sections and the lists.
 _TAGS = frozenset(
-    "p pPr pStyle keepNext keepLines widowControl numPr ilvl numId spacing ind jc contextualSpacing "
-    "r rPr b i sz szCs t br tab tabs "
-    "tbl tblPr tblW tblInd tblLayout tblBorders tblCellMar tblGrid gridCol top left bottom right "
-    "insideH insideV tr trPr trHeight cantSplit tblHeader tc tcPr tcW gridSpan vAlign "
-    "sectPr headerReference footerReference pgSz pgMar pgNumType cols titlePg docGrid".split()
+    [
+        "p",
+        "pPr",
+        "pStyle",
+        "keepNext",
+        "keepLines",
+        "widowControl",
+        "numPr",
+        "ilvl",
+        "numId",
+        "spacing",
+        "ind",
+        "jc",
+        "contextualSpacing",
+        "r",
+        "rPr",
+        "b",
+        "i",
+        "sz",
+        "szCs",
+        "t",
+        "br",
+        "tab",
+        "tabs",
+        "tbl",
+        "tblPr",
+        "tblW",
+        "tblInd",
+        "tblLayout",
+        "tblBorders",
+        "tblCellMar",
+        "tblGrid",
+        "gridCol",
+        "top",
+        "left",
+        "bottom",
+        "right",
+        "insideH",
+        "insideV",
+        "tr",
+        "trPr",
+        "trHeight",
+        "cantSplit",
+        "tblHeader",
+        "tc",
+        "tcPr",
+        "tcW",
+        "gridSpan",
+        "vAlign",
+        "sectPr",
+        "headerReference",
+        "footerReference",
+        "pgSz",
+        "pgMar",
+        "pgNumType",
+        "cols",
+        "titlePg",
+        "docGrid",
+    ]
 )
 _TAG = re.compile(r"</?w:(\w+)[^<>]*>")
 _SECTION = re.compile(r"<w:sectPr>.*?</w:sectPr>", re.S)
@@ -95,7 +149,9 @@ def _base() -> dict[str, bytes]:
 @lru_cache(maxsize=1)
 def _sections() -> frozenset[str]:
     return frozenset(
-        section(landscape=across, annex=annex) for across in (False, True) for annex in (False, True)
+        section(landscape=across, annex=annex)
+        for across in (False, True)
+        for annex in (False, True)
     )
 
 

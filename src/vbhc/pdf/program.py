@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,7 @@ def find_program(given: str | None = None, place: Place | None = None) -> Path:
         raise ConversionError(Problem(message, place, hint=hint))
     on_path = (found for name in NAMES if (found := shutil.which(name)))
     if found := next(on_path, None):
-        return Path(found)
+        return Path(found).absolute()
     for file in _usual_places():
         if file.is_file():
             return file
@@ -86,8 +85,8 @@ def is_twin(family: str) -> bool:
 def missing_font(message: str) -> ConversionError:
     """Return the error for a font that is not there, with how to install it."""
     hint = _("install Times New Roman or Liberation Serif 2")
-    if sys.platform.startswith("linux"):
-        hint = _("on Debian or Ubuntu: apt install fonts-liberation2; elsewhere install Liberation Serif 2")  # fmt: skip
+    if shutil.which("apt"):
+        hint = _("type: apt install fonts-liberation2")  # fmt: skip
     return ConversionError(Problem(message, hint=hint))
 
 
@@ -102,8 +101,8 @@ def _usual_places() -> Iterator[Path]:
 
 
 def _how_to_install() -> str:
-    if sys.platform.startswith("linux"):
-        return _("on Debian or Ubuntu: apt install libreoffice-writer-nogui fonts-liberation2; elsewhere from https://www.libreoffice.org/download")  # fmt: skip
+    if shutil.which("apt"):
+        return _("type: apt install libreoffice-writer-nogui fonts-liberation2")  # fmt: skip
     return _(_FROM_PAGE)
 
 

@@ -62,7 +62,10 @@ def letters_of_ours(body: str) -> Counter[str]:
 
 
 def problems(pdf: bytes, wanted: Wanted, file: str) -> Iterator[Problem]:
-    """Yield what is wrong with a PDF; a warning where it may be the document's own wish."""
+    """Yield what is wrong with a PDF; a warning where it may be the document's own wish.
+
+    Raises ConversionError when the font of our documents is not on this machine.
+    """
     seen = look(pdf)
     place = Place(file)
     if seen is None:
@@ -76,9 +79,9 @@ def problems(pdf: bytes, wanted: Wanted, file: str) -> Iterator[Problem]:
         message = _("the PDF lacks the fonts {fonts} it is set in")
         yield Problem(message.format(fonts=", ".join(sorted(seen.not_embedded))), place)
     if wanted.ours and (font := _foreign_font(seen)):
+        # Not this document's fault: the next one would have it as well.
         message = _("LibreOffice set the text in {font} instead of Times New Roman")
-        hint = missing_font("").problems[0].hint
-        yield Problem(message.format(font=font), place, hint=hint)
+        raise missing_font(message.format(font=font))
     yield from _missing_letters(seen, wanted, place)
 
 

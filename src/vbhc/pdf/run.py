@@ -13,7 +13,6 @@ import subprocess
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import ConversionError, Problem
@@ -23,6 +22,8 @@ from vbhc.pdf.profile import settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+    from typing import IO
 
 _SAID = 200  # characters of what LibreOffice said that go into a message
 _NEW_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
@@ -99,14 +100,14 @@ class Runner:
         return Ended(pdfs, failed=code != 0, said=text[-_SAID:])
 
     def _started(
-        self, arguments: list[str], here: Path, said: object
+        self, arguments: list[str], here: Path, said: IO[bytes]
     ) -> subprocess.Popen[bytes] | None:
         with self._lock:
             if self._stopped:
                 return None
             process = subprocess.Popen(  # noqa: S603 - the program was looked for, the files are ours
                 [str(self.program), *arguments], stdin=subprocess.DEVNULL,
-                stdout=said, stderr=said, cwd=here, env=_environment(self.folder),  # type: ignore[arg-type]
+                stdout=said, stderr=said, cwd=here, env=_environment(self.folder),
                 start_new_session=True, creationflags=_NEW_GROUP,
             )  # fmt: skip
             self._running.add(process)

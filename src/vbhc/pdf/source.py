@@ -41,7 +41,9 @@ def source_of(content: bytes, file: str) -> Source:
     """Return the source of a file's bytes; FileError when it is no Word file."""
     ours = recognised(content)
     if ours is not None:
-        wanted = Wanted(letters_of_ours(ours.body), ours=True, sections=ours.body.count("<w:sectPr>"))
+        wanted = Wanted(
+            letters_of_ours(ours.body), ours=True, sections=ours.body.count("<w:sectPr>")
+        )
         return Source(file, content, ours, wanted, len(ours.body))
     container = open_file(content, file)
     wanted = Wanted(letters_of(_visible(container)), ours=False)

@@ -87,8 +87,15 @@ def _spans(reader: Any, count: int) -> list[tuple[int, int]]:
 
 def _cut(reader: Any, first: int, end: int, own: dict[str, str]) -> bytes:
     from pypdf import PdfWriter
-    from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject
-    from pypdf.generic import NullObject, NumberObject, TextStringObject
+    from pypdf.generic import (
+        ArrayObject,
+        BooleanObject,
+        DictionaryObject,
+        NameObject,
+        NullObject,
+        NumberObject,
+        TextStringObject,
+    )
 
     writer = PdfWriter()
     writer.pdf_header = reader.pdf_header

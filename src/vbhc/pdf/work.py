@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 USUAL_SECONDS = 120.0
 # So many calls that fail one after the other, and none that went well: LibreOffice itself is ill.
 MOST_FAILED = 3
+LOOK_EVERY = 1.0  # seconds
 AHEAD = 1  # calls made ready before a process is free for them
 
 
@@ -84,6 +85,8 @@ class _Work:
                 if not self.waiting:
                     return
                 call, future = self.waiting.popleft()
+                while not future.done():
+                    wait((future,), LOOK_EVERY)  # Windows hears no Ctrl-C in a wait without end
                 ended = future.result()
                 yield from self._joined(call, ended) if call.joined else self._apart(call, ended)
         finally:
