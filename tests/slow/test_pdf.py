@@ -30,6 +30,7 @@ from pdf.support import documents, letter, package
 from vbhc import pdf
 from vbhc.errors import ConversionError, FileError
 from vbhc.i18n import set_language
+from vbhc.pdf.profile import sockets_of
 from vbhc.word.xml import R, W
 from word.support import doan, van_ban
 
@@ -109,7 +110,7 @@ def test_a_document_looks_as_libreoffice_alone_shows_it(
 def test_joined_with_others_it_looks_as_it_does_alone(
     alone: dict[str, list[Shown]], seed: int
 ) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - dice, no secret
     chosen = chance.sample(list(ALL), chance.randint(2, len(ALL)) if seed else len(ALL))
     together = converted({name: ALL[name] for name in chosen})
     for name in chosen:
@@ -119,7 +120,9 @@ def test_joined_with_others_it_looks_as_it_does_alone(
 def test_two_processes_make_the_pages_of_one() -> None:
     letters = {f"{n}": package(letter(n)) for n in range(90)}
     one, two = converted(letters, 1), converted(letters, 2)
-    assert {n: shown(each) for n, each in one.items()} == {n: shown(each) for n, each in two.items()}
+    assert {n: shown(each) for n, each in one.items()} == {
+        n: shown(each) for n, each in two.items()
+    }
 
 
 def test_each_part_has_its_own_title_language_and_outline() -> None:
@@ -128,7 +131,7 @@ def test_each_part_has_its_own_title_language_and_outline() -> None:
         title = docx.Document(BytesIO(ALL[name])).core_properties.title
         assert reader.metadata is not None
         assert reader.metadata.title == title
-        assert reader.trailer["/Root"]["/Lang"] == "vi-VN"
+        assert reader.root_object["/Lang"] == "vi-VN"
         places = [reader.get_destination_page_number(each) for each in flat(reader.outline)]
         assert all(0 <= (place or 0) < len(reader.pages) for place in places)
     found = PdfReader(BytesIO(converted({"a": ALL["ket-luan-0"]})["a"]))
@@ -137,9 +140,7 @@ def test_each_part_has_its_own_title_language_and_outline() -> None:
 
 def flat(outline: Any) -> list[Any]:
     return [
-        each
-        for entry in outline
-        for each in (flat(entry) if isinstance(entry, list) else [entry])
+        each for entry in outline for each in (flat(entry) if isinstance(entry, list) else [entry])
     ]
 
 
@@ -223,13 +224,17 @@ def test_an_interrupt_leaves_no_process_and_no_folder(tmp_path: Path) -> None:
     work.mkdir()
     process = subprocess.Popen(
         [sys.executable, "-m", "vbhc", "pdf", str(tmp_path), "-o", str(tmp_path / "ra")],
-        env={**os.environ, "TMPDIR": str(work)}, stderr=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(work)}, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    while not list(work.glob("vbhc-pdf-*/profile*/user/*.xcu")):
+    while not list(work.glob("vbhc-pdf-*/[0-9]*/*.pdf")):
         assert process.poll() is None
+    profiles = list(work.glob("vbhc-pdf-*/profile*"))
+    sockets = [socket for profile in profiles for socket in sockets_of(profile)]
+    assert [socket for socket in sockets if socket.exists()] != []
     process.send_signal(signal.SIGINT)
     assert process.wait() == 2
     assert list(work.iterdir()) == []
+    assert [socket for socket in sockets if socket.exists()] == []
     assert [line for line in running() if str(work) in line] == []
 
 
@@ -255,7 +260,7 @@ def listening() -> Iterator[tuple[int, list[str]]]:
             self.send_response(404)
             self.end_headers()
 
-        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815 - the names of HTTP
 
         def log_message(self, *_arguments: Any) -> None:
             pass
@@ -282,9 +287,11 @@ def hostile(target: str) -> bytes:
         "<w:r><w:t>cũ</w:t></w:r></w:fldSimple></w:p>"
     )
     document.element.body.insert(0, parse_xml(field))
-    settings = document.settings.part
+    settings = document.part._settings_part
     template = settings.relate_to(f"{target}/mau.dotx", f"{R}/attachedTemplate", is_external=True)
-    settings.element.insert(0, parse_xml(f'<w:attachedTemplate xmlns:w="{W}" xmlns:r="{R}" r:id="{template}"/>'))
+    settings.element.insert(
+        0, parse_xml(f'<w:attachedTemplate xmlns:w="{W}" xmlns:r="{R}" r:id="{template}"/>')
+    )
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -344,7 +351,10 @@ def test_a_font_without_vietnamese_is_no_surprise_on_the_page(
     fonts = tmp_path / "fonts"
     fonts.mkdir()
     run = subprocess.run(
-        ["fc-match", "--format=%{file}", "Liberation Serif"], capture_output=True, text=True, check=True
+        ["fc-match", "--format=%{file}", "Liberation Serif"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     with TTFont(run.stdout) as font:
         keep = subset.Subsetter(subset.Options(drop_tables=["FFTM"]))

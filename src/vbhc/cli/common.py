@@ -88,7 +88,9 @@ def whole_number(least: int) -> Callable[[click.Context, click.Parameter, int], 
 
 def jobs_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the option --jobs; 0 is one process a core."""
-    return click.option("--jobs", type=int, default=1, callback=whole_number(0), metavar="N", help=text)
+    return click.option(
+        "--jobs", type=int, default=1, callback=whole_number(0), metavar="N", help=text
+    )
 
 
 def no_stdout(out: str | None) -> None:

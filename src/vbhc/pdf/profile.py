@@ -5,6 +5,10 @@ Written as LibreOffice keeps its own settings, since its command line takes none
 
 from __future__ import annotations
 
+import os
+from hashlib import md5
+from pathlib import Path
+
 _NAMES = "http://openoffice.org/2001/registry"
 _HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="{_NAMES}">'
 _OFFICE = "/org.openoffice.Office"
@@ -46,3 +50,15 @@ def settings_file() -> str:
         for path, name, value in SETTINGS
     )
     return f"{_HEAD}{''.join(items)}</oor:items>\n"
+
+
+def sockets_of(profile: Path) -> list[Path]:
+    """Return where a LibreOffice with that profile may have its socket, which it leaves when killed.
+
+    Its name is made from the profile's address, each byte of the sum without a leading zero.
+    """
+    if os.name == "nt":
+        return []
+    total = md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in total)}"
+    return [Path(folder, name) for folder in ("/tmp", "/var/tmp")]  # noqa: S108 - LibreOffice's choice

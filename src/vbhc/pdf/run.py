@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from vbhc.errors import ConversionError, Problem
 from vbhc.files import reason_of
 from vbhc.i18n import _
-from vbhc.pdf.profile import settings_file
+from vbhc.pdf.profile import settings_file, sockets_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,9 @@ class Runner:
             return Ended(pdfs, timed_out=True)
         finally:
             _end(process)
+            for socket in sockets_of(profile):  # not in the folder, whatever it is told
+                with suppress(OSError):
+                    socket.unlink(missing_ok=True)
             with self._lock:
                 self._running.discard(process)
         text = " ".join(log.read_bytes().decode("utf-8", "replace").split())
@@ -147,6 +150,8 @@ def _environment(folder: Path) -> dict[str, str]:
     """Return the environment of a call: a home to write in, no screen, one language for all."""
     own = dict(os.environ)
     own.setdefault("HOME", str(folder))  # kept where there is one: fonts may stand in it
+    # What it leaves when it is ended goes away with the folder.
+    own.update(dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder)))
     own["SAL_USE_VCLPLUGIN"] = "svp"
     if os.name != "nt":
         own["LC_ALL"] = "C.UTF-8"  # the temporary folder may have accents
