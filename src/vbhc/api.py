@@ -150,8 +150,8 @@ def write_pdfs(
 ) -> list[Path]:
     """Write a PDF of each Word file, beside it or into a folder; return their paths.
 
-    Many cost far less together than one by one. `jobs` LibreOffices work side by side, 0 is as
-    many as are worth it. Raises OutputError before any work when a PDF exists and `force` is not
+    Many cost far less together than one by one. `jobs` LibreOffices work side by side, 0 is one,
+    or two for many files. Raises OutputError before any work when a PDF exists and `force` is not
     given, or two would have one name; after it ConversionError with the problems of the files that
     failed, when all others are written.
     """

@@ -23,7 +23,7 @@ GOOD = "for file in files: blank(file)"
 
 @pytest.fixture
 def names(
-    folder: Path,  # noqa: F811, ARG001 - the command runs in it
+    folder: Path,  # noqa: ARG001 - the command runs in it
 ) -> list[str]:
     """Return three Word files in a folder, and put what is none beside them."""
     made = ["ra/Công văn 1.docx", "ra/sâu/2.docx", "ra/3.DOCX"]

@@ -131,7 +131,7 @@ def test_each_part_has_its_own_title_language_and_outline() -> None:
         title = docx.Document(BytesIO(ALL[name])).core_properties.title
         assert reader.metadata is not None
         assert reader.metadata.title == title
-        assert reader.root_object["/Lang"] == "vi-VN"
+        assert str(reader.root_object["/Lang"]) == "vi-VN"
         places = [reader.get_destination_page_number(each) for each in flat(reader.outline)]
         assert all(0 <= (place or 0) < len(reader.pages) for place in places)
     found = PdfReader(BytesIO(converted({"a": ALL["ket-luan-0"]})["a"]))

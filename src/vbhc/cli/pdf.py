@@ -42,7 +42,7 @@ ANNOTATED = ("nhan-xet",)  # a copy with comments is for the drafter, not for th
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
 @click.option(
     "--jobs", type=int, default=0, callback=whole_number(0), metavar="N",
-    help=_("LibreOffices that work at the same time; by default as many as are worth it."),
+    help=_("LibreOffices that work at the same time; by default one, or two for many files."),
 )  # fmt: skip
 @click.option(
     "--timeout", type=int, default=USUAL_SECONDS, callback=whole_number(1), metavar="N",

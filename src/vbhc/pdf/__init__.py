@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vbhc.batch.pool import cores
 from vbhc.pdf.calls import LEAST_APART, grouped
 from vbhc.pdf.program import find_program, require_font
 from vbhc.pdf.splitting import require_libraries
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["USUAL_SECONDS", "Converted", "convert", "targets_of"]
 
-# Each takes 200 MB of memory.
-MOST_PROCESSES = 4
+# Each takes 200 MB of memory and, with what is done here meanwhile, more than a core.
+USUAL_PROCESSES = 2
 
 
 def convert(
@@ -33,7 +32,7 @@ def convert(
 ) -> Generator[Converted, None, None]:
     """Yield what comes of each Word file, a path or a name with bytes, not in their order.
 
-    `jobs` is how many LibreOffices work side by side, 0 as many as are worth it here; `seconds`
+    `jobs` is how many LibreOffices work side by side, 0 is one, or two for many files; `seconds`
     what one call may take, more for large files. `program` is a soffice, set at `place`; without
     one it is looked for. Raises ConversionError when LibreOffice, the font or a library is
     missing, before anything is done.
@@ -41,7 +40,6 @@ def convert(
     require_libraries()
     soffice = find_program(program, place)
     require_font(soffice)
-    wanted = jobs or min(cores(), MOST_PROCESSES)
-    processes = max(1, min(wanted, -(-len(documents) // LEAST_APART)))
+    processes = max(1, min(jobs or USUAL_PROCESSES, -(-len(documents) // LEAST_APART)))
     given = grouped(documents, len(documents), processes)
     yield from converted(given, soffice, processes, seconds)

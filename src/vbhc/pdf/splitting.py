@@ -13,7 +13,7 @@ from vbhc.i18n import _
 from vbhc.pdf.joining import LEAD_PAGES, first_mark, last_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PROPERTY = re.compile(r"<dc:(title|subject|creator)>([^<]*)</dc:\1>")
 _NAMES = {"title": "/Title", "subject": "/Subject", "creator": "/Author"}
@@ -33,6 +33,17 @@ class Part:
 
     content: bytes
     pages: int
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A heading in the outline: its page in the whole file, its depth from 0, its place in pt."""
+
+    title: str
+    page: int
+    depth: int
+    left: float
+    top: float
 
 
 def require_libraries() -> None:
@@ -63,10 +74,12 @@ def split(pdf: bytes, described: Sequence[dict[str, str]]) -> Iterator[Part]:
     try:
         reader = PdfReader(BytesIO(pdf))
         spans = _spans(reader, len(described))
+        entries = list(_entries(reader, reader.outline, 0))
     except (PyPdfError, *_BROKEN) as error:
         raise NotSplit from error
     for (first, end), own in zip(spans, described, strict=True):
-        yield Part(_cut(reader, first, end, own), end - first)
+        inside = [each for each in entries if first <= each.page < end]
+        yield Part(_cut(reader, first, end, own, inside), end - first)
 
 
 def _spans(reader: Any, count: int) -> list[tuple[int, int]]:
@@ -80,12 +93,34 @@ def _spans(reader: Any, count: int) -> list[tuple[int, int]]:
         raise NotSplit
     if any(first >= end for first, end in spans):
         raise NotSplit
-    # They have done what they were for, and are nobody's business.
-    reader.trailer["/Root"].pop("/Dests", None)
     return spans
 
 
-def _cut(reader: Any, first: int, end: int, own: dict[str, str]) -> bytes:
+def _entries(reader: Any, outline: Any, depth: int) -> Iterator[_Entry]:
+    """Yield the headings of the outline, in the order of the text."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _entries(reader, entry, depth + 1)
+        else:
+            page = reader.get_destination_page_number(entry)
+            yield _Entry(entry.title, page, depth, entry.left, entry.top)
+
+
+def _outlined(writer: Any, entries: Iterable[_Entry], first: int) -> None:
+    """Give a PDF its headings."""
+    from pypdf.generic import Fit
+
+    above: dict[int, Any] = {}
+    for each in entries:
+        above[each.depth] = writer.add_outline_item(
+            each.title, each.page - first, above.get(each.depth - 1),
+            fit=Fit.xyz(each.left, each.top, 0),
+        )  # fmt: skip
+
+
+def _cut(
+    reader: Any, first: int, end: int, own: dict[str, str], entries: Iterable[_Entry]
+) -> bytes:
     from pypdf import PdfWriter
     from pypdf.generic import (
         ArrayObject,
@@ -99,7 +134,10 @@ def _cut(reader: Any, first: int, end: int, own: dict[str, str]) -> bytes:
 
     writer = PdfWriter()
     writer.pdf_header = reader.pdf_header
-    writer.append(reader, pages=(first, end), import_outline=True)
+    # Page by page: `append` would look through the outline and the places of all documents.
+    for page in range(first, end):
+        writer.add_page(reader.pages[page])
+    _outlined(writer, entries, first)
     found = reader.trailer["/Info"]
     writer.metadata = {**own, **{name: str(found[name]) for name in _KEPT if name in found}}
     root = writer.root_object
@@ -108,7 +146,6 @@ def _cut(reader: Any, first: int, end: int, own: dict[str, str]) -> bytes:
     root[NameObject("/Lang")] = TextStringObject(_LANGUAGE)
     shown = {NameObject("/DisplayDocTitle"): BooleanObject(True)}
     root[NameObject("/ViewerPreferences")] = DictionaryObject(shown)
-    root.pop("/Names", None)
     writer.generate_file_identifiers()
     out = BytesIO()
     writer.write(out)
