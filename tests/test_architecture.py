@@ -372,7 +372,10 @@ def test_importing_the_package_loads_no_library() -> None:
     [
         ["--help"],
         ["--version"],
-        *([name, "--help"] for name in ("render", "new", "check", "pdf", "rules", "schema", "completion")),
+        *(
+            [name, "--help"]
+            for name in ("render", "new", "check", "pdf", "rules", "schema", "completion")
+        ),
     ],
 )
 def test_help_loads_nothing_but_click(arguments: list[str]) -> None:

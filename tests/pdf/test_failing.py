@@ -235,8 +235,7 @@ def test_a_font_without_vietnamese_is_told_before_anything_is_done(
     from vbhc.pdf.program import require_font
 
     monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}")
-    done = subprocess.CompletedProcess([], 0, stdout=answer)
-    monkeypatch.setattr(subprocess, "run", lambda *_a, **_k: done)
+    monkeypatch.setattr(subprocess, "check_output", lambda *_a, **_k: answer.encode())
     if not said:
         require_font(Path("/nowhere/program/soffice"))
         return

@@ -62,13 +62,12 @@ def require_font(program: Path) -> None:
         return
     command = [asked, "--format=%{family}|%{charset}", TWINS[0]]
     try:
-        run = subprocess.run(  # noqa: S603 - fontconfig's own program
-            command, capture_output=True, text=True, encoding="utf-8", errors="replace",
-            check=True, timeout=_LOOK_SECONDS,
-        )  # fmt: skip
+        answer = subprocess.check_output(  # noqa: S603 - fontconfig's own program
+            command, stderr=subprocess.DEVNULL, timeout=_LOOK_SECONDS
+        ).decode("utf-8", "replace")
     except (OSError, subprocess.SubprocessError):
         return
-    family, _bar, letters = run.stdout.partition("|")
+    family, _bar, letters = answer.partition("|")
     if not is_twin(family):
         raise missing_font(_("the font 'Times New Roman' is missing, nor is there one that takes as much room"))  # fmt: skip
     if not _holds(letters, VIETNAMESE_LETTER):

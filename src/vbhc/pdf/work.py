@@ -89,6 +89,8 @@ class _Work:
                     wait((future,), LOOK_EVERY)  # Windows hears no Ctrl-C in a wait without end
                 ended = future.result()
                 yield from self._joined(call, ended) if call.joined else self._apart(call, ended)
+                # Ten thousand files would else stand on the disk three times in the end.
+                shutil.rmtree(ended.pdfs[0].parent, ignore_errors=True)
         finally:
             with uninterrupted():
                 self.runner.stop()
