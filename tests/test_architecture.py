@@ -52,6 +52,7 @@ TABLE = (
     "reconcile",
     "files",
     "batch",
+    "pdf",
     "form",
     "workbook",
     "starter",
@@ -93,6 +94,8 @@ DOORS = {
     ),
     "markdown_it": ("markup.py",),
     "markupsafe": ("template",),
+    "pypdf": ("pdf",),
+    "pypdfium2": ("pdf",),
     "python_calamine": ("data/sheets/workbook.py",),
     "xlsxwriter": ("workbook",),
     "yaml": ("data",),
@@ -107,8 +110,9 @@ READERS = (
     "word/container.py",
     "vietnamese/metrics.py",
     "files",
+    "pdf/run.py",
 )
-WRITERS = ("files", "word/base.py")
+WRITERS = ("files", "word/base.py", "pdf/run.py")
 READING = {"read_text", "read_bytes"}
 WRITING = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile"}
 HEAVY = (
@@ -119,6 +123,8 @@ HEAVY = (
     "jinja2",
     "lxml",
     "markdown_it",
+    "pypdf",
+    "pypdfium2",
     "python_calamine",
     "xlsxwriter",
     "yaml",
@@ -367,7 +373,10 @@ def test_importing_the_package_loads_no_library() -> None:
     [
         ["--help"],
         ["--version"],
-        *([name, "--help"] for name in ("render", "new", "check", "rules", "schema", "completion")),
+        *(
+            [name, "--help"]
+            for name in ("render", "new", "check", "pdf", "rules", "schema", "completion")
+        ),
     ],
 )
 def test_help_loads_nothing_but_click(arguments: list[str]) -> None:
@@ -397,6 +406,7 @@ def test_json_data_load_no_yaml_parser(tmp_path: Path) -> None:
 def test_the_public_names_are_those_of_the_contract() -> None:
     import vbhc
 
-    names = {"check", "load", "render", "render_all", "to_bytes", "to_docx", "write", "write_all"}
+    names = {"check", "load", "render", "render_all", "to_bytes", "to_docx", "to_pdf"}
+    names |= {"write", "write_all", "write_pdfs"}
     assert set(vbhc.__all__) == names
     assert all(callable(getattr(vbhc, name)) for name in vbhc.__all__)

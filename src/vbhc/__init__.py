@@ -13,9 +13,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vbhc.api import check, load, render, render_all, to_bytes, to_docx, write, write_all
+    from vbhc.api import (
+        check,
+        load,
+        render,
+        render_all,
+        to_bytes,
+        to_docx,
+        to_pdf,
+        write,
+        write_all,
+        write_pdfs,
+    )
 
-__all__ = ["check", "load", "render", "render_all", "to_bytes", "to_docx", "write", "write_all"]
+__all__ = [
+    "check",
+    "load",
+    "render",
+    "render_all",
+    "to_bytes",
+    "to_docx",
+    "to_pdf",
+    "write",
+    "write_all",
+    "write_pdfs",
+]
 
 
 def __getattr__(name: str) -> Any:

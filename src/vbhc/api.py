@@ -16,7 +16,7 @@ from vbhc import data as data_files
 from vbhc import template as templates
 from vbhc.compose import record_for
 from vbhc.data import Record
-from vbhc.errors import Level, Problem, TemplateError, VbhcWarning
+from vbhc.errors import ConversionError, Level, Problem, TemplateError, VbhcWarning
 from vbhc.files import fill_folder, from_python, held, other_ending, write_file
 from vbhc.i18n import _
 from vbhc.word import writer
@@ -130,6 +130,54 @@ def write(van_ban: VanBan, path: str | os.PathLike[str], *, force: bool = False)
         if target.suffix.lower() not in {".docx", ""}:
             raise other_ending(target, ".docx")
         write_file(target, to_bytes(van_ban), force=force)
+
+
+def to_pdf(source: str | os.PathLike[str] | bytes | VanBan, *, seconds: float = 120) -> bytes:
+    """Return the bytes of a PDF of a Word file: its path, its bytes, or a document of ours.
+
+    LibreOffice makes it, and may take so many `seconds`, more for a large file. Raises FileError
+    when the file cannot be read, ConversionError when LibreOffice, the font or the extra `pdf` is
+    missing or the PDF is not proved: its pages, its fonts, its letters.
+    """
+    from vbhc.pdf import convert
+
+    content, name = _content(source)
+    (made,) = convert([(name, content)], seconds=seconds)
+    _warn(made.problems)
+    if made.content is None:
+        raise ConversionError(*made.problems)
+    return made.content
+
+
+def write_pdfs(
+    files: Iterable[str | os.PathLike[str]],
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    force: bool = False,
+    jobs: int = 0,
+    seconds: float = 120,
+) -> list[Path]:
+    """Write a PDF of each Word file, beside it or into a folder; return their paths.
+
+    Many cost far less together than one by one. `jobs` LibreOffices work side by side, 0 is one,
+    or two for many files. Raises OutputError before any work when a PDF exists and `force` is not
+    given, or two would have one name; after it ConversionError with the problems of the files that
+    failed, when all others are written.
+    """
+    from vbhc.pdf import convert, targets_of
+
+    names = [os.fspath(file) for file in files]
+    found = targets_of(names, None if folder is None else os.fspath(folder), force=force)
+    failed: list[Problem] = []
+    for made in convert(names, jobs=jobs, seconds=seconds):
+        _warn(made.problems)
+        if made.content is None:
+            failed += made.problems
+        else:
+            write_file(found[made.file], made.content, force=force)
+    if failed:
+        raise ConversionError(*failed)
+    return list(found.values())
 
 
 def check(

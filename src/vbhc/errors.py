@@ -110,6 +110,10 @@ class OutputError(VbhcError):
     """A result cannot be written where it was asked for."""
 
 
+class ConversionError(VbhcError):
+    """A PDF cannot be made: LibreOffice or the font is missing, or it fails on the document."""
+
+
 class WorkError(VbhcError):
     """Other processes or machines cannot take the work: none answers, or they are not alike."""
 

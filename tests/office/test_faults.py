@@ -62,7 +62,7 @@ margin = "0,5"
          "what concerns one template stands under its name: [mau.giao-viec]"),
         ("[mau.giao_viec]", "1: mau.giao_viec: there is no template 'giao_viec'; did you mean 'giao-viec'?"),
         ("xyz = 1", "1: there is no setting 'xyz'; "
-         "the settings here are: ngon_ngu, du_lieu, thu_muc_ra, mau, kiem_tra"),
+         "the settings here are: ngon_ngu, du_lieu, thu_muc_ra, mau, kiem_tra, pdf"),
         ("thu-muc-ra = 'x'", "1: there is no setting 'thu-muc-ra'; did you mean 'thu_muc_ra'?"),
         ("bo_qua = []", "1: there is no setting 'bo_qua'; put it under [kiem_tra]"),
         ("[kiem_tra]\nngon_ngu = 'en'", "2: kiem_tra: there is no setting 'ngon_ngu'; "

@@ -36,7 +36,7 @@ from vbhc.errors import Problem, VbhcError
 from vbhc.i18n import _
 
 # In the order of the help page: each the module of this room that holds it.
-COMMANDS = ("new", "render", "check", "rules", "schema", "completion")
+COMMANDS = ("new", "render", "check", "pdf", "rules", "schema", "completion")
 
 
 class _Commands(click.Group):

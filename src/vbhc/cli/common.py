@@ -99,15 +99,22 @@ def _speak(_context: click.Context, _option: click.Parameter, lang: str | None) 
         i18n.set_language(lang)
 
 
-def _count(_context: click.Context, _option: click.Parameter, given: int) -> int:
-    if given < 0:
-        raise click.BadParameter(_("a whole number from {least} is wanted").format(least=0))
-    return given
+def whole_number(least: int) -> Callable[[click.Context, click.Parameter, int], int]:
+    """Return the callback of an option that takes a whole number from a least one."""
+
+    def taken(_context: click.Context, _option: click.Parameter, given: int) -> int:
+        if given < least:
+            raise click.BadParameter(_("a whole number from {least} is wanted").format(least=least))
+        return given
+
+    return taken
 
 
 def jobs_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the option --jobs; 0 is one process a core."""
-    return click.option("--jobs", type=int, default=1, callback=_count, metavar="N", help=text)
+    return click.option(
+        "--jobs", type=int, default=1, callback=whole_number(0), metavar="N", help=text
+    )
 
 
 def data_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

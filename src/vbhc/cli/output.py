@@ -68,17 +68,18 @@ def to_file(made: Made, out: str | None, ending: str, *, force: bool) -> None:
         ((name, content),) = made
     path = _target(out, f"{name}{ending}", ending)
     write_file(path, content, force=force)
-    _told([path])
+    told([path])
 
 
 def to_folder(maker: Maker, out: str | None, *, force: bool) -> None:
     """Write all documents, or none."""
     from vbhc.files import fill_folder
 
-    _told(fill_folder(_folder(out), maker, force=force, tell=lambda problem: report([problem])))
+    told(fill_folder(_folder(out), maker, force=force, tell=lambda problem: report([problem])))
 
 
-def _told(paths: Sequence[Path]) -> None:
+def told(paths: Sequence[Path]) -> None:
+    """Say which files were written; of many in a folder, how many and from where to where."""
     if len(paths) <= MOST_NAMED:
         for path in paths:
             click.echo(_("written: {path}").format(path=path), err=True)
@@ -115,7 +116,7 @@ def _target(out: str | None, name: str, ending: str) -> Path:
 def _folder(out: str | None) -> Path:
     """Return the folder for several documents."""
     path = Path(out or ".")
-    if path.is_file() or (path.suffix.lower() in {WORD, TEXT} and not path.is_dir()):
+    if path.is_file() or (path.suffix.lower() in {WORD, TEXT, PDF} and not path.is_dir()):
         message = _("several documents cannot go into one file")
         hint = _("name a folder: -o {out}/").format(out=path.with_suffix(""))
         raise OutputError(Problem(message, Place(str(out)), hint=hint))

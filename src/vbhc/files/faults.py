@@ -97,9 +97,10 @@ def exist(paths: Iterable[Path]) -> OutputError:
 def other_ending(path: Path, ending: str) -> OutputError:
     """Return the refusal of a name that promises another kind of file than is written."""
     message = _("the file would be a {ending} file under another ending").format(ending=ending)
-    hint = _("name it {name}").format(name=path.with_suffix(ending).name)
-    if path.suffix.lower() == ".pdf":
-        hint = _("{hint}, and make a PDF of it: vbhc pdf").format(hint=hint)
+    name = path.with_suffix(ending).name
+    hint = _("name it {name}").format(name=name)
+    if (path.suffix.lower(), ending) == (".pdf", ".docx"):
+        hint = _("name it {name}, then type: vbhc pdf {name}").format(name=name)
     return OutputError(Problem(message, Place(str(path)), hint=hint))
 
 

@@ -236,10 +236,12 @@ _CHECK: Keys = {
     "don_vi": texts,
     "dung_sai": group({ANY: number}),
 }
+_PDF: Keys = {"libreoffice": folder}
 _OFFICE: Keys = {
     "ngon_ngu": language,
     "du_lieu": data_files,
     "thu_muc_ra": folder,
     "mau": templates,
     "kiem_tra": group(_CHECK),
+    "pdf": group(_PDF),
 }

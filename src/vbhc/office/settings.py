@@ -33,7 +33,7 @@ class Office:
 
     Of the checker: ids of rules to leave out or to test alone (`ND-02`, or `ND-02.align` for one
     property), whether papers are taken as issued, the level an office gives a rule, the codes of
-    its units, and its tolerances by the names the checker gives them. Ids and names are as
+    its units, and its tolerances by the names the checker gives them. `libreoffice` is its program. Ids and names are as
     typed: the checker knows which there are, and says so at :meth:`place`.
     """
 
@@ -48,6 +48,7 @@ class Office:
     check_levels: Mapping[str, Level] = field(default_factory=dict)
     check_units: tuple[str, ...] = ()
     check_tolerances: Mapping[str, float] = field(default_factory=dict)
+    libreoffice: str | None = None
     text: str = field(default="", repr=False)
 
     def data_for(self, template: str) -> tuple[str, ...]:
@@ -112,6 +113,7 @@ def _office(values: Mapping[str, Any], text: str, shown: str) -> Office:
         check_levels=check.get("muc_do", {}),
         check_units=check.get("don_vi", ()),
         check_tolerances=check.get("dung_sai", {}),
+        libreoffice=values.get("pdf", {}).get("libreoffice"),
         text=text,
     )
 

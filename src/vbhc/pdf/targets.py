@@ -1,0 +1,55 @@
+"""Where PDFs go: beside the Word file, into a folder, or for one file under a name of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vbhc.errors import OutputError, Place, Problem
+from vbhc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+PDF = ".pdf"
+
+
+def targets_of(files: Sequence[str], out: str | None, *, force: bool) -> dict[str, Path]:
+    """Return the PDF of each file; OutputError with all that stand in the way, before any work."""
+    if out is not None and out.lower().endswith(PDF) and not Path(out).is_dir():
+        if len(files) > 1:
+            message = _("several documents cannot go into one file")
+            hint = _("name a folder: -o {out}/").format(out=Path(out).with_suffix(""))
+            raise OutputError(Problem(message, Place(out), hint=hint))
+        found = {file: Path(out) for file in files}
+    else:
+        found = {file: _beside(Path(file), out) for file in files}
+    problems = [*_same(found), *(() if force else _taken(found.values()))]
+    if problems:
+        raise OutputError(*problems)
+    return found
+
+
+def _beside(file: Path, out: str | None) -> Path:
+    folder = file.parent if out is None else Path(out)
+    return folder / f"{file.stem}{PDF}"
+
+
+def _same(found: dict[str, Path]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for file, target in found.items():
+        whole = os.path.normcase(os.path.abspath(target)).casefold()  # noqa: PTH100 - keeps no `..`
+        other = seen.setdefault(whole, file)
+        if other != file:
+            message = _("its PDF would take the place of that of '{other}'").format(other=other)
+            hint = _("convert them one after the other into different folders with -o")
+            yield Problem(message, Place(file), hint=hint)
+
+
+def _taken(found: Iterable[Path]) -> Iterator[Problem]:
+    for target in found:
+        if target.exists():
+            message = _("the file exists already")
+            hint = _("choose another name with -o, or replace it with --force")
+            yield Problem(message, Place(str(target)), hint=hint)

@@ -1,0 +1,127 @@
+"""`vbhc pdf` as it is typed: files, folders, patterns; exit codes; what is said."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+from cli.conftest import Run, folder, run, vietnamese
+from vbhc import pdf
+from vbhc.cli import pdf as command
+
+if TYPE_CHECKING:
+    from pdf.conftest import Fake
+
+__all__ = ["folder", "run", "vietnamese"]
+
+GOOD = "for file in files: blank(file)"
+
+
+@pytest.fixture
+def names(
+    folder: Path,  # noqa: ARG001 - the command runs in it
+) -> list[str]:
+    """Return three Word files in a folder, and put what is none beside them."""
+    made = ["ra/Công văn 1.docx", "ra/sâu/2.docx", "ra/3.DOCX"]
+    for name in made:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        docx.Document().save(name)
+    Path("ra/~$3.docx").write_bytes(b"1")
+    Path("ra/2.nhan-xet.docx").write_bytes(b"1")
+    return made
+
+
+def test_a_folder_means_the_word_files_in_it(run: Run, fake: Fake, names: list[str]) -> None:
+    fake(GOOD)
+    done = run("pdf", "ra")
+    assert done.code == 0
+    assert done.out == b""
+    assert all(Path(name).with_suffix(".pdf").is_file() for name in names)
+    assert len(done.err) == 3
+    assert all(line.startswith("đã ghi ") for line in done.err)
+
+
+@pytest.mark.parametrize("out", ["kết quả", "kết quả/", "kết quả/con"])
+def test_a_folder_for_the_pdfs_is_made(run: Run, fake: Fake, names: list[str], out: str) -> None:
+    fake(GOOD)
+    assert run("pdf", *names, "-o", out).code == 0
+    assert sorted(file.name for file in Path(out).glob("*.pdf")) == [
+        "2.pdf",
+        "3.pdf",
+        "Công văn 1.pdf",
+    ]
+
+
+def test_one_file_may_get_a_name_of_its_own(run: Run, fake: Fake, names: list[str]) -> None:
+    fake(GOOD)
+    assert run("pdf", names[0], "-o", "khác/a.pdf").code == 0
+    assert Path("khác/a.pdf").is_file()
+    several = run("pdf", *names, "-o", "khác/b.pdf")
+    assert (several.code, len(several.err)) == (2, 1)
+    assert "-o khác/b/" in several.err[0].replace("\\", "/")
+
+
+def test_a_bad_file_is_told_once_and_the_others_are_written(
+    run: Run, fake: Fake, names: list[str]
+) -> None:  # fmt: skip
+    fake(GOOD)
+    Path("a.doc").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    )
+    done = run("pdf", names[0], "a.doc", "khong-co.docx", "khong*.docx")
+    assert done.code == 2
+    assert Path(names[0]).with_suffix(".pdf").is_file()
+    assert [line.split(":")[0] for line in done.err[:-1]] == [
+        "khong*.docx",
+        "a.doc",
+        "khong-co.docx",
+    ]
+
+
+def test_nothing_existing_is_overwritten_without_force(
+    run: Run, fake: Fake, names: list[str]
+) -> None:  # fmt: skip
+    home = fake(GOOD)
+    Path("ra/3.pdf").write_bytes(b"old")
+    done = run("pdf", *names)
+    assert done.code == 2
+    assert [line.split(":")[0] for line in done.err] == [str(Path("ra/3.pdf"))]
+    assert (home / "calls").read_text(encoding="utf-8") == ""
+    assert run("pdf", *names, "--force").code == 0
+    assert Path("ra/3.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_office_names_its_libreoffice(run: Run, fake: Fake, names: list[str]) -> None:
+    home = fake(GOOD)
+    (home / "soffice").rename(home / "cua-so")
+    Path("vbhc.toml").write_text(f'[pdf]\nlibreoffice = "{home / "cua-so"}"\n', encoding="utf-8")
+    assert run("pdf", names[0]).code == 0
+    Path("vbhc.toml").write_text('[pdf]\nlibreoffice = "khong/co"\n', encoding="utf-8")
+    done = run("pdf", names[1])
+    assert (done.code, len(done.err)) == (2, 1)
+    assert done.err[0].startswith("vbhc.toml:2: ")
+
+
+@pytest.mark.parametrize(
+    "typed", [("-o", "-"), ("--jobs", "-1"), ("--timeout", "0"), ("--timeout", "x")], ids=" ".join
+)
+def test_what_makes_no_sense_is_refused(run: Run, names: list[str], typed: tuple[str, ...]) -> None:
+    assert run("pdf", names[0], *typed).code == 2
+
+
+def test_a_render_to_pdf_is_shown_the_way(run: Run) -> None:
+    done = run("render", "ket-luan", "-d", "co-quan.yaml", "-d", "cchc.yaml", "-o", "a.pdf")
+    assert done.code == 2
+    assert done.err[-1].endswith("vbhc pdf a.docx")
+
+
+def test_the_help_page_tells_the_time_that_is_allowed() -> None:
+    assert command.USUAL_SECONDS == pdf.USUAL_SECONDS
+    from vbhc import api
+
+    for function in (api.to_pdf, api.write_pdfs):
+        assert inspect.signature(function).parameters["seconds"].default == pdf.USUAL_SECONDS

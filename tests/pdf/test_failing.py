@@ -1,0 +1,256 @@
+"""LibreOffice fails in many ways, and says 0 in most of them: what is told, and what is left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+import vbhc
+from vbhc import pdf
+from vbhc.errors import ConversionError, OutputError
+from vbhc.i18n import set_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pdf.conftest import Fake
+
+GOOD = "for file in files: blank(file)"
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    set_language("en")
+    yield
+    set_language(None)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    """Return three Word files of another program, without text."""
+    names = [str(tmp_path / f"tệp {number}.docx") for number in (1, 2, 3)]
+    for name in names:
+        docx.Document().save(name)
+    return names
+
+
+def told(files: list[str], seconds: float = 30) -> dict[str, str]:
+    """Return what is said of each file that failed, by its name."""
+    return {
+        Path(each.file).name: str(each.problems[0])
+        for each in pdf.convert(files, seconds=seconds, jobs=1)
+        if each.content is None
+    }
+
+
+def test_each_file_gets_its_pdf(fake: Fake, files: list[str]) -> None:
+    home = fake(GOOD)
+    paths = vbhc.write_pdfs(files)
+    assert [path.name for path in paths] == ["tệp 1.pdf", "tệp 2.pdf", "tệp 3.pdf"]
+    assert all(path.read_bytes().startswith(b"%PDF") for path in paths)
+    assert len((home / "calls").read_text(encoding="utf-8").splitlines()) == 1
+    assert list((home / "tmp").iterdir()) == []
+
+
+def test_a_zero_without_a_pdf_is_a_failure_of_that_file(fake: Fake, files: list[str]) -> None:
+    fake("blank(files[0]); blank(files[2]); print('source file could not be loaded')")
+    assert list(told(files)) == ["tệp 2.docx"]
+    assert "source file could not be loaded" in told(files)["tệp 2.docx"]
+
+
+@pytest.mark.parametrize("content", ["b'no PDF'", "b''", "b'%PDF-1.6 cut off'"])
+def test_a_pdf_that_cannot_be_read_is_none(fake: Fake, files: list[str], content: str) -> None:
+    fake(f"{GOOD}\n(out / '0002.pdf').write_bytes({content})")
+    assert list(told(files)) == ["tệp 2.docx"]
+
+
+def test_a_file_that_hangs_is_named_and_the_others_go_on(fake: Fake, files: list[str]) -> None:
+    home = fake(
+        "for file in files:\n    hang() if len(files) > 1 and file.stem == '0002' else blank(file)"
+    )
+    said = told(files, seconds=1)
+    assert list(said) == ["tệp 2.docx"]
+    assert "not done within" in said["tệp 2.docx"]
+    assert "--timeout" in said["tệp 2.docx"]
+    assert is_gone(int((home / "child").read_text(encoding="utf-8")))
+
+
+def test_a_file_it_breaks_off_at_is_named_and_the_others_go_on(
+    fake: Fake, files: list[str]
+) -> None:
+    fake(
+        "for file in files:\n"
+        "    if len(files) > 2 and file.stem == '0002': sys.exit(77)\n"
+        "    blank(file)"
+    )
+    assert list(told(files)) == ["tệp 2.docx"]
+
+
+def test_a_libreoffice_that_never_works_is_not_tried_on_every_file(
+    fake: Fake, files: list[str], tmp_path: Path
+) -> None:
+    more = [shutil.copy(files[0], tmp_path / f"{number}.docx") for number in range(9)]
+    home = fake("print('cannot open shared object'); sys.exit(127)")
+    with pytest.raises(ConversionError, match="cannot open shared object"):
+        told([*files, *map(str, more)])
+    assert len((home / "calls").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_a_program_that_is_none_is_told(fake: Fake, files: list[str]) -> None:
+    home = fake("")
+    (home / "soffice").write_text("no program", encoding="utf-8")
+    with pytest.raises(ConversionError, match="LibreOffice"):
+        told(files)
+    assert list((home / "tmp").iterdir()) == []
+
+
+def test_two_at_once_have_two_profiles(fake: Fake, files: list[str], tmp_path: Path) -> None:
+    more = [str(shutil.copy(files[0], tmp_path / f"{number}.docx")) for number in range(17)]
+    # Each waits for the other: only two that run at the same time come to an end.
+    home = fake(
+        f"{GOOD}\n"
+        "(here / f'here{os.getpid()}').touch()\n"
+        "while len(list(here.glob('here*'))) < 2: time.sleep(0.01)"
+    )
+    assert [each for each in pdf.convert([*files, *more], jobs=2) if each.content is None] == []
+    calls = (home / "calls").read_text(encoding="utf-8").splitlines()
+    assert len(calls) == len({call.split()[0] for call in calls}) == 2
+
+
+def test_who_stops_in_the_middle_leaves_nothing(fake: Fake, files: list[str]) -> None:
+    home = fake("hang()")
+
+    def interrupt() -> None:
+        while not (home / "hangs").exists():
+            pass
+        signal.raise_signal(signal.SIGINT)
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    with pytest.raises(KeyboardInterrupt):
+        told(files)
+    thread.join()
+    assert is_gone(int((home / "child").read_text(encoding="utf-8")))
+    assert list((home / "tmp").iterdir()) == []
+
+
+def test_who_takes_no_more_leaves_nothing(fake: Fake, files: list[str]) -> None:
+    home = fake(GOOD)
+    made = pdf.convert(files)
+    next(made)
+    made.close()
+    assert list((home / "tmp").iterdir()) == []
+
+
+def test_a_file_that_failed_does_not_keep_the_others_from_being_written(
+    fake: Fake, files: list[str]
+) -> None:
+    fake("blank(files[0]); blank(files[2])")
+    with pytest.raises(ConversionError) as raised:
+        vbhc.write_pdfs(files)
+    assert len(raised.value.problems) == 1
+    assert [Path(file).with_suffix(".pdf").exists() for file in files] == [True, False, True]
+
+
+def test_nothing_is_begun_where_a_pdf_exists(fake: Fake, files: list[str]) -> None:
+    home = fake(GOOD)
+    Path(files[1]).with_suffix(".pdf").write_text("alt", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"tệp 2\.pdf"):
+        vbhc.write_pdfs(files)
+    assert (home / "calls").read_text(encoding="utf-8") == ""
+    assert len(vbhc.write_pdfs(files, force=True)) == 3
+
+
+def test_two_of_one_name_would_be_one_pdf(fake: Fake, files: list[str], tmp_path: Path) -> None:
+    fake(GOOD)
+    other = tmp_path / "khác" / "TỆP 1.docx"
+    other.parent.mkdir()
+    shutil.copy(files[0], other)
+    with pytest.raises(OutputError, match="take the place"):
+        vbhc.write_pdfs([*files, str(other)], tmp_path / "ra")
+    assert not (tmp_path / "ra").exists()
+
+
+def test_a_document_whose_letters_are_not_in_the_pdf_is_refused(fake: Fake, tmp_path: Path) -> None:
+    """The fake's pages are blank: what is ours is neither split nor taken as it is."""
+    from pdf.support import letter, package
+
+    home = fake(GOOD)
+    file = tmp_path / "thu.docx"
+    file.write_bytes(package(letter(1)))
+    assert "lacks letters" in told([str(file)])["thu.docx"]
+    assert len((home / "calls").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_foreign_text_that_is_not_in_the_pdf_is_a_warning(fake: Fake, tmp_path: Path) -> None:
+    fake(GOOD)
+    document = docx.Document()
+    document.add_paragraph("chữ").add_run(" ẩn").font.hidden = True
+    document.save(str(tmp_path / "a.docx"))
+    (made,) = pdf.convert([str(tmp_path / "a.docx")])
+    assert made.content is not None
+    (problem,) = made.problems
+    assert str(problem).endswith("chữ; install a font that has them")
+
+
+def test_without_libreoffice_the_way_to_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, files: list[str]
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    monkeypatch.setattr("vbhc.pdf.program._usual_places", lambda: iter(()))
+    with pytest.raises(ConversionError, match="LibreOffice, which is not on this machine"):
+        told(files)
+
+
+def test_without_the_libraries_the_way_to_them_is_told(
+    monkeypatch: pytest.MonkeyPatch, files: list[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(ConversionError, match=r"pip install .*vbhc\[pdf\]"):
+        told(files)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("Liberation Serif|20-7e a0-17f", "'Liberation Serif' lacks Vietnamese letters"),
+        ("DejaVu Sans|20-7e 1ea0-1ef9", "'Times New Roman' is missing"),
+        ("Times New Roman|20-7e 1e00-1eff", ""),
+        ("Liberation Serif|20-7e 1ede", ""),
+        ("", "'Times New Roman' is missing"),
+    ],
+)
+def test_a_font_without_vietnamese_is_told_before_anything_is_done(
+    monkeypatch: pytest.MonkeyPatch, answer: str, said: str
+) -> None:
+    from vbhc.pdf.program import require_font
+
+    monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(subprocess, "check_output", lambda *_a, **_k: answer.encode())
+    if not said:
+        require_font(Path("/nowhere/program/soffice"))
+        return
+    with pytest.raises(ConversionError, match="fonts-liberation2") as raised:
+        require_font(Path("/nowhere/program/soffice"))
+    assert said in str(raised.value)
+
+
+def is_gone(process: int) -> bool:
+    """Wait until a process has ended: it is killed, and somebody has still to notice."""
+    while True:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        state = Path(f"/proc/{process}/stat")
+        if state.exists() and state.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] == "Z":
+            return True
