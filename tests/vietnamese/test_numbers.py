@@ -78,7 +78,19 @@ def test_the_english_way_is_refused_with_the_vietnamese_one(typed: str, remedy: 
 
 
 @pytest.mark.parametrize(
-    "typed", ["1234,567,890", "1,2345,678", "1,234,56", "1,23.4", "1,234.", "1234,567.5", ",234.5"]
+    "typed",
+    [
+        "1234,567,890",
+        "1,2345,678",
+        "1,234,56",
+        "1,23.4",
+        "1,234.",
+        "1234,567.5",
+        ",234.5",
+        ",234,567",
+        "1.٢٣٤",
+        "1,٢٣٤,٥٦٧",
+    ],
 )
 def test_what_is_no_english_number_gets_no_translation(typed: str) -> None:
     """Swapping its marks would make another text that is refused."""

@@ -127,7 +127,20 @@ def test_a_file_name_is_made_safe(typed: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "device",
-    ["con", "PRN", "aux", "nul", "CONIN$", "conout$", "com1", "COM9", "lpt0", "com¹", "lpt³"],
+    [
+        "con",
+        "PRN",
+        "aux",
+        "nul",
+        "CONIN$",
+        "conout$",
+        "com1",
+        "COM9",
+        "lpt0",
+        "com¹",
+        "com²",
+        "lpt³",
+    ],
 )
 def test_a_device_of_windows_is_no_name_of_a_file(device: str) -> None:
     """Windows opens the device whatever ending follows, and blanks before it do not count."""
@@ -185,6 +198,7 @@ END_MARKS = [
     ("nội dung  ", ";", "nội dung;"),
     ("nội dung…", ";", "nội dung…"),
     ("nội dung...", ".", "nội dung..."),
+    ("nội dung...", ";", "nội dung..."),
     ("nội dung...;", ".", "nội dung..."),
     ("như sau:", ";", "như sau:"),
     ("vì sao?", ".", "vì sao?"),

@@ -109,7 +109,7 @@ def end_with(s: str, mark: str) -> str:
     typed = _TYPED_MARK.search(body)
     if not body or body.endswith(_KEPT_ENDS) or (typed and typed[1] == mark):
         return body
-    if typed and not _ETC.search(body):
+    if typed:
         body = body[: typed.start()]
     if _ETC.search(body):
         return _after_etc(body, mark)
