@@ -68,6 +68,7 @@ def test_a_point_before_three_digits_is_refused_with_both_readings(
         ("-1,234.5", "-1.234,5"),
         ("12,345,678", "12.345.678"),
         ("123,456,789.25", "123.456.789,25"),
+        ("123,456,789", "123.456.789"),
         ("0,123,456,789", "0.123.456.789"),
     ],
 )
@@ -241,8 +242,18 @@ def test_a_roman_numeral(n: int, numeral: str) -> None:
     assert numbers.roman(n) == numeral
 
 
-def test_every_roman_numeral_is_another() -> None:
-    assert len({numbers.roman(n) for n in range(1, 4000)}) == 3999
+# Of each place of a number what its digits are called, from 0 to 9.
+ROMAN_PLACES = tuple(
+    ["", a, a * 2, a * 3, a + b, b, b + a, b + a * 2, b + a * 3, a + c]
+    for a, b, c in ("IVX", "XLC", "CDM")
+)
+
+
+def test_every_roman_numeral_is_that_of_its_digits() -> None:
+    units, tens, hundreds = ROMAN_PLACES
+    for n in range(1, 4000):
+        expected = "M" * (n // 1000) + hundreds[n // 100 % 10] + tens[n // 10 % 10] + units[n % 10]
+        assert numbers.roman(n) == expected
 
 
 @pytest.mark.parametrize("n", [0, -1, 4000])
