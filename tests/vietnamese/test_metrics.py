@@ -92,12 +92,30 @@ def test_a_line_may_be_as_wide_as_its_limit_and_no_wider(count: int) -> None:
     assert len(metrics.lines(typed, 2048, whole - 1)) == 2
 
 
+@pytest.mark.parametrize(
+    ("limit", "typed", "expected"),
+    [
+        # the first word may be one that belongs to the next
+        ("những nnnnnnnnnn", "những nnnnnnnnnn i", ["những nnnnnnnnnn", "i"]),
+        # a compound cut in two reads worse than a line that ends in "và"
+        ("công nghệ", "i và công nghệ", ["i và", "công nghệ"]),
+        # where one word makes the widest line in any case, the others are balanced all the same
+        ("nnnnnnnn", "nnnnnnnn nn nn nnnn", ["nnnnnnnn", "nn nn", "nnnn"]),
+    ],
+)
+def test_of_equal_ways_the_better_read_one_is_taken(
+    limit: str, typed: str, expected: list[str]
+) -> None:
+    assert metrics.lines(typed, 13, metrics.width(limit, 13) + 1e-9) == expected
+
+
 @pytest.mark.parametrize(("bold", "italic"), [(True, False), (False, True), (True, True)])
 def test_the_face_of_the_letters_counts(bold: bool, italic: bool) -> None:
     """A text that fills its line in one face does not in a wider one."""
     typed = "SỞ KHOA HỌC"
     upright, other = metrics.width(typed, 13), metrics.width(typed, 13, bold, italic)
     assert upright != other
+    assert metrics.lines(typed, 13, upright) == [typed]
     fits = len(metrics.lines(typed, 13, upright, bold, italic)) == 1
     assert fits == (other < upright)
 

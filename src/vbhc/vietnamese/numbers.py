@@ -106,7 +106,7 @@ def grouped(d: Decimal | int, places: int | None = None) -> str:
     from babel.numbers import format_decimal
 
     exponent = number.as_tuple().exponent
-    decimals = "0" * -exponent if isinstance(exponent, int) and exponent < 0 else ""
+    decimals = "0" * -exponent if isinstance(exponent, int) else ""
     with localcontext(_EXACT):
         return format_decimal(number, f"#,##0.{decimals}".rstrip("."), locale="vi")
 
