@@ -141,7 +141,17 @@ class Maker:
         nation: str = NATION,
     ) -> None:
         table = self.table(2)
-        left, right = table.rows[0].cells
+        self.names(table.rows[0], agency, nation)
+        left, right = table.rows[1].cells
+        self.set(left.paragraphs[0], number, 13)
+        if subject:
+            self.set(left.add_paragraph(), subject, 12).paragraph_format.space_before = Pt(6)
+        if date:
+            self.set(right.paragraphs[0], date, 14, italic=True)
+
+    def names(self, row: Any, agency: list[tuple[str, bool]], nation: str = NATION) -> None:
+        """Put the agency's lines into one cell of a row, Quốc hiệu and Tiêu ngữ into the other."""
+        left, right = row.cells
         for at, (name, bold) in enumerate(agency):
             paragraph = left.paragraphs[0] if at == 0 else left.add_paragraph()
             self.set(paragraph, name, 13, bold=bold)
@@ -149,12 +159,6 @@ class Maker:
         self.set(right.paragraphs[0], nation, 13, bold=True)
         self.set(right.add_paragraph(), MOTTO, 14, bold=True)
         self.line(right.add_paragraph(), MOTTO, 14, 1.0, bold=True)
-        left, right = table.rows[1].cells
-        self.set(left.paragraphs[0], number, 13)
-        if subject:
-            self.set(left.add_paragraph(), subject, 12).paragraph_format.space_before = Pt(6)
-        if date:
-            self.set(right.paragraphs[0], date, 14, italic=True)
 
     def set(self, paragraph: Any, text: str, size: float, **looks: bool) -> Any:
         paragraph.alignment = ALIGN.CENTER
@@ -168,12 +172,32 @@ class Maker:
         self.shape(paragraph, metrics.width(text, size, bold) * share)
 
     def title(self, title: str, subject: list[str]) -> None:
-        self.put(self.document, "", 14, ALIGN.CENTER)
-        self.put(self.document, title, 14, ALIGN.CENTER, bold=True)
+        self.centred("")
+        self.centred(title, bold=True)
         for each in subject:
-            self.put(self.document, each, 14, ALIGN.CENTER, bold=True)
-        last = self.put(self.document, "", 14, ALIGN.CENTER)
+            self.centred(each, bold=True)
+        last = self.centred("")
         self.line(last, subject[-1], 14, 0.4, bold=True)
+
+    def centred(self, text: str, **looks: bool) -> Any:
+        return self.put(self.document, text, 14, ALIGN.CENTER, **looks)
+
+    def articles(self, *texts: str) -> None:
+        """Add "Điều 1.", "Điều 2.", ... in bold, each with its text."""
+        for number, text in enumerate(texts, 1):
+            self.run(self.body(f"Điều {number}.", bold=True), f" {text}", 14)
+
+    def chapter(self, label: str, name: str) -> None:
+        self.centred(label, bold=True)
+        self.centred(name, bold=True)
+
+    def signers(self, row: Any, signers: dict[str, str]) -> None:
+        """Let several sign side by side: post and name, each in a cell of the row."""
+        for cell, (post, name) in zip(row.cells, signers.items(), strict=True):
+            self.set(cell.paragraphs[0], post, 14, bold=True)
+            for _each in range(4):
+                cell.add_paragraph()
+            self.set(cell.add_paragraph(), name, 14, bold=True)
 
     def sign(
         self,
@@ -215,11 +239,15 @@ OUTLINE = (
     ("Trên đây là thông báo của Sở Khoa học và Công nghệ, đề nghị các đơn vị thực hiện./.", False),
 )  # fmt: skip
 SUPERIOR, ISSUER = "UBND TỈNH QUẢNG NGÃI", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"
+AGENCY = [(SUPERIOR, False), (ISSUER, True)]
+DECISION = (
+    "(Kèm theo Quyết định số 47/QĐ-SKHCN ngày 22 tháng 5 năm 2026 của Sở Khoa học và Công nghệ)"
+)
 
 
 def notice(font: str = FONT) -> Maker:
     made = Maker(font)
-    made.head([(SUPERIOR, False), (ISSUER, True)])
+    made.head(AGENCY)
     made.title("THÔNG BÁO", ["Kết luận của Giám đốc Sở tại cuộc họp giao ban", "tháng 5 năm 2026"])
     for text, bold in OUTLINE:
         made.body(text, bold=bold)
@@ -263,7 +291,7 @@ def name_of_the_agency_on_two_lines() -> Maker:
 def letter() -> Maker:
     """Return a công văn with two addressees."""
     made = Maker()
-    made.head([(SUPERIOR, False), (ISSUER, True)], "Số:       /SKHCN-VP",
+    made.head(AGENCY, "Số:       /SKHCN-VP",
               subject="V/v đăng ký tham gia lớp tập huấn")  # fmt: skip
     made.put(made.document, "", 14, ALIGN.LEFT)
     first = made.put(made.document, "Kính gửi:", 14, ALIGN.LEFT)
@@ -285,47 +313,29 @@ def letter() -> Maker:
 def decision() -> Maker:
     """Return a decision and the rules of work it issues, in one file."""
     made = Maker()
-    made.head([(SUPERIOR, False), (ISSUER, True)], "Số: 47/QĐ-SKHCN",
+    made.head(AGENCY, "Số: 47/QĐ-SKHCN",
               "Quảng Ngãi, ngày 22 tháng 5 năm 2026")  # fmt: skip
     made.title("QUYẾT ĐỊNH", ["Ban hành Quy chế làm việc của Sở Khoa học và Công nghệ"])
-    made.put(made.document, "GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ", 14, ALIGN.CENTER, bold=True)
+    made.centred("GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ", bold=True)
     for text in (
         "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
         "Căn cứ Quyết định số 10/2025/QĐ-UBND ngày 15 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh Quảng Ngãi quy định chức năng, nhiệm vụ của Sở Khoa học và Công nghệ;",
         "Theo đề nghị của Chánh Văn phòng Sở.",
     ):
         made.body(text, italic=True)
-    made.put(made.document, "QUYẾT ĐỊNH:", 14, ALIGN.CENTER, bold=True)
-    for label, text in (
-        (
-            "Điều 1.",
-            " Ban hành kèm theo Quyết định này Quy chế làm việc của Sở Khoa học và Công nghệ.",
-        ),
-        ("Điều 2.", " Quyết định này có hiệu lực kể từ ngày ký."),
-        (
-            "Điều 3.",
-            " Chánh Văn phòng và Trưởng các phòng chịu trách nhiệm thi hành Quyết định này./.",
-        ),
-    ):
-        paragraph = made.body(label, bold=True)
-        made.run(paragraph, text, 14)
+    made.centred("QUYẾT ĐỊNH:", bold=True)
+    made.articles(
+        "Ban hành kèm theo Quyết định này Quy chế làm việc của Sở Khoa học và Công nghệ.",
+        "Quyết định này có hiệu lực kể từ ngày ký.",
+        "Chánh Văn phòng và Trưởng các phòng chịu trách nhiệm thi hành Quyết định này./.",
+    )
     made.sign(["- Như Điều 3;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
     made.document.add_section(WD_SECTION.NEW_PAGE)
-    table = made.table(1)
-    left, right = table.rows[0].cells
-    made.set(left.paragraphs[0], SUPERIOR, 13)
-    made.set(left.add_paragraph(), ISSUER, 13, bold=True)
-    made.line(left.add_paragraph(), ISSUER, 13, 0.4, bold=True)
-    made.set(right.paragraphs[0], NATION, 13, bold=True)
-    made.set(right.add_paragraph(), MOTTO, 14, bold=True)
-    made.line(right.add_paragraph(), MOTTO, 14, 1.0, bold=True)
+    made.names(made.table(1).rows[0], AGENCY)
     made.title("QUY CHẾ", ["Làm việc của Sở Khoa học và Công nghệ"])
-    made.put(made.document,
-             "(Kèm theo Quyết định số 47/QĐ-SKHCN ngày 22 tháng 5 năm 2026 của Sở Khoa học và Công nghệ)",
-             14, ALIGN.CENTER, italic=True)  # fmt: skip
+    made.centred(DECISION, italic=True)
     for chapter, name in (("Chương I", "QUY ĐỊNH CHUNG"), ("Chương II", "CHẾ ĐỘ LÀM VIỆC")):
-        made.put(made.document, chapter, 14, ALIGN.CENTER, bold=True)
-        made.put(made.document, name, 14, ALIGN.CENTER, bold=True)
+        made.chapter(chapter, name)
         number = 1 if chapter == "Chương I" else 2
         made.body(f"Điều {number}. Phạm vi áp dụng", bold=True)
         made.body("1. Quy chế này quy định chế độ làm việc, quan hệ công tác của Sở.")
@@ -336,7 +346,7 @@ def decision() -> Maker:
 
 def minutes() -> Maker:
     made = Maker()
-    made.head([(SUPERIOR, False), (ISSUER, True)], "Số:      /BB-SKHCN", "")
+    made.head(AGENCY, "Số:      /BB-SKHCN", "")
     made.title("BIÊN BẢN", ["Họp giao ban tháng 5 năm 2026"])
     for text in (
         "Thời gian bắt đầu: 08 giờ 00, ngày 29 tháng 5 năm 2026.",
@@ -349,12 +359,7 @@ def minutes() -> Maker:
     ):
         made.body(text)
     table = made.table(2, 82, 82)
-    for cell, post, name in zip(table.rows[0].cells, ("THƯ KÝ", "CHỦ TỌA"),
-                                ("Lê Thị Hoa", "Trần Văn Minh"), strict=True):  # fmt: skip
-        made.set(cell.paragraphs[0], post, 14, bold=True)
-        for _each in range(4):
-            cell.add_paragraph()
-        made.set(cell.add_paragraph(), name, 14, bold=True)
+    made.signers(table.rows[0], {"THƯ KÝ": "Lê Thị Hoa", "CHỦ TỌA": "Trần Văn Minh"})
     left = table.rows[1].cells[0]
     made.set(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True).alignment = ALIGN.LEFT
     for text in ("- Như thành phần tham dự;", "- Lưu: VT, Hồ sơ."):
@@ -365,7 +370,7 @@ def minutes() -> Maker:
 def with_annex() -> Maker:
     """Return a plan with an annex that lies across and holds a table in small type."""
     made = Maker()
-    made.head([(SUPERIOR, False), (ISSUER, True)], "Số: 15/KH-SKHCN",
+    made.head(AGENCY, "Số: 15/KH-SKHCN",
               "Quảng Ngãi, ngày 22 tháng 5 năm 2026")  # fmt: skip
     made.title("KẾ HOẠCH", ["Kiểm tra công tác văn thư năm 2026"])
     made.body("Sở Khoa học và Công nghệ kiểm tra các đơn vị nêu tại Phụ lục kèm theo./.")
@@ -377,8 +382,8 @@ def with_annex() -> Maker:
     start = OxmlElement("w:pgNumType")
     start.set(qn("w:start"), "1")
     section._sectPr.append(start)
-    made.put(made.document, "Phụ lục", 14, ALIGN.CENTER, bold=True)
-    made.put(made.document, "DANH SÁCH ĐƠN VỊ ĐƯỢC KIỂM TRA", 14, ALIGN.CENTER, bold=True)
+    made.centred("Phụ lục", bold=True)
+    made.centred("DANH SÁCH ĐƠN VỊ ĐƯỢC KIỂM TRA", bold=True)
     made.put(made.document,
              "(Kèm theo Kế hoạch số 15/KH-SKHCN ngày 22 tháng 5 năm 2026 của Sở Khoa học và Công nghệ)",
              14, ALIGN.CENTER, italic=True)  # fmt: skip
@@ -428,7 +433,7 @@ def with_line_breaks() -> Maker:
     left, right = table.rows[1].cells
     made.set(left.paragraphs[0], "Số:      /TB-SKHCN", 13)
     made.set(right.paragraphs[0], "Quảng Ngãi, ngày      tháng      năm 2026", 14, italic=True)
-    made.put(made.document, "THÔNG BÁO\nLịch trực cơ quan", 14, ALIGN.CENTER, bold=True)
+    made.centred("THÔNG BÁO\nLịch trực cơ quan", bold=True)
     for text, bold in OUTLINE:
         made.body(text, bold=bold)
     left, right = made.table(1, 80, 85).rows[0].cells
@@ -492,7 +497,7 @@ def three_columns() -> Maker:
 def automatic_numbers() -> Maker:
     """Let Word count: headings, items and dashes have no typed label."""
     made = Maker()
-    made.head([(SUPERIOR, False), (ISSUER, True)], "Số:        /KH-SKHCN")
+    made.head(AGENCY, "Số:        /KH-SKHCN")
     made.title("KẾ HOẠCH", ["Kiểm tra công tác văn thư"])
     numbering = made.document.part.numbering_part.element
     numbering.insert(0, parse_xml(
@@ -575,7 +580,7 @@ def signature_without_a_table() -> Maker:
         "",
         "Phạm Thị Lan",
     ):
-        paragraph = made.put(made.document, post, 14, ALIGN.CENTER, bold=True)
+        paragraph = made.centred(post, bold=True)
         paragraph.paragraph_format.left_indent = Mm(80)
     made.put(made.document, "Nơi nhận:", 12, ALIGN.LEFT, bold=True, italic=True)
     for text in ("- Đảng ủy xã;", "- Các thôn;", "- Lưu: VT."):

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_BREAK
 
-from .office import ISSUER, MOTTO, NATION, OUTLINE, SUPERIOR, Maker
+from .office import AGENCY, DECISION, MOTTO, NATION, OUTLINE, SUPERIOR, Maker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 DATE = "Quảng Ngãi, ngày 12 tháng 10 năm 2026"
-AGENCY = [(SUPERIOR, False), (ISSUER, True)]
-DECISION = (
-    "(Kèm theo Quyết định số 47/QĐ-SKHCN ngày 22 tháng 5 năm 2026 của Sở Khoa học và Công nghệ)"
-)
 
 
 def telegram() -> Maker:
@@ -38,7 +34,7 @@ def proposal() -> Maker:
     made = Maker()
     made.head(AGENCY, "Số: 12/TTr-SKHCN", DATE)
     made.title("TỜ TRÌNH", ["Về việc phê duyệt kế hoạch năm 2027"])
-    made.put(made.document, "Kính gửi: Ủy ban nhân dân tỉnh Quảng Ngãi", 14, ALIGN.CENTER)
+    made.centred("Kính gửi: Ủy ban nhân dân tỉnh Quảng Ngãi")
     made.body("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", italic=True)
     made.body("Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025.", italic=True)
     made.body("Sở Khoa học và Công nghệ kính trình Ủy ban nhân dân tỉnh xem xét, phê duyệt./.")
@@ -51,12 +47,11 @@ def decision_of_a_school() -> Maker:
     made = Maker()
     made.head([("UBND XÃ BA TƠ", False), ("TRƯỜNG TIỂU HỌC BA TƠ", True)], "Số: 05/QĐ-THBT", DATE)
     made.title("QUYẾT ĐỊNH", ["Thành lập Tổ tư vấn học đường"])
-    made.put(made.document, "HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC BA TƠ", 14, ALIGN.CENTER, bold=True)
+    made.centred("HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC BA TƠ", bold=True)
     made.body("- Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;", italic=True)
     made.body("- Xét đề nghị của các tổ chuyên môn.", italic=True)
-    made.put(made.document, "QUYẾT ĐỊNH:", 14, ALIGN.CENTER, bold=True)
-    made.run(made.body("Điều 1.", bold=True), " Thành lập Tổ tư vấn học đường.", 14)
-    made.run(made.body("Điều 2.", bold=True), " Quyết định có hiệu lực từ ngày ký./.", 14)
+    made.centred("QUYẾT ĐỊNH:", bold=True)
+    made.articles("Thành lập Tổ tư vấn học đường.", "Quyết định có hiệu lực từ ngày ký./.")
     made.sign(["- Như Điều 1;", "- Lưu: VT."], ["HIỆU TRƯỞNG"])
     return made
 
@@ -65,8 +60,8 @@ def introduction() -> Maker:
     """Return a letter of introduction: a title without a subject."""
     made = Maker()
     made.head(AGENCY, "Số: 12/GGT-SKHCN", DATE)
-    made.put(made.document, "GIẤY GIỚI THIỆU", 14, ALIGN.CENTER, bold=True)
-    line = made.put(made.document, "", 14, ALIGN.CENTER)
+    made.centred("GIẤY GIỚI THIỆU", bold=True)
+    line = made.centred("")
     made.line(line, "GIẤY GIỚI THIỆU", 14, 0.4, bold=True)
     for text in (
         "Sở Khoa học và Công nghệ trân trọng giới thiệu:",
@@ -87,18 +82,17 @@ def resolution() -> Maker:
     made.head(names, "Số: 12/NQ-HĐND", DATE)
     made.title("NGHỊ QUYẾT", ["Về việc xác nhận kết quả bầu cử"])
     for text in ("HỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG NGÃI", "KHÓA XIII, KỲ HỌP THỨ 5"):
-        made.put(made.document, text, 14, ALIGN.CENTER, bold=True)
+        made.centred(text, bold=True)
     made.body("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", italic=True)
     made.body(
         "Xét Tờ trình số 05/TTr-HĐND ngày 10 tháng 9 năm 2026 của Thường trực Hội đồng nhân dân tỉnh.",
         italic=True,
     )
-    made.put(made.document, "QUYẾT NGHỊ:", 14, ALIGN.CENTER, bold=True)
-    for label, text in (
-        ("Điều 1.", " Xác nhận kết quả bầu cử."),
-        ("Điều 2.", " Nghị quyết này có hiệu lực kể từ ngày ký./."),
-    ):
-        made.run(made.body(label, bold=True), text, 14)
+    made.centred("QUYẾT NGHỊ:", bold=True)
+    made.articles(
+        "Xác nhận kết quả bầu cử.",
+        "Nghị quyết này có hiệu lực kể từ ngày ký./.",
+    )
     made.sign(["- Như Điều 1;", "- Lưu: VT."], ["CHỦ TỊCH"])
     return made
 
@@ -106,17 +100,10 @@ def resolution() -> Maker:
 def attached_alone() -> Maker:
     """Return the rules a decision issues, in a file of their own: no number, no date, no signature."""
     made = Maker()
-    left, right = made.table(1).rows[0].cells
-    made.set(left.paragraphs[0], SUPERIOR, 13)
-    made.set(left.add_paragraph(), ISSUER, 13, bold=True)
-    made.line(left.add_paragraph(), ISSUER, 13, 0.4, bold=True)
-    made.set(right.paragraphs[0], NATION, 13, bold=True)
-    made.set(right.add_paragraph(), MOTTO, 14, bold=True)
-    made.line(right.add_paragraph(), MOTTO, 14, 1.0, bold=True)
+    made.names(made.table(1).rows[0], AGENCY)
     made.title("QUY CHẾ", ["Làm việc của Sở Khoa học và Công nghệ"])
-    made.put(made.document, DECISION, 14, ALIGN.CENTER, italic=True)
-    made.put(made.document, "Chương I", 14, ALIGN.CENTER, bold=True)
-    made.put(made.document, "QUY ĐỊNH CHUNG", 14, ALIGN.CENTER, bold=True)
+    made.centred(DECISION, italic=True)
+    made.chapter("Chương I", "QUY ĐỊNH CHUNG")
     made.body("Điều 1. Phạm vi điều chỉnh", bold=True)
     made.body("1. Quy chế này quy định chế độ làm việc của Sở.")
     made.body("2. Quy chế áp dụng với công chức, viên chức của Sở./.")
@@ -137,9 +124,9 @@ def amendment() -> Maker:
     made = Maker()
     made.head(AGENCY, "Số: 48/QĐ-SKHCN", DATE)
     made.title("QUYẾT ĐỊNH", ["Sửa đổi Quy chế làm việc của Sở"])
-    made.put(made.document, "GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ", 14, ALIGN.CENTER, bold=True)
+    made.centred("GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ", bold=True)
     made.body("Theo đề nghị của Chánh Văn phòng Sở.", italic=True)
-    made.put(made.document, "QUYẾT ĐỊNH:", 14, ALIGN.CENTER, bold=True)
+    made.centred("QUYẾT ĐỊNH:", bold=True)
     made.run(made.body("Điều 1.", bold=True), " Sửa đổi Điều 5 và Điều 6 của Quy chế như sau:", 14)
     for text in (
         "“Điều 5. Chế độ họp",
@@ -156,11 +143,11 @@ def amendment() -> Maker:
 def behind_a_title_page() -> Maker:
     """Return a project in a binding: a title page and a table of contents before its own head."""
     made = Maker()
-    made.put(made.document, "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", 14, ALIGN.CENTER, bold=True)
+    made.centred("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", bold=True)
     made.put(made.document, "ĐỀ ÁN", 26, ALIGN.CENTER, bold=True)
     made.put(made.document, "CHUYỂN ĐỔI SỐ ĐẾN NĂM 2030", 18, ALIGN.CENTER, bold=True)
-    made.put(made.document, "Quảng Ngãi, tháng 10 năm 2026", 14, ALIGN.CENTER, italic=True)
-    contents = made.put(made.document, "MỤC LỤC", 14, ALIGN.CENTER, bold=True)
+    made.centred("Quảng Ngãi, tháng 10 năm 2026", italic=True)
+    contents = made.centred("MỤC LỤC", bold=True)
     contents.paragraph_format.page_break_before = True
     made.put(made.document, "I. KẾT QUẢ THỰC HIỆN\t2", 14, ALIGN.LEFT)
     made.put(made.document, "", 14, ALIGN.LEFT).add_run().add_break(WD_BREAK.PAGE)
@@ -174,9 +161,9 @@ def behind_a_title_page() -> Maker:
 
 def annex_alone() -> Maker:
     made = Maker()
-    made.put(made.document, "Phụ lục", 14, ALIGN.CENTER, bold=True)
-    made.put(made.document, "DANH SÁCH ĐƠN VỊ", 14, ALIGN.CENTER, bold=True)
-    made.put(made.document, DECISION, 14, ALIGN.CENTER, italic=True)
+    made.centred("Phụ lục", bold=True)
+    made.centred("DANH SÁCH ĐƠN VỊ", bold=True)
+    made.centred(DECISION, italic=True)
     for text, bold in OUTLINE:
         made.body(text, bold=bold)
     return made
@@ -187,7 +174,7 @@ def contract() -> Maker:
     made = Maker()
     made.put(made.document, NATION, 13, ALIGN.CENTER, bold=True)
     made.put(made.document, MOTTO, 14, ALIGN.CENTER, bold=True)
-    made.line(made.put(made.document, "", 14, ALIGN.CENTER), MOTTO, 14, 1.0, bold=True)
+    made.line(made.centred(""), MOTTO, 14, 1.0, bold=True)
     made.title("HỢP ĐỒNG", ["Thuê địa điểm tổ chức hội nghị"])
     made.put(made.document, "Số: 05/HĐ-SKHCN", 13, ALIGN.CENTER)
     made.body(
@@ -197,14 +184,8 @@ def contract() -> Maker:
     made.body("Đại diện: Ông Trần Văn Minh, Giám đốc.")
     made.body("Điều 1. Nội dung hợp đồng", bold=True)
     made.body("Bên B cho bên A thuê hội trường./.")
-    cells = made.table(1, 82, 82).rows[0].cells
-    for cell, post, name in zip(
-        cells, ("ĐẠI DIỆN BÊN A", "ĐẠI DIỆN BÊN B"), ("Trần Văn Minh", "Lê Thị Hoa"), strict=True
-    ):
-        made.set(cell.paragraphs[0], post, 14, bold=True)
-        for _each in range(4):
-            cell.add_paragraph()
-        made.set(cell.add_paragraph(), name, 14, bold=True)
+    parties = {"ĐẠI DIỆN BÊN A": "Trần Văn Minh", "ĐẠI DIỆN BÊN B": "Lê Thị Hoa"}
+    made.signers(made.table(1, 82, 82).rows[0], parties)
     return made
 
 

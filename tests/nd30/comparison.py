@@ -30,11 +30,14 @@ THEIR_NAME = {
     "tieu_muc": "muc",
     "tieu_muc_ten": "muc_ten",
     "khoan_a": "khoan_khong_tieu_de",
+    # A draft is marked where a limit of circulation would stand, and in its form.
+    "du_thao": "pham_vi_luu_hanh",
 }
-# Items below the outline stand in the body, under its rules; cells of tables and the mark of a
-# draft have none.
+# Items below the outline stand in the body, under its rules; cells of tables have none but the font.
 AS_BODY = ("muc_so", "gach_dau_dong", "gach_con")
-WITHOUT_RULE = ("o_bang", "o_bang_dau", "du_thao")
+WITHOUT_RULE = ("o_bang", "o_bang_dau")
+# What stands in the body and has no alignment of its own has that of the body.
+ALIGNED_AS_BODY = ("can_cu", "dieu", "khoan_a", *AS_BODY)
 
 THIRD, HALF, HAIR = 1 / 3, 1 / 2, 0.001
 SHORTEST_EQUAL, LONGEST_EQUAL = 0.9, 1.1  # TN-03: about equal
@@ -79,9 +82,11 @@ def said(where: str, ours: object, theirs: object) -> str:
 def component(name: str, ours: Component) -> Iterator[str]:
     """Yield what differs in one component."""
     theirs = theirs_of(name)
+    if name in WITHOUT_RULE:
+        yield from _cell(name, ours)
+        return
     if theirs is None:
-        if name not in WITHOUT_RULE:
-            yield f"{name}.name: the decree has no component of this name"
+        yield f"{name}.name: the decree has no component of this name"
         return
     if not clauses(ours.clause) <= clauses(theirs["clause"]):
         yield said(f"{name}.clause", ours.clause, theirs["clause"])
@@ -101,6 +106,18 @@ def _style(name: str, ours: Component, theirs: dict[str, Any]) -> Iterator[str]:
     for key in ("case", "bold", "italic", "align", "indent"):
         if key in theirs and getattr(ours, key) != theirs[key]:
             yield said(f"{name}.{key}", getattr(ours, key), theirs[key])
+    body = DECREE["component"]["noi_dung"]
+    if name in ALIGNED_AS_BODY and (ours.align, ours.indent) != (body["align"], body["indent"]):
+        yield said(f"{name}.align", (ours.align, ours.indent), (body["align"], body["indent"]))
+
+
+def _cell(name: str, ours: Component) -> Iterator[str]:
+    """Yield what differs in a cell of a table: the font binds it, and no text is above the body's."""
+    clause, greatest = DECREE["page"]["font"]["clause"], DECREE["component"]["noi_dung"]["size"][1]
+    if ours.clause != clause:
+        yield said(f"{name}.clause", ours.clause, clause)
+    if ours.size.max != greatest:
+        yield said(f"{name}.size.max", ours.size.max, greatest)
 
 
 def _size(name: str, ours: Range, theirs: list[float]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vbhc.document import CoQuan, Doan, NguoiKy, Run, VanBan
+from vbhc.i18n import set_language
 from vbhc.nd30 import Component, Range, Spec, spec
 from vbhc.vietnamese import dates, letters, numbers
 from vbhc.wording import date_line, number_line, recipient_lines
@@ -34,6 +35,9 @@ class Clausal(Protocol):
     @property
     def clause(self) -> str: ...
 
+
+# Copies, and what a record of ours holds with another: a khoản with a title is one of the outline.
+NOT_OURS = ("chu_ky_so_ban_sao", "khoan_co_tieu_de")
 
 NUMBER, DATE = DECREE["number"]["so"], DECREE["number"]["date"]
 
@@ -67,6 +71,34 @@ def test_a_type_is_as_the_decree_says(key: str) -> None:
 def test_all_types_of_the_decree_are_there_in_its_order() -> None:
     own = [key for key, record in LAW.types.items() if not record.house]
     assert own == sorted(DECREE["types"], key=lambda key: int(DECREE["types"][key]["order"]))
+
+
+def test_every_component_of_the_decree_is_there() -> None:
+    """The writer would miss none of those that only the checker knows."""
+    theirs = {key for key in DECREE["component"] if key not in NOT_OURS}
+    ours = {comparison.THEIR_NAME.get(name, name) for name in COMPONENTS}
+    assert theirs - ours == set()
+
+
+def test_the_parts_above_an_article_are_the_decrees_each_with_its_title() -> None:
+    """Two of ours share a record of the second transcription: mục and tiểu mục."""
+    labels = ("phan", "chuong", "muc_a", "tieu_muc")
+    assert set(labels) | {f"{name}_ten" for name in labels} <= set(COMPONENTS)
+
+
+def test_the_running_text_is_the_body_of_the_document() -> None:
+    """What counts as body is mended, spaced and indented as such."""
+    theirs = {name for name in COMPONENTS if (comparison.theirs_of(name) or {}).get("box") == "6"}
+    body = {name for name in COMPONENTS if LAW.components[name].body}
+    assert theirs - body == {"tham_quyen_ban_hanh", "quyet_dinh"}  # lines of the head of a decision
+    assert body - theirs == set()
+
+
+def test_a_conclusion_is_a_type_of_the_house() -> None:
+    """Điều 7 does not list it; offices print it all the same, and it could go as a notice."""
+    ours = LAW.types["ket-luan"]
+    assert (ours.name, ours.abbreviation, ours.model) == ("Kết luận", "KL", "1.4")
+    assert (ours.clause, ours.instead) == ("Đ.7", "thong-bao")
 
 
 def test_the_stamps_are_as_the_decree_says() -> None:
@@ -311,6 +343,61 @@ def test_a_choice_allows_its_members_and_nothing_between(
 @pytest.mark.parametrize("indent", [9.5, 10.5, 12.2, 13.2])
 def test_a_choice_has_its_tolerance_too(indent: float) -> None:
     assert LAW.page.first_line_indent.range.allows(indent, 0.5 + 1e-9)
+
+
+@given(sizes, small, sizes)
+def test_the_nearest_value_of_a_range_is_an_end_or_the_value(
+    low: float, wide: float, value: float
+) -> None:
+    found = Range(use=low, min=low, max=low + wide)
+    nearest = found.nearest(value)
+    assert found.allows(nearest)
+    assert nearest == value if found.allows(value) else nearest in (low, low + wide)
+    assert abs(nearest - value) == min(
+        abs(each - value) for each in (low, low + wide, value) if found.allows(each)
+    )
+
+
+@given(sizes, sizes)
+def test_an_open_end_holds_nothing_back(bound: float, value: float) -> None:
+    assert Range(use=bound, min=bound).nearest(value) == max(bound, value)
+    assert Range(use=bound, max=bound).nearest(value) == min(bound, value)
+    assert Range(use=bound).nearest(value) == value
+
+
+@given(st.lists(sizes, min_size=1, max_size=4), sizes)
+def test_the_nearest_member_of_a_choice_is_a_member(members: list[float], value: float) -> None:
+    nearest = Range(use=members[0], one_of=tuple(members)).nearest(value)
+    assert nearest in members
+    assert abs(nearest - value) == min(abs(each - value) for each in members)
+
+
+def test_a_value_beside_a_choice_needs_a_tolerance() -> None:
+    choice = Range(use=10, one_of=(10, 12.7))
+    assert not choice.allows(10.1)
+    assert choice.allows(10.1, 0.2)
+    assert not choice.allows(9.7, 0.2)
+
+
+def test_a_page_of_the_decree_leaves_165_mm_for_the_text() -> None:
+    assert LAW.page.text_width == 210 - 30 - 15
+
+
+@pytest.mark.parametrize(
+    ("name", "vietnamese", "english"),
+    [
+        ("quoc_hieu", "Quốc hiệu", "the national name"),
+        ("so_ky_hieu", "số, ký hiệu", "the number"),
+    ],
+)
+def test_a_component_has_its_name_in_the_language_in_force(
+    name: str, vietnamese: str, english: str
+) -> None:
+    """Inside a sentence it is not called by its title, except where no other name is given."""
+    set_language("vi")
+    assert LAW.components[name].name == vietnamese
+    set_language("en")
+    assert LAW.components[name].name == english
 
 
 def test_every_value_we_print_is_allowed() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from vbhc.nd30 import spec
 from vbhc.nd30.rulebook import Rule, rulebook
 
-from .comparison import DECREE, clauses
+from .comparison import DECREE, clauses, theirs_of
 
 RULES = rulebook().rules
 THEIRS = DECREE["rules"]
@@ -44,3 +45,47 @@ def test_a_rule_cites_what_the_list_cites(name: str) -> None:
     if theirs == "[inference]":  # nothing is cited: ours names what the derivation rests on
         return
     assert clauses(RULES[name].clause) <= cited(theirs)
+
+
+# --- which components a rule looks at --------------------------------------------------------
+
+# The body as the clerk types it: what 6.e says of a paragraph holds for each of them.
+RUNNING = {
+    "can_cu", "noi_dung", "dieu", "khoan_a", "muc", "khoan", "diem", "muc_so", "gach_dau_dong", "gach_con",
+}  # fmt: skip
+# Headings of one line; what stands on it is told by its component alone.
+LABELS = {"dieu", "muc", "khoan", "diem"}
+# A file shows none of these plainly enough for a rule: a mark, an address, two lines of a sample.
+NOT_TESTED = {"du_thao", "dia_chi", "nguoi_soan", "tham_quyen_ban_hanh", "quyet_dinh"}
+
+
+def looked_at(property_: str) -> set[str]:
+    """Return the components of which some rule tests a property."""
+    return {
+        name for rule in RULES.values() if property_ in rule.properties for name in rule.components
+    }
+
+
+def test_the_size_of_every_component_is_tested() -> None:
+    sized = {name for name in spec().components if theirs_of(name)}
+    assert sized - looked_at("size") == NOT_TESTED
+
+
+@pytest.mark.parametrize(
+    ("property_", "wanted"),
+    [
+        ("gap", RUNNING),
+        ("spacing", RUNNING),
+        ("mixed", RUNNING - {"can_cu"}),  # often a size of their own
+        ("indent", RUNNING - {"gach_con"}),  # what is below a dash goes in further
+        ("align", RUNNING - LABELS),  # a heading of one line looks the same justified
+    ],
+)
+def test_what_is_said_of_the_body_is_tested_of_all_of_it(property_: str, wanted: set[str]) -> None:
+    """A component left out of a rule would never be found at fault, and no page would miss it."""
+    assert looked_at(property_) & RUNNING == wanted
+
+
+def test_the_sizes_that_go_together_are_those_of_the_decree_in_its_order() -> None:
+    """The rule compares them one by one with the decree's triples."""
+    assert list(RULES["SIZE-01"].components) == DECREE["size_triples"]["order"]

@@ -49,15 +49,29 @@ def test_the_minutes_of_a_full_hour_have_no_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["2020-05-20", "20/5/2020", "20/05/2020", "20-5-2020", "20.5.2020", " 20/5/2020 "]
-)
+    "typed",
+    [
+        "2020-05-20", "2020-5-20", "20/5/2020", "20/05/2020", "20-5-2020", "20.5.2020", " 20/5/2020 ",
+    ],
+)  # fmt: skip
 def test_a_date_is_read_in_the_usual_forms(typed: str) -> None:
     assert dates.parse_date(typed) == date(2020, 5, 20)
 
 
+@pytest.mark.parametrize("typed", ["2020-10-5", "5/10/2020", "5-10-2020", "05.10.2020"])
+def test_a_day_may_be_one_digit(typed: str) -> None:
+    assert dates.parse_date(typed) == date(2020, 10, 5)
+
+
 @pytest.mark.parametrize(
-    "typed", ["", "20/5", "20/5/20", "5/20/2020/", "20/5-2020", "٢٠/5/2020", "20/5/0020", "x"]
-)
+    "typed",
+    [
+        "", "20/5", "20/5/20", "5/20/2020/", "20/5-2020", "٢٠/5/2020", "20/5/0020", "x",
+        "/5/2020", "20//2020", "020/5/2020", "20/005/2020", "20/5/02020", "20/5/20200",
+        "2020--20", "2020-05-", "2020-005-20", "2020-05-020", "20200-05-20", "202-05-20",
+        "٢٠٢٠-05-20", "2٠20-05-20", "2020-٠5-20", "3020-05-20",
+    ],
+)  # fmt: skip
 def test_another_form_of_date_is_refused_with_the_right_one(typed: str) -> None:
     with pytest.raises(LanguageError) as caught:
         dates.parse_date(typed)
@@ -66,8 +80,9 @@ def test_another_form_of_date_is_refused_with_the_right_one(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["31/6/2020", "29/2/2021", "2020-13-01", "5/20/2020"])
 def test_a_day_that_is_not_in_the_calendar_is_refused(typed: str) -> None:
-    with pytest.raises(LanguageError, match=typed):
+    with pytest.raises(LanguageError, match=typed) as caught:
         dates.parse_date(typed)
+    assert "ngày và tháng" in caught.value.problems[0].hint
 
 
 @given(days)
@@ -81,17 +96,31 @@ def test_any_printed_date_is_read_again(day: date) -> None:
     [
         ("08:00", time(8)), ("8:00", time(8)), ("8h30", time(8, 30)), ("8h", time(8)),
         ("8 giờ 30", time(8, 30)), ("08 giờ 30 phút", time(8, 30)), ("8H30", time(8, 30)),
-        ("8 gi\u01a1\u0300", time(8)), ("23:59", time(23, 59)),
+        ("8 gi\u01a1\u0300", time(8)), ("23:59", time(23, 59)), ("8h5", time(8, 5)),
+        ("8giờ30phút", time(8, 30)), ("8 giờ 30  phút", time(8, 30)), ("19:05", time(19, 5)),
+        ("08  giờ", time(8)), (" 8h ", time(8)),
     ],
 )  # fmt: skip
 def test_a_time_is_read_in_the_usual_forms(typed: str, read: time) -> None:
     assert dates.parse_time(typed) == read
 
 
-@pytest.mark.parametrize("typed", ["", "8", "8:", "8:5", "24:00", "8h60", "8:30:15", "25h"])
-def test_another_time_is_refused(typed: str) -> None:
-    with pytest.raises(LanguageError):
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "8", "8:", "8:5", "24:00", "8h60", "8:30:15", "25h", "٨h30", "8h٣٠", "8:٣٠", "8:60",
+        "h30", ":30", "008:30", "8h300", "8hphút", "20:00x",
+    ],
+)  # fmt: skip
+def test_another_time_is_refused_with_the_right_one(typed: str) -> None:
+    with pytest.raises(LanguageError) as caught:
         dates.parse_time(typed)
+    assert "08:30" in caught.value.problems[0].hint
+
+
+def test_a_refused_time_is_quoted_without_its_edges() -> None:
+    with pytest.raises(LanguageError, match="'8:'"):
+        dates.parse_time(" 8: ")
 
 
 @given(minutes)

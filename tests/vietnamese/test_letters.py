@@ -20,14 +20,16 @@ def test_the_index_of_a_letter_leads_back(i: int) -> None:
 
 @pytest.mark.parametrize("i", [0, -1, 24])
 def test_there_is_no_letter_past_the_last(i: int) -> None:
-    with pytest.raises(LanguageError, match="23"):
+    with pytest.raises(LanguageError, match="23") as caught:
         letters.letter(i)
+    assert "nhan_muc" in caught.value.problems[0].hint
 
 
 @pytest.mark.parametrize("wrong", ["", "ab", "f", "w", "z", "ă", "A", "1"])
-def test_a_letter_that_is_not_used_is_refused(wrong: str) -> None:
-    with pytest.raises(LanguageError):
+def test_a_letter_that_is_not_used_is_refused_with_those_that_are(wrong: str) -> None:
+    with pytest.raises(LanguageError, match=f"'{wrong}'") as caught:
         letters.index(wrong)
+    assert "a, b, c, d, đ, e, g" in caught.value.problems[0].hint
 
 
 def test_a_decomposed_letter_is_no_other_one() -> None:

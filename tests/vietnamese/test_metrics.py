@@ -31,11 +31,12 @@ def test_the_head_of_a_document_is_as_wide_as_measured() -> None:
 
 def test_accents_and_the_normal_form_add_no_width() -> None:
     assert metrics.width("ệ", 14) == metrics.width("e", 14) == metrics.width("e\u0302\u0323", 14)
-    assert metrics.width("\u0301\u200b\t", 14) == 0
+    assert metrics.width("\u0301\u200b\t\u20dd", 14) == 0
 
 
-def test_a_letter_that_the_table_lacks_has_a_width() -> None:
-    assert metrics.width("\u6f22", 14) > 0
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_letter_that_the_table_lacks_is_as_wide_as_the_average_one(bold: bool) -> None:
+    assert metrics.width("\u6f22", 14, bold) == metrics.width("n", 14, bold) > 0
 
 
 @given(st.text(), st.floats(1, 50))
@@ -73,12 +74,50 @@ BROKEN = [
     ("", [""]),
     ("x" * 60 + " và y", ["x" * 60, "và y"]),
     ("Quảng\xa0Ngãi", ["Quảng\xa0Ngãi"]),
+    ("a\t\u2009 b\xa0c\u202fd", ["a b\xa0c\u202fd"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), BROKEN)
 def test_a_name_is_broken_where_a_clerk_would(text: str, expected: list[str]) -> None:
     assert metrics.lines(text, 13, 65 * MM, bold=True) == expected
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_line_may_be_as_wide_as_its_limit_and_no_wider(count: int) -> None:
+    """At a size of one em every width is a whole number: nothing is rounded."""
+    typed = " ".join(["nnnn"] * count)
+    whole = metrics.width(typed, 2048)
+    assert metrics.lines(typed, 2048, whole) == [typed]
+    assert len(metrics.lines(typed, 2048, whole - 1)) == 2
+
+
+@pytest.mark.parametrize(
+    ("limit", "typed", "expected"),
+    [
+        # the first word may be one that belongs to the next
+        ("những nnnnnnnnnn", "những nnnnnnnnnn i", ["những nnnnnnnnnn", "i"]),
+        # a compound cut in two reads worse than a line that ends in "và"
+        ("công nghệ", "i và công nghệ", ["i và", "công nghệ"]),
+        # where one word makes the widest line in any case, the others are balanced all the same
+        ("nnnnnnnn", "nnnnnnnn nn nn nnnn", ["nnnnnnnn", "nn nn", "nnnn"]),
+    ],
+)
+def test_of_equal_ways_the_better_read_one_is_taken(
+    limit: str, typed: str, expected: list[str]
+) -> None:
+    assert metrics.lines(typed, 13, metrics.width(limit, 13) + 1e-9) == expected
+
+
+@pytest.mark.parametrize(("bold", "italic"), [(True, False), (False, True), (True, True)])
+def test_the_face_of_the_letters_counts(bold: bool, italic: bool) -> None:
+    """A text that fills its line in one face does not in a wider one."""
+    typed = "SỞ KHOA HỌC"
+    upright, other = metrics.width(typed, 13), metrics.width(typed, 13, bold, italic)
+    assert upright != other
+    assert metrics.lines(typed, 13, upright) == [typed]
+    fits = len(metrics.lines(typed, 13, upright, bold, italic)) == 1
+    assert fits == (other < upright)
 
 
 @given(words, limits)

@@ -15,10 +15,15 @@ READ = [
     ("0,125", "0.125"), ("1234.567", "1234.567"), ("7.50", "7.50"), ("+5", "5"), ("-5", "-5"),
     ("\u22125,5", "-5.5"), ("-0", "0"), ("1\xa0234", "1234"), ("1\u202f234\u202f567,5", "1234567.5"),
     (" 11 ", "11"), ("123456789012345678901234567890,1", "123456789012345678901234567890.1"),
+    ("12.345.678", "12345678"), ("123.456.789,5", "123456789.5"), ("1\u2009234\u2009567", "1234567"),
+    ("12\u2009345", "12345"), ("+1.234,50", "1234.50"), ("\u22121\xa0234", "-1234"), ("1.23", "1.23"),
+    ("1.2345", "1.2345"), ("0", "0"), ("007", "7"), ("-0,00", "0.00"),
 ]  # fmt: skip
 REFUSED = [
     "", "-", "--5", "- 5", ".5", "5.", "5,", ",5", "1e5", "NaN", "Infinity", "inf", "1_000", "0x1",
     "1.23.4", "1.2345.678", "0.123.456", "1,2,3", "1 234", "1.234\xa0567", "10%", "٣", "10,25đ",
+    "1.234.56", "1234.567.890", "1.234.567,", "1.234,٣", "1\n2", "+", "+-5", "1234\xa0567", ".234.567",
+    "1.٣34.567", "1,٣", "5-", "1.234.", "1.234.5678",
 ]  # fmt: skip
 decimals = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20)
 places = st.integers(0, 6)
@@ -31,12 +36,20 @@ def test_a_number_is_read_in_both_habits_with_its_decimals(typed: str, read: str
 
 @pytest.mark.parametrize("typed", REFUSED)
 def test_anything_else_is_not_a_number(typed: str) -> None:
-    with pytest.raises(LanguageError):
+    with pytest.raises(LanguageError) as caught:
         numbers.parse_number(typed)
+    assert "1234,5" in caught.value.problems[0].hint
+    assert typed.strip() in caught.value.problems[0].message
 
 
 @pytest.mark.parametrize(
-    ("typed", "whole", "part"), [("1.234", "1234", "1,234"), ("-12.000", "-12000", "-12,000")]
+    ("typed", "whole", "part"),
+    [
+        ("1.234", "1234", "1,234"),
+        ("-12.000", "-12000", "-12,000"),
+        ("999.999", "999999", "999,999"),
+        ("\u22121.000", "\u22121000", "\u22121,000"),
+    ],
 )
 def test_a_point_before_three_digits_is_refused_with_both_readings(
     typed: str, whole: str, part: str
@@ -49,12 +62,42 @@ def test_a_point_before_three_digits_is_refused_with_both_readings(
 
 @pytest.mark.parametrize(
     ("typed", "remedy"),
-    [("1,234.5", "1.234,5"), ("1,234,567", "1.234.567"), ("-1,234.5", "-1.234,5")],
+    [
+        ("1,234.5", "1.234,5"),
+        ("1,234,567", "1.234.567"),
+        ("-1,234.5", "-1.234,5"),
+        ("12,345,678", "12.345.678"),
+        ("123,456,789.25", "123.456.789,25"),
+        ("123,456,789", "123.456.789"),
+        ("0,123,456,789", "0.123.456.789"),
+    ],
 )
 def test_the_english_way_is_refused_with_the_vietnamese_one(typed: str, remedy: str) -> None:
     with pytest.raises(LanguageError) as caught:
         numbers.parse_number(typed)
     assert caught.value.problems[0].hint.endswith(f" {remedy}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1234,567,890",
+        "1,2345,678",
+        "1,234,56",
+        "1,23.4",
+        "1,234.",
+        "1234,567.5",
+        ",234.5",
+        ",234,567",
+        "1.٢٣٤",
+        "1,٢٣٤,٥٦٧",
+    ],
+)
+def test_what_is_no_english_number_gets_no_translation(typed: str) -> None:
+    """Swapping its marks would make another text that is refused."""
+    with pytest.raises(LanguageError) as caught:
+        numbers.parse_number(typed)
+    assert "1.234,5" in caught.value.problems[0].hint
 
 
 @given(st.text("0123456789.,+-\xa0 eE"))
@@ -102,6 +145,19 @@ PRINTED = [
     (numbers.percent, "100", "100%"),
     (numbers.percent, "0.125", "0,13%"),
     (numbers.grouped, "1234567.5", "1.234.567,5"),
+    (numbers.grouped, "999", "999"),
+    (numbers.grouped, "1000", "1.000"),
+    (numbers.grouped, "-1000", "-1.000"),
+    (numbers.grouped, "999.99", "999,99"),
+    (numbers.grouped, "1E+3", "1.000"),
+    (numbers.grouped, "1234.50", "1.234,50"),
+    (numbers.grouped, f"{'123' * 12}.5", ".".join(["123"] * 12) + ",5"),
+    (numbers.score, f"{'123' * 12}.5", f"{'123' * 12},50"),
+    (numbers.score, "1E+2", "100,00"),
+    (numbers.percent, f"{'123' * 12}.555", f"{'123' * 12},56%"),
+    (numbers.percent, "0.1", "0,1%"),
+    (numbers.money, "1234.50", "1.234,5 đồng"),
+    (numbers.money, f"{'123' * 12}", ".".join(["123"] * 12) + " đồng"),
     (numbers.money, "1234567", "1.234.567 đồng"),
     (numbers.money, "1234567.00", "1.234.567 đồng"),
     (numbers.money, "1E+6", "1.000.000 đồng"),
@@ -135,8 +191,18 @@ def test_a_rate_is_rounded_half_up_and_its_zeros_are_cut(
 
 
 def test_a_rate_of_zero_is_refused() -> None:
-    with pytest.raises(LanguageError):
+    with pytest.raises(LanguageError) as caught:
         numbers.rate(Decimal(1), Decimal(0))
+    assert caught.value.problems[0].hint
+
+
+def test_no_digit_of_a_great_rate_is_lost() -> None:
+    assert str(numbers.rate(10**40 + 1, 1)) == f"{10**42 + 100}"
+
+
+@pytest.mark.parametrize(("places", "printed"), [(0, "1.000"), (1, "1.000,0"), (2, "999,99")])
+def test_rounding_comes_before_grouping(places: int, printed: str) -> None:
+    assert numbers.grouped(Decimal("999.989"), places) == printed
 
 
 @given(st.integers(0, 10**12), st.integers(1, 10**12))
@@ -147,9 +213,11 @@ def test_any_rate_is_within_half_a_hundredth(part: int, whole: int) -> None:
 
 def test_a_smaller_rank_is_a_rise() -> None:
     assert numbers.rank_change(7, 9) == 2
-    assert [numbers.change_in_words(n) for n in (2, -1, 0)] == [
+    assert [numbers.change_in_words(n) for n in (2, 1, -1, -10, 0)] == [
         "tăng 2 bậc",
+        "tăng 1 bậc",
         "giảm 1 bậc",
+        "giảm 10 bậc",
         "giữ nguyên",
     ]
 
@@ -174,14 +242,25 @@ def test_a_roman_numeral(n: int, numeral: str) -> None:
     assert numbers.roman(n) == numeral
 
 
-def test_every_roman_numeral_is_another() -> None:
-    assert len({numbers.roman(n) for n in range(1, 4000)}) == 3999
+# Of each place of a number what its digits are called, from 0 to 9.
+ROMAN_PLACES = tuple(
+    ["", a, a * 2, a * 3, a + b, b, b + a, b + a * 2, b + a * 3, a + c]
+    for a, b, c in ("IVX", "XLC", "CDM")
+)
+
+
+def test_every_roman_numeral_is_that_of_its_digits() -> None:
+    units, tens, hundreds = ROMAN_PLACES
+    for n in range(1, 4000):
+        expected = "M" * (n // 1000) + hundreds[n // 100 % 10] + tens[n // 10 % 10] + units[n % 10]
+        assert numbers.roman(n) == expected
 
 
 @pytest.mark.parametrize("n", [0, -1, 4000])
 def test_there_is_no_such_roman_numeral(n: int) -> None:
-    with pytest.raises(LanguageError):
+    with pytest.raises(LanguageError, match=str(n)) as caught:
         numbers.roman(n)
+    assert "3999" in caught.value.problems[0].hint
 
 
 IN_WORDS = [

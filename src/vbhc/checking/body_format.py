@@ -195,13 +195,7 @@ def bold_without_title(rule: Rule, page: Page) -> Iterator[Found]:
         runs = spoken(paragraph)
         titled = len(words.split()) <= _LONG_TITLE and not words.endswith((";", ","))
         if runs and all(run.format.bold for run in runs) and not titled:
-            yield Found(
-                paragraph,
-                _("{part} is bold, it must not be").format(part=record.name),
-                _("take the bold off {part}").format(part=record.name),
-                found="bold",
-                required="regular",
-            )
+            yield formats.needless_bold(paragraph, record.name)
 
 
 def numeral(rule: Rule, page: Page) -> Iterator[Found]:

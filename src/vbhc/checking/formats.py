@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from vbhc.checking.measure import single_size, spoken
 from vbhc.checking.page import Found
 from vbhc.checking.saying import alignment, figure, listed, required, signs, wanted
 from vbhc.checking.words import is_capitals
-from vbhc.i18n import N_, _
+from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import Format, ParagraphFact
+    from vbhc.facts import ParagraphFact
     from vbhc.nd30 import Component
     from vbhc.nd30.rulebook import Rule
 
@@ -61,38 +60,48 @@ def size_of(
 
 def bold(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not bold and must be, or are and must not."""
-    missing = N_("{part} is not bold"), N_("make {part} bold")
-    extra = N_("{part} is bold, it must not be"), N_("take the bold off {part}")
-    yield from _switched(rule, page, attrgetter("bold"), ("regular", "bold"), missing, extra)
+    for paragraph, record, part in each(rule, page):
+        if any(run.format.bold is not record.bold for run in spoken(paragraph)):
+            yield _without_bold(paragraph, part) if record.bold else needless_bold(paragraph, part)
+
+
+def _without_bold(paragraph: ParagraphFact, part: str) -> Found:
+    message, hint = _("{part} is not bold"), _("make {part} bold")
+    return _switched(paragraph, part, message, hint, ("regular", "bold"))
+
+
+def needless_bold(paragraph: ParagraphFact, part: str) -> Found:
+    """Return what is to be said of words that are bold and must not be."""
+    message, hint = _("{part} is bold, it must not be"), _("take the bold off {part}")
+    return _switched(paragraph, part, message, hint, ("bold", "regular"))
 
 
 def italic(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not italic and must be, or are and must be upright."""
-    missing = N_("{part} is not italic"), N_("make {part} italic")
-    extra = N_("{part} is italic, it must be upright"), N_("make {part} upright")
-    yield from _switched(rule, page, attrgetter("italic"), ("upright", "italic"), missing, extra)
+    for paragraph, record, part in each(rule, page):
+        if any(run.format.italic is not record.italic for run in spoken(paragraph)):
+            upright = not record.italic
+            yield needless_italic(paragraph, part) if upright else _without_italic(paragraph, part)
+
+
+def _without_italic(paragraph: ParagraphFact, part: str) -> Found:
+    message, hint = _("{part} is not italic"), _("make {part} italic")
+    return _switched(paragraph, part, message, hint, ("upright", "italic"))
+
+
+def needless_italic(paragraph: ParagraphFact, part: str) -> Found:
+    """Return what is to be said of words that are italic and must be upright."""
+    message, hint = _("{part} is italic, it must be upright"), _("make {part} upright")
+    return _switched(paragraph, part, message, hint, ("italic", "upright"))
 
 
 def _switched(
-    rule: Rule,
-    page: Page,
-    state: Callable[[Format | Component], bool],
-    words: tuple[str, str],
-    missing: tuple[str, str],
-    extra: tuple[str, str],
-) -> Iterator[Found]:
-    """Yield words in which a switch is not as the component has it; `words` name off and on."""
-    for paragraph, record, part in each(rule, page):
-        wanted_on = state(record)
-        if any(state(run.format) is not wanted_on for run in spoken(paragraph)):
-            message, hint = missing if wanted_on else extra
-            yield Found(
-                paragraph,
-                _(message).format(part=part),
-                _(hint).format(part=part),
-                found=words[not wanted_on],
-                required=words[wanted_on],
-            )
+    paragraph: ParagraphFact, part: str, message: str, hint: str, words: tuple[str, str]
+) -> Found:
+    """Return what is to be said of a switch; `words` name what was found and what is required."""
+    found, required_ = words
+    said = message.format(part=part), hint.format(part=part)
+    return Found(paragraph, *said, found=found, required=required_)
 
 
 def case(rule: Rule, page: Page) -> Iterator[Found]:

@@ -146,13 +146,7 @@ def italic(rule: Rule, page: Page) -> Iterator[Found]:
     record = _record(page)
     for paragraph in _numbers(page):
         if any(run.format.italic for run in spoken(paragraph)):
-            yield Found(
-                paragraph,
-                _("{part} is italic, it must be upright").format(part=record.name),
-                _("make {part} upright").format(part=record.name),
-                found="italic",
-                required="upright",
-            )
+            yield formats.needless_italic(paragraph, record.name)
 
 
 def numerals(rule: Rule, page: Page) -> Iterator[Found]:

@@ -116,7 +116,7 @@ def _target(out: str | None, name: str, ending: str) -> Path:
 def _folder(out: str | None) -> Path:
     """Return the folder for several documents."""
     path = Path(out or ".")
-    if path.is_file() or (path.suffix.lower() in {WORD, TEXT, PDF} and not path.is_dir()):
+    if path.is_file() or (path.suffix.lower() in {WORD, TEXT, ".pdf"} and not path.is_dir()):
         message = _("several documents cannot go into one file")
         hint = _("name a folder: -o {out}/").format(out=path.with_suffix(""))
         raise OutputError(Problem(message, Place(str(out)), hint=hint))

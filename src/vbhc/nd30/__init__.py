@@ -38,9 +38,8 @@ class Range:
         """Return the value inside the range that is nearest to a given one."""
         if self.one_of:
             return min(self.one_of, key=lambda each: abs(each - value))
-        low = self.min if self.min is not None else value
-        high = self.max if self.max is not None else value
-        return min(max(value, low), high)
+        above = value if self.min is None else max(value, self.min)
+        return above if self.max is None else min(above, self.max)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from vbhc.vietnamese import LanguageError
 # No digit is ever lost to a precision: only what is rounded on purpose is rounded.
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
 
-_SIGNED = re.compile(r"([+\-\u2212]?)(.*)", re.DOTALL)
+_MINUS = ("-", "\u2212")
+_SIGNS = ("+", *_MINUS)
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 # Groups of three, parted by points or by the blanks that keep a number on one line.
 _GROUPED = re.compile(r"[1-9]\d{0,2}([.\xa0\u2009\u202f])\d{3}(?:\1\d{3})*(?:,\d+)?", re.ASCII)
@@ -75,10 +76,10 @@ def parse_number(text: str) -> Decimal:
     A single comma is the decimal mark; blanks that do not break may part the thousands.
     Raises LanguageError for ``1.234`` (1234 or 1,234), for ``1,234.5`` and for all else.
     """
-    found = _SIGNED.fullmatch(text.strip())
-    sign, digits = found.groups() if found else ("", text)
-    number = _unsigned(digits, sign)
-    return number.copy_negate() if sign in ("-", "\u2212") and number else number
+    text = text.strip()
+    sign = text[:1] if text.startswith(_SIGNS) else ""
+    number = _unsigned(text.removeprefix(sign), sign)
+    return number.copy_negate() if sign in _MINUS and number else number
 
 
 def _rounded(d: Decimal | int, places: int) -> Decimal:

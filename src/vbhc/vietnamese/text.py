@@ -155,7 +155,7 @@ def end_with(s: str, mark: str) -> str:
     typed = next((each for each in _TYPED_MARKS if body.endswith(each)), "")
     if not body or body.endswith(_KEPT_ENDS) or (typed and typed == mark):
         return body
-    if typed and not _ETC.search(body):
+    if typed:
         body = body.removesuffix(typed).rstrip()
     if _ETC.search(body):
         return _after_etc(body, mark)
