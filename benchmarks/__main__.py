@@ -65,6 +65,7 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
     results: dict[str, Any] = {
         "machine": machine(),
         "versions": versions(setup),
+        "peers": list(peers),
         "missing": missing,
         "clock": setup.clock,
         "short": setup.short,

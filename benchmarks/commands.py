@@ -51,7 +51,7 @@ def run(command: Sequence[str], variables: Mapping[str, str] | None = None) -> s
     )
     if done.returncode:
         lines = (done.stderr or done.stdout).strip().splitlines() or ["?"]
-        message = f"{' '.join(command)}: {lines[-1]}"
+        message = f"{' '.join([Path(command[0]).name, *command[1:3]])}: {lines[-1]}"
         raise CommandFailed(message)
     return done.stdout
 

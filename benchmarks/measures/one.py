@@ -22,7 +22,7 @@ def measure(setup: Setup) -> dict[str, Any]:
 
 
 def measure_new_shapes(setup: Setup) -> dict[str, Any]:
-    """Return the same when each round has another number of items."""
+    """Return the same when each document has another number of items; who has no template has no shape."""
     return {case: _new_shapes(setup, case) for case in setup.cases}
 
 
@@ -32,7 +32,7 @@ def _same_shape(setup: Setup, case: str) -> dict[str, Any]:
 
 
 def _new_shapes(setup: Setup, case: str) -> dict[str, Any]:
-    peers = [name for name, peer in setup.peers.items() if peer.new_shapes]
+    peers = [name for name, peer in setup.peers.items() if peer.style and peer.new_shapes]
     return _measured(setup, case, [VBHC, *peers], new_shapes=True)
 
 

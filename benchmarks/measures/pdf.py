@@ -28,6 +28,17 @@ def measure(setup: Setup) -> dict[str, Any]:
     if not _has_command():
         return {"missing": "lệnh vbhc pdf: bản này chưa có"}
     count = setup.sized(LETTERS, SHORT)
+    try:
+        found = _timed(setup, program, count)
+    except (
+        CommandFailed
+    ) as failed:  # such as a library that is not installed: the rest still counts
+        return {"missing": str(failed)}
+    return {"letters": count, "ways": {name: {"seconds": took} for name, took in found.items()}}
+
+
+def _timed(setup: Setup, program: str, count: int) -> dict[str, float]:
+    """Return the seconds of both ways; CommandFailed when one of them makes too few files."""
     with TemporaryDirectory() as place:
         folder = Path(place)
         files = _letters(folder, count)
@@ -37,10 +48,12 @@ def measure(setup: Setup) -> dict[str, Any]:
             OURS: [VBHC, "pdf", *files, "-o", str(folder / "pdf-vbhc")],
             SOFFICE: [*convert, "--outdir", str(folder / "pdf-soffice"), *files],
         }
-        found = {name: getattr(timed(command), setup.clock) for name, command in ways.items()}
+        found = {
+            name: float(getattr(timed(command), setup.clock)) for name, command in ways.items()
+        }
         for name, out in {OURS: "pdf-vbhc", SOFFICE: "pdf-soffice"}.items():
             _demand_all(name, folder / out, count)
-    return {"letters": count, "ways": {name: {"seconds": took} for name, took in found.items()}}
+    return found
 
 
 def _has_command() -> bool:

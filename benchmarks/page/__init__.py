@@ -29,7 +29,7 @@ Từ dữ liệu đến byte của tệp .docx. Dòng `vbhc` là `vbhc.to_bytes(
 """
 _NEW = """## Bố cục mới ở mỗi văn bản
 
-Mỗi vòng số mục, số hàng cũng khác, nên vbhc không dùng lại được bố cục đã phân tích.
+Số mục, số hàng của mỗi văn bản cũng khác. Chỉ so các công cụ làm từ mẫu; mẫu của docx-mailmerge2 cố định số mục.
 """
 _STAGES = """## Các chặng của vbhc
 
@@ -147,7 +147,7 @@ def _pdf(results: Results) -> Iterator[str]:
 
 def _notes(results: Results) -> Iterator[str]:
     yield "## Ghi chú"
-    notes = [f"- {name}: {peer.note}." for name, peer in PEERS.items() if peer.note]
+    notes = [f"- {name}: {PEERS[name].note}." for name in results["peers"] if PEERS[name].note]
     lacking = [f"- {name}: không đo ({why})." for name, why in results["missing"].items()]
     yield "\n".join(
         [

@@ -17,6 +17,7 @@ MACHINE = {"cpu": "x", "cores": 2, "memory": 8, "system": "y", "python": "3.11"}
 NOTHING: dict[str, Any] = {
     "machine": MACHINE,
     "versions": {},
+    "peers": [],
     "missing": {},
     "clock": "seconds",
     "short": False,
