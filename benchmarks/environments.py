@@ -29,9 +29,14 @@ def command(environment: str) -> list[str]:
 
 
 def variables(environment: str) -> dict[str, str]:
-    """Return the environment variables of a worker."""
+    """Return the environment variables of a worker.
+
+    Everybody may keep the compiled modules of Python, whatever is set here: installed packages
+    have theirs, and a checkout that may not keep them would compile itself in every process.
+    """
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     extra = {"NODE_PATH": str(PLACE / NODE / "node_modules")} if environment == NODE else {}
-    return {**os.environ, "PYTHONIOENCODING": "utf-8", **extra}
+    return {**usual, "PYTHONIOENCODING": "utf-8", **extra}
 
 
 def own_variables() -> dict[str, str]:

@@ -18,7 +18,7 @@ from vbhc.memo import remembered, remembering
 from vbhc.vietnamese.text import fold, nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _WIDTHS = Path(__file__).with_name("widths.json")
 _NO_WIDTH = ("Mn", "Me", "Cf", "Cc")
@@ -116,13 +116,17 @@ def _extents(text: str, face: _Face) -> tuple[int, int]:
 _kept_extents = lru_cache(maxsize=8192)(_extents)
 
 
+# The words of offices are few.
+_folded = lru_cache(maxsize=2048)(fold)
+
+
 class _Words:
     """The words of one paragraph, and the widths of lines made of them, in font units."""
 
     def __init__(self, text: str, face: _Face) -> None:
         self.words = [word for word in _BLANKS.split(text) if word]
         self._space = face[" "]
-        self._badly = [self._parts(end) for end in range(len(self.words) + 1)]
+        self._badly: dict[int, int] = {}
         self._edges = [0, *accumulate(_units(nfc(w), face) + self._space for w in self.words)]
 
     def line(self, start: int, end: int) -> str:
@@ -131,21 +135,36 @@ class _Words:
     def width(self, start: int, end: int) -> int:
         return self._edges[end] - self._edges[start] - self._space
 
-    def ends(self, start: int, room: float) -> list[int]:
-        """Return where a line from start may end; its first word stands there in any case."""
-        ends = [start + 1]
-        while ends[-1] < len(self.words) and self.width(start, ends[-1] + 1) <= room:
-            ends.append(ends[-1] + 1)
-        return ends
+    def ends(self, start: int, room: float, least: int) -> Iterator[int]:
+        """Yield where a line from start may end, not before `least`; its first word fits in any case."""
+        end = max(start + 1, least)
+        if end == start + 1:
+            yield end
+            end += 1
+        while end <= len(self.words) and self.width(start, end) <= room:
+            yield end
+            end += 1
+
+    def starts(self, room: float) -> list[int]:
+        """Return for 0, 1, 2 ... lines where the words begin that fit in as many at the end of all."""
+        starts = [len(self.words)]
+        while starts[-1]:
+            start, end = starts[-1] - 1, starts[-1]
+            while start and self.width(start - 1, end) <= room:
+                start -= 1
+            starts.append(start)
+        return starts
 
     def ends_badly(self, end: int) -> int:
         """Return how badly a break there parts a linking word or a compound from the rest."""
+        if end not in self._badly:
+            self._badly[end] = self._parts(end)
         return self._badly[end]
 
     def _parts(self, end: int) -> int:
         if end in {0, len(self.words)}:
             return 0
-        before, after = fold(self.words[end - 1]), fold(self.words[end])
+        before, after = _folded(self.words[end - 1]), _folded(self.words[end])
         # A compound cut in two reads worse than a line that ends in VÀ.
         return 2 if f"{before} {after}" in _PAIRS else int(before in _LINKS)
 
@@ -163,10 +182,10 @@ class _Way(NamedTuple):
 _Ways = dict[tuple[int, int], _Way]
 
 
-def _one_line_more(ways: _Ways, words: _Words, room: float) -> _Ways:
+def _one_line_more(ways: _Ways, words: _Words, room: float, least: int) -> _Ways:
     longer: _Ways = {}
     for (start, bad), way in ways.items():
-        for end in words.ends(start, room):
+        for end in words.ends(start, room, least):
             units = words.width(start, end)
             widest, squares = max(way.widest, units), way.squares + units * units
             candidate = _Way(widest, squares, (*way.breaks, end))
@@ -176,12 +195,12 @@ def _one_line_more(ways: _Ways, words: _Words, room: float) -> _Ways:
 
 
 def _breaks(words: _Words, room: float, bad_cost: float) -> tuple[int, ...]:
-    last = len(words.words)
     ways: _Ways = {(0, 0): _Way(0, 0, ())}
-    while not any(end == last for end, _bad in ways):
-        ways = _one_line_more(ways, words, room)
-    whole = [(way.widest + bad * bad_cost, way) for (end, bad), way in ways.items() if end == last]
-    return min(whole)[1].breaks
+    # Of the fewest lines each must leave no more words than fit in those after it.
+    *starts, _first = words.starts(room)
+    for least in reversed(starts):
+        ways = _one_line_more(ways, words, room, least)
+    return min((way.widest + bad * bad_cost, way) for (_end, bad), way in ways.items())[1].breaks
 
 
 def lines(
