@@ -4,7 +4,7 @@ BIN := .venv/bin
 VBHC := $(BIN)/vbhc
 DATA := -d fixtures/co-quan.yaml -d fixtures/cchc.yaml
 
-.PHONY: demo test lint catalogue rules base clean
+.PHONY: demo test bench lint catalogue rules base clean
 
 demo: .venv/ready
 	$(VBHC) render ket-luan $(DATA) -o out/ket-luan.docx --force
@@ -16,9 +16,13 @@ demo: .venv/ready
 test: .venv/ready
 	$(BIN)/pytest -m "not slow"
 
+# How fast, beside other tools (installed under .bench/): writes docs/toc-do.md, about ten minutes.
+bench: .venv/ready
+	$(BIN)/python -m benchmarks
+
 lint: .venv/ready
-	$(BIN)/ruff format --check src tests tools
-	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools benchmarks
+	$(BIN)/ruff check src tests tools benchmarks
 	$(BIN)/mypy
 
 # After a message was added or changed.
@@ -39,4 +43,4 @@ base: .venv/ready
 	touch $@
 
 clean:
-	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .bench out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docx.oxml.ns import qn
 from docx.table import Table
-from docx.text.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
+    from docx.text.paragraph import Paragraph
 
 Block = dict[str, Any]
 _ALIGNMENTS = {0: "left", 1: "center", 2: "right", 3: "both"}
@@ -61,7 +61,7 @@ def formats(content: bytes) -> dict[str, dict[str, Any]]:
 def _styles(document: Document) -> list[ParagraphStyle]:
     from docx.enum.style import WD_STYLE_TYPE
 
-    return [style for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH]  # type: ignore[misc]
+    return [style for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH]
 
 
 def _format(style: ParagraphStyle) -> dict[str, Any]:

@@ -34,6 +34,12 @@ def variables(environment: str) -> dict[str, str]:
     return {**os.environ, "PYTHONIOENCODING": "utf-8", **extra}
 
 
+def own_variables() -> dict[str, str]:
+    """Return the environment variables of a process that runs modules of the benchmarks."""
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+
+
 def _python(name: str) -> str:
     folder = PLACE / name
     wanted = PEERS_FOLDER / f"requirements-{name}.txt"

@@ -48,7 +48,7 @@ def conclusion(fields: dict[str, Any] | None = None, **data: Any) -> VanBan:
 
 
 def body(document: VanBan) -> list[str]:
-    return list(texts(document.noi_dung))
+    return list(texts(tuple(document.noi_dung)))
 
 
 # --- precedence -----------------------------------------------------------------------------

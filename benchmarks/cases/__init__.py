@@ -6,7 +6,7 @@ items there are as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,20 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A document to make: its name, our template, `values(seed, shape)` as a plain dict."""
+    """A document to make: its name, our template, what its values are made by and how large."""
 
     name: str
     template: Path
-    values: Callable[..., dict[str, Any]]
+    maker: Callable[..., dict[str, Any]]
+    sizes: dict[str, int] = field(default_factory=dict, hash=False)
+
+    def values(self, seed: int, shape: int | None = None) -> dict[str, Any]:
+        """Return the data of a round as a plain dict; `shape` makes it one of another shape."""
+        return self.maker(seed, shape, **self.sizes)
+
+    def sized(self, sizes: dict[str, int]) -> Case:
+        """Return the same document in another size."""
+        return replace(self, sizes=sizes)
 
 
 CASES = {

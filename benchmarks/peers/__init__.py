@@ -47,14 +47,14 @@ PEERS = {
     for peer in (
         Peer("docxtpl", "docxtpl", _python("fill_docxtpl"), "context", fields.DOCXTPL),
         Peer(
-            "python-docx, định dạng trực tiếp",
+            "python-docx (trực tiếp)",
             "python-docx",
             _python("build_direct"),
             "blocks",
             note=_BUILT + "; phông, cỡ, căn lề ghi ở từng đoạn",
         ),
         Peer(
-            "python-docx, style",
+            "python-docx (style)",
             "python-docx",
             _python("build_styled"),
             "blocks",

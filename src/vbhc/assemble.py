@@ -71,6 +71,14 @@ class Assembly:
 
     def refuse_missing(self, symbol: str, place: str, signers: tuple[NguoiKy, ...]) -> None:
         """Raise DataError with all that the document needs and does not have."""
+        letter = self.kind.model == wording.CONG_VAN
+        addressed = self.head.kinh_gui or not letter
+        whole = symbol and place and signers and self.head.trich_yeu and addressed
+        if problems := ([] if whole else self.absent(symbol, place, signers)) + self.unprintable():
+            raise DataError(*problems)
+
+    def absent(self, symbol: str, place: str, signers: tuple[NguoiKy, ...]) -> list[Problem]:
+        """Return what the document needs and does not have."""
         own = f"van_ban.{self.name}"
         wanted: list[tuple[str, object, str]] = [
             ("co_quan.ky_hieu", symbol, _("the symbol of the agency")),
@@ -80,9 +88,7 @@ class Assembly:
         ]
         if self.kind.model == wording.CONG_VAN:
             wanted.append((f"{own}.kinh_gui", self.head.kinh_gui, _("the addressees")))
-        absent = [missing(path, what, self.record) for path, value, what in wanted if not value]
-        if problems := absent + self.unprintable():
-            raise DataError(*problems)
+        return [missing(path, what, self.record) for path, value, what in wanted if not value]
 
     def office(self) -> OfficeData:
         """Return the issuing agency."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from vbhc import template as templates
 from vbhc import wording
 from vbhc.assemble import LAYOUTS, Assembly, missing, notes
-from vbhc.data import Loaded, Record, blank_head, load, settings, validate
+from vbhc.data import Loaded, Record, blank_head, head_of, load, settings, validate
 from vbhc.data.nodes import Node
 from vbhc.errors import DataError, Level, Place, Problem, TemplateError
 from vbhc.filling import fill_when_seen
@@ -88,6 +88,8 @@ def compose(template: Template, record: Record) -> Iterator[Composed]:
 
 def misplaced(template: Template, record: Record) -> list[Problem]:
     """Return a warning for each key of `van_ban` that is nearly, but not quite, a template's name."""
+    if record.data.van_ban.keys() <= {template.name}:
+        return []
     names = [template.name, *templates.builtin_names()]
     strange = [key for key in record.data.van_ban if key not in names]
     found = []
@@ -166,7 +168,7 @@ class _Composer:
         field = self.template.head.get("loai")
         node = self.given.get("loai")
         if node is None and field is not None:
-            node = Node(field.value({**context, "loai": None}), field.node.place)
+            node = self.template.head_node({**context, "loai": None}, ["loai"]).value["loai"]
         key = str(node.value or "") if node else ""
         if key not in self.law.types:  # perhaps as people name it: Thông báo
             typed = plain(key)
@@ -187,8 +189,7 @@ class _Composer:
         """Return the validated head with all else; what is wrong is said with its own place."""
         name = self.template.name
         fields = {**self.template.head_node(context).value, **self.given}
-        root = Node({"van_ban": Node({name: Node(fields)})})
-        head = validate(Loaded(root, self.record.loaded.files)).data.van_ban[name]
+        head = head_of(fields, name, self.record.loaded.files)
         places = {field: node.place for field, node in fields.items()}
         return Assembly(key, kind, head, self.record, name, self.law, places)
 

@@ -10,9 +10,9 @@ from typing import overload
 from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe, texts
 from vbhc.errors import Problem, TemplateError
 from vbhc.folding import UNFOLDED, Rows
-from vbhc.holes import HOLE, filled, token
+from vbhc.holes import HOLE, OPEN, filled, token
 from vbhc.i18n import _
-from vbhc.memo import remembering
+from vbhc.memo import remembered, remembering
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,8 +144,13 @@ def fill_block(block: Khoi, flat: list[str], values: list[str], rows: Rows) -> K
             parts = (fill_blocks(item.khoi, flat, values, rows) for item in items)
             kept = tuple(MucDanhSach(part) for part in parts if part)
             return DanhSach(numbered, kept) if kept else None
-        case Bang(align, head, parsed):
-            return Bang(align, _cells(head, values), _table(parsed, values, rows))
+        case Bang():
+            return fill_table(block, values, rows)
+
+
+def fill_table(table: Bang, values: list[str], rows: Rows) -> Bang:
+    """Return a table with values in its holes, its folded rows unfolded."""
+    return Bang(table.canh, _cells(table.dau, values), _table(table.hang, values, rows))
 
 
 def _cells(row: tuple[Text, ...], values: list[str]) -> tuple[Text, ...]:
@@ -159,18 +164,25 @@ def _table(
     folded = rows.tables.get(_first_hole(parsed)) if rows.tables else None
     if folded is None:
         return tuple(_cells(row, values) for row in parsed)
-    kinds = [_Kind(row, rows.values) for row in parsed]
+    kinds = [_Kind(*_kind(row), rows.values) for row in parsed]
     return tuple(kinds[index].row(start) for index, start in folded)
+
+
+@remembered(256)
+def _kind(row: tuple[Text, ...]) -> tuple[int, list[Text | _Alone]]:
+    """Return how many holes a row has, and its cells, their holes counted from its first."""
+    first = _first_hole((row,))
+    holes = sum(len(HOLE.findall(run.text)) for cell in row for run in cell)
+    return holes, [_alone(own) or own for own in (_counted(cell, first) for cell in row)]
 
 
 class _Kind:
     """A row that many rows of a table are like, to be filled with the values of each."""
 
-    def __init__(self, row: tuple[Text, ...], values: list[str]) -> None:
-        first = _first_hole((row,))
+    def __init__(self, holes: int, cells: list[Text | _Alone], values: list[str]) -> None:
+        self.holes = holes
+        self.cells = cells
         self.values = values
-        self.holes = sum(len(HOLE.findall(run.text)) for cell in row for run in cell)
-        self.cells = [_alone(own) or own for own in (_counted(cell, first) for cell in row)]
         self.made: dict[str, Text] = {}
 
     def row(self, start: int) -> tuple[Text, ...]:
@@ -219,6 +231,8 @@ def _first_hole(rows: tuple[tuple[Text, ...], ...]) -> int:
 
 def fill_text(text: Text, values: list[str]) -> Text:
     """Return a text with values in its holes."""
+    if not any(OPEN in run.text for run in text):
+        return text
     return joined([Run(filled(run.text, values), run.bold, run.italic) for run in text])
 
 

@@ -70,9 +70,9 @@ class _Plan:
 
 
 def _plan(text: str) -> _Plan:
-    folding = _Folding(text)
-    numbers = [int(number) for number in HOLE.findall(text)]
-    return _Plan(folding.text(), numbers, folding.shown, folding.tables)
+    parts = HOLE.split(text)  # texts and numbers of holes in turn
+    folding = _Folding(_HOLE.join(parts[::2]))
+    return _Plan(folding.text(), list(map(int, parts[1::2])), folding.shown, folding.tables)
 
 
 @remembered(64)
@@ -91,7 +91,7 @@ class _Folding:
         looks: dict[str, tuple[bool, bool, int]] = {}
         table: _Table | None = None
         heading = False  # the line before may be one
-        for line in HOLE.sub(_HOLE, text).split("\n"):
+        for line in text.split("\n"):
             look = looks.get(line) or looks.setdefault(line, _look(line))
             bordered, rule, holes = look
             if table is not None and bordered:

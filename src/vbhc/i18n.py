@@ -36,8 +36,11 @@ def set_usual_language(language: str | None) -> None:
 
 def language() -> str:
     """Return the language in force: the chosen one, VBHC_LANG, the usual one, or Vietnamese."""
-    chosen = _language or os.environ.get("VBHC_LANG", "").lower()[:2]
-    return next(code for code in (chosen, _usual, *LANGUAGES) if code in LANGUAGES)
+    if _language in LANGUAGES:
+        return _language
+    # Asked for every word that is said: `get` would raise and catch inside where there is none.
+    named = os.environ["VBHC_LANG"].lower()[:2] if "VBHC_LANG" in os.environ else ""
+    return next(code for code in (named, _usual, *LANGUAGES) if code in LANGUAGES)
 
 
 def bind_click() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from vbhc.compose import Composed
     from vbhc.data import Record
-    from vbhc.data.model import DonVi, DuLieu, NhiemVu
+    from vbhc.data.model import DuLieu, NhiemVu
     from vbhc.template import Template
 
 ROLES = ("chu_tri", "phoi_hop")
@@ -102,6 +102,9 @@ class Proof:
         self.names = {unit.ma: unit.ten for unit in (data.co_quan.don_vi if data.co_quan else [])}
         self.wanted = _wanted(data, self.tasks)
         self.words = [_comparable(task.noi_dung) for task in self.tasks]
+        self.tasks_of: dict[str, list[int]] = {}
+        for index, words in enumerate(self.words):
+            self.tasks_of.setdefault(words, []).append(index)
 
     def letter(self, composed: Composed) -> Letter:
         """Return what is to be remembered of a letter."""
@@ -126,17 +129,15 @@ class Proof:
         roles = self.wanted.get(code, {})
         printed = Counter(map(_comparable, composed.shape.values))
         needed = Counter(self.words[index] for index in roles)
-        lacking = needed - printed
         own = {_comparable(text) for index in roles for text in _texts(self.tasks[index])}
-        for index, (task, words) in enumerate(zip(self.tasks, self.words, strict=True)):
-            if index in roles and lacking[words]:
-                lacking[words] -= 1  # of tasks with the same words as many as are missing
-                message = _("the letter to {code} lacks the task '{task}'")
-            elif index not in roles and printed[words] and words not in own:
-                message = _("the letter to {code} holds the task '{task}' of other units")
-            else:
-                continue
-            yield Problem(message.format(code=code, task=task.ma or task.noi_dung[:60]))
+        lacks = _("the letter to {code} lacks the task '{task}'")
+        holds = _("the letter to {code} holds the task '{task}' of other units")
+        wrong = dict.fromkeys(_lost(roles, self.words, needed - printed), lacks)
+        for words in printed.keys() - own:
+            wrong |= dict.fromkeys(self.tasks_of.get(words, ()), holds)
+        for index in sorted(wrong):
+            task = self.tasks[index]
+            yield Problem(wrong[index].format(code=code, task=task.ma or task.noi_dung[:60]))
 
     def _row(self, letter: Letter) -> Row:
         roles, name = self.wanted[letter.code], self.names[letter.code]
@@ -163,19 +164,21 @@ def _unit_of(letter: Composed) -> str:
 def _wanted(data: DuLieu, tasks: list[NhiemVu]) -> dict[str, dict[int, str]]:
     """Return for each unit that gets a letter the tasks (by index) and its role in each."""
     units = [unit for unit in (data.co_quan.don_vi if data.co_quan else []) if not unit.ngoai]
-    found = {unit.ma: _roles(unit, tasks) for unit in units}
+    found: dict[str, dict[int, str]] = {unit.ma: {} for unit in units}
+    for index, task in enumerate(tasks):
+        for role in reversed(ROLES):  # who leads does not support as well
+            for code in found if EVERY_UNIT in getattr(task, role) else getattr(task, role):
+                if code in found:
+                    found[code][index] = role
     return {code: roles for code, roles in found.items() if roles}
 
 
-def _roles(unit: DonVi, tasks: list[NhiemVu]) -> dict[int, str]:
-    codes = {unit.ma, EVERY_UNIT}
-    roles: dict[int, str] = {}
-    for index, task in enumerate(tasks):
-        if codes & set(task.chu_tri):
-            roles[index] = "chu_tri"
-        elif codes & set(task.phoi_hop):
-            roles[index] = "phoi_hop"
-    return roles
+def _lost(roles: Iterable[int], words: list[str], lacking: Counter[str]) -> Iterator[int]:
+    """Yield the tasks that are missing: of tasks with the same words as many as are not printed."""
+    for index in roles:
+        if lacking[words[index]]:
+            lacking[words[index]] -= 1
+            yield index
 
 
 def _without_lead(record: Record) -> list[Problem]:

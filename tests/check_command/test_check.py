@@ -59,10 +59,16 @@ def test_json_speaks_of_the_copies_where_they_are_asked_for(run: Run) -> None:
     assert {"property", "old", "new", "where"} == set(file["changes"][0])
 
 
-def test_json_of_nothing_but_broken_files_is_json_too(run: Run) -> None:
-    ran = run("hong/rong.docx", "--format", "json")
+def test_json_says_which_files_could_not_be_checked(run: Run) -> None:
+    """A program that asked for three files and got two could not tell which one is missing."""
+    ran = run("hong/rong.docx", "bao-cao.docx", "--select", "QH-02", "--format", "json")
     assert ran.code == 2
-    assert answer(ran.out) == {"files": [], "summary": {"error": 0, "warning": 0, "info": 0}}
+    told = answer(ran.out)
+    broken, whole = told["files"]
+    assert (broken["file"], broken["kind"], broken["findings"]) == ("hong/rong.docx", "", [])
+    assert broken["failed"][0].startswith("hong/rong.docx: ")
+    assert len(whole["findings"]) == 1
+    assert told["summary"] == {"error": 1, "warning": 0, "info": 0}
 
 
 def test_facts_in_json_name_the_role_of_each_paragraph(run: Run) -> None:

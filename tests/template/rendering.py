@@ -32,7 +32,8 @@ def blocks(template: Template, context: Mapping[str, Any]) -> tuple[Khoi, ...]:
     """Return the body of a template with its values in place."""
     shape = template.shape(dict(context))
     folded = fold(shape.text, shape.values)
-    return fill(parse(folded.text, tuple(shape.files)), folded.values, folded.rows).khoi
+    body = fill(parse(folded.text, tuple(shape.files)), folded.values, folded.rows)
+    return tuple(body.khoi)
 
 
 @dataclass(frozen=True)

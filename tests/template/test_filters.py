@@ -291,6 +291,9 @@ RECORDS = [{"ten": "a", "nhom": "I", "so": 1}, {"ten": "b", "nhom": "II", "so": 
         ("['a', 'b']|tru('a')|noi", "b"),
         ("(ds|first)|con_thieu('ten', 'khong_co')|noi", "khong_co"),
         ("none|con_thieu('a', 'b')|noi", "a, b"),
+        ("['dia_diem', 'la']|ten_muc('su_kien')|noi", "Địa điểm (dia_diem), la"),
+        ("['ho_ten']|ten_muc('su_kien.chu_toa')|noi", "Họ tên (ho_ten)"),
+        ("['gi_do']|ten_muc('khac')|noi", "gi_do"),
     ],
 )
 def test_lists_are_chosen_and_grouped(desk: Desk, expression: str, wanted: str) -> None:
@@ -407,7 +410,7 @@ def test_a_choice_wants_a_list(desk: Desk, call: str, value: Any) -> None:
     assert found.startswith("mau.md.j2:2: bộ lọc này cần một danh sách, nhưng gặp ")
 
 
-@pytest.mark.parametrize("call", ["dau_cuoi", "loc", "tru", "noi(1, 2, 3)", "so(1)"])
+@pytest.mark.parametrize("call", ["dau_cuoi", "loc", "tru", "ten_muc", "noi(1, 2, 3)", "so(1)"])
 def test_a_wrong_number_of_arguments_is_said_without_python(desk: Desk, call: str) -> None:
     set_language("vi")
     found = desk.refusal(f"A\n{{{{ x|{call} }}}}\n", {"x": "a"})
@@ -417,7 +420,7 @@ def test_a_wrong_number_of_arguments_is_said_without_python(desk: Desk, call: st
 
 def test_every_filter_of_ours_is_tested_here() -> None:
     printed = {name.partition("(")[0] for name, _value, _wanted in PRINTED}
-    tested = printed | {"doan", "vien_dan", "loc", "nhom", "tru", "con_thieu"}
+    tested = printed | {"doan", "vien_dan", "loc", "nhom", "tru", "con_thieu", "ten_muc"}
     assert set(FILTERS) <= tested
 
 

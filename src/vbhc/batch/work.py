@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vbhc.errors import VbhcError
-from vbhc.reconcile import Proof, applies
 
 if TYPE_CHECKING:
     from vbhc.compose import Composed, Documents
     from vbhc.errors import Problem
-    from vbhc.reconcile import Letter
+    from vbhc.reconcile import Letter, Proof
 
 # What a document can be turned into: the file, a text, and for Python the document itself.
 DOCX, PICKLED = "docx", "pickled"
@@ -45,7 +44,7 @@ class Work:
     def __init__(self, documents: Documents, form: str) -> None:
         self.documents = documents
         self.form = form
-        self.proof = Proof(documents.record) if applies(documents.template) else None
+        self.proof = _proof(documents)
 
     def made(self, index: int) -> Made:
         """Make one document and return its fact and its bytes; no bytes when it is wrong."""
@@ -70,6 +69,15 @@ class Work:
         number = (van_ban.so, van_ban.ky_hieu) if van_ban.so else None
         letter = self.proof.letter(composed) if self.proof else None
         return Fact(index, van_ban.ten_tep, number, composed.notes, letter)
+
+
+def _proof(documents: Documents) -> Proof | None:
+    """Return the proof that no task is lost, where the documents hand any out."""
+    if documents.template.for_each is None:
+        return None
+    from vbhc.reconcile import Proof, applies
+
+    return Proof(documents.record) if applies(documents.template) else None
 
 
 def content(composed: Composed, form: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -81,11 +82,16 @@ def _run(rule: Rule, page: Page) -> Iterator[Found]:
 
 def function_of(rule: Rule) -> Function:
     """Return the function a rule's record names; SpecError when there is none."""
-    module, _point, name = rule.function.partition(".")
     try:
-        function: Function = getattr(import_module(f"{ROOM}.{module}"), name)
+        return _named(rule.function)
     except (ImportError, AttributeError) as error:
         message = _("rule {id} names a function that is missing: {function}")
         said = message.format(id=rule.id, function=rule.function)
         raise SpecError(Problem(said)) from error
-    return function
+
+
+@cache
+def _named(function: str) -> Function:
+    module, _point, name = function.partition(".")
+    found: Function = getattr(import_module(f"{ROOM}.{module}"), name)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def everything(page: Page) -> Iterator[ParagraphFact]:
         yield paragraph
 
 
+@lru_cache(maxsize=256)  # a file names few fonts, each in every run
 def _compact(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 

@@ -9,7 +9,7 @@ from vbhc.checking.measure import single_size, spoken
 from vbhc.checking.page import Found
 from vbhc.checking.saying import alignment, figure, listed, required, signs, wanted
 from vbhc.checking.words import is_capitals
-from vbhc.i18n import _
+from vbhc.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 def each(rule: Rule, page: Page) -> Iterator[tuple[ParagraphFact, Component, str]]:
     """Yield the paragraphs of a rule's components, with their record and their name for people."""
+    paragraphs = page.all(*rule.components, part=None)
+    if not paragraphs:
+        return
     part = str(rule.part) if rule.part else ""
     known = {name: page.law.components[name] for name in rule.components}
     names = {name: part or record.name for name, record in known.items()}
-    for paragraph in page.all(*rule.components, part=None):
+    for paragraph in paragraphs:
         role = page.role(paragraph)
         yield paragraph, known[role], names[role]
 
@@ -58,15 +61,15 @@ def size_of(
 
 def bold(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not bold and must be, or are and must not."""
-    missing = _("{part} is not bold"), _("make {part} bold")
-    extra = _("{part} is bold, it must not be"), _("take the bold off {part}")
+    missing = N_("{part} is not bold"), N_("make {part} bold")
+    extra = N_("{part} is bold, it must not be"), N_("take the bold off {part}")
     yield from _switched(rule, page, attrgetter("bold"), ("regular", "bold"), missing, extra)
 
 
 def italic(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not italic and must be, or are and must be upright."""
-    missing = _("{part} is not italic"), _("make {part} italic")
-    extra = _("{part} is italic, it must be upright"), _("make {part} upright")
+    missing = N_("{part} is not italic"), N_("make {part} italic")
+    extra = N_("{part} is italic, it must be upright"), N_("make {part} upright")
     yield from _switched(rule, page, attrgetter("italic"), ("upright", "italic"), missing, extra)
 
 
@@ -85,8 +88,8 @@ def _switched(
             message, hint = missing if wanted_on else extra
             yield Found(
                 paragraph,
-                message.format(part=part),
-                hint.format(part=part),
+                _(message).format(part=part),
+                _(hint).format(part=part),
                 found=words[not wanted_on],
                 required=words[wanted_on],
             )

@@ -25,10 +25,14 @@ def spoken(paragraph: ParagraphFact) -> list[RunFact]:
 
 def main_size(paragraph: ParagraphFact) -> float | None:
     """Return the size most of its letters have, None without words."""
+    runs = spoken(paragraph)
+    sizes = {run.format.size for run in runs}
+    if len(sizes) <= 1:
+        return sizes.pop() if sizes else None
     letters: Counter[float] = Counter()
-    for run in spoken(paragraph):
+    for run in runs:
         letters[run.format.size] += sum(c.isalnum() for c in run.text)
-    return letters.most_common(1)[0][0] if letters else None
+    return letters.most_common(1)[0][0]
 
 
 def single_size(paragraph: ParagraphFact) -> float | None:

@@ -8,6 +8,7 @@ before the general one (``size``).
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vbhc.checking import (
@@ -87,11 +88,17 @@ def properties_of(rule: Rule, page: Page) -> Iterator[Found]:
             yield replace(found, property=name)
 
 
+@cache  # of the rules there are
+def _test(rule: str, first: str, name: str) -> Test | None:
+    keys = (f"{rule}.{name}", f"{first}.{name}", name)
+    return next((TESTS[key] for key in keys if key in TESTS), None)
+
+
 def find_test(rule: Rule, name: str) -> Test:
     """Return the function that tests a property of a rule; SpecError when there is none."""
     first = rule.components[0] if rule.components else ""
-    for key in (f"{rule.id}.{name}", f"{first}.{name}", name):
-        if key in TESTS:
-            return TESTS[key]
+    test = _test(rule.id, first, name)
+    if test is not None:
+        return test
     message = _("rule {id} names a property nobody tests: {name}").format(id=rule.id, name=name)
     raise SpecError(Problem(message))

@@ -5,7 +5,6 @@ One module a command; a command's module is imported when the command is asked f
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -29,16 +28,12 @@ def _language_of(arguments: list[str]) -> str | None:
 i18n.set_language(_language_of(sys.argv[1:]))
 i18n.set_usual_language(office.language(Path()))
 i18n.bind_click()
-gc.disable()  # loading leaves no garbage, and looking for some takes a tenth of the start
 
 import click
 
 from vbhc.cli.common import ASKED, DONE, FAILED, HELP, LANGUAGE, report
 from vbhc.errors import Problem, VbhcError
 from vbhc.i18n import _
-
-gc.freeze()
-gc.enable()
 
 # In the order of the help page: each the module of this room that holds it.
 COMMANDS = ("new", "render", "check", "rules", "schema", "completion")

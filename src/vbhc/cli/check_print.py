@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections import Counter
@@ -72,10 +71,11 @@ class JsonPrinter:
 
     def add(self, done: Outcome, wish: Wish) -> None:
         """Take one file in; what no contract promises stands there only where it was asked for."""
-        if done.checked is None:
-            return
         from vbhc.report import as_json, facts, mended, text
 
+        if done.checked is None:
+            self.files.append(as_json.failed(done.file, done.problems))
+            return
         self.found += text.count(done.checked.findings)
         answer = as_json.as_json(done.checked)
         if wish.fix:
@@ -90,6 +90,8 @@ class JsonPrinter:
 
     def end(self, _files: int, _wish: Wish) -> None:
         """Print everything."""
+        import json
+
         from vbhc.report import as_json
 
         answer = as_json.whole_json(self.files, self.found)

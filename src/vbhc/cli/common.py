@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from vbhc import i18n, office
+from vbhc.cli import suggest
 from vbhc.errors import DataError, Level, OfficeError, Problem
 from vbhc.i18n import _
 
@@ -25,23 +27,40 @@ click.types.IntParamType.name = click.IntRange.name = _("whole number")
 # 0 done, or clean; 1 findings at level error, or `--strict` met a warning; 2 could not run.
 DONE, FOUND, FAILED = 0, 1, 2
 STDOUT = "-"
-# Of the problems of a run: a file of another kind may have one in each of its lines.
-MOST_TOLD = 500
+MOST_TOLD = 100  # problems of a level: nobody reads more at once
 # Set by a shell that asks what may follow on the line.
 ASKED = "_VBHC_COMPLETE"
 
 
 def report(problems: Iterable[Problem]) -> None:
-    """Print problems on standard error, one a line; an error needs no word for its level."""
+    """Print problems on standard error, one a line; an error needs no word for its level.
+
+    Of very many, most of them the same fault in each row, the first of each level are printed, and
+    how many more there are.
+    """
     words = {Level.WARNING: _("warning"), Level.NOTE: _("note")}
-    every = list(problems)
-    for problem in every[:MOST_TOLD]:
+    told: Counter[Level] = Counter()
+    for problem in problems:
+        told[problem.level] += 1
+        if told[problem.level] > MOST_TOLD:
+            continue
         word = words.get(problem.level)
         place = f"{problem.place}: " if problem.place and word else ""
         shown = problem if not word else Problem(problem.message, None, problem.path, problem.hint)
         click.echo(f"{place}{word + ': ' if word else ''}{shown}", err=True)
-    if (more := len(every) - MOST_TOLD) > 0:
-        click.echo(_("{count} more are not shown").format(count=more), err=True)
+    _report_more(told)
+
+
+def _report_more(told: Counter[Level]) -> None:
+    """Say how many problems were not printed."""
+    words = {
+        Level.ERROR: _("{count} more errors are not shown; mend those above first"),
+        Level.WARNING: _("{count} more warnings are not shown"),
+        Level.NOTE: _("{count} more notes are not shown"),
+    }
+    for level, message in words.items():
+        if told[level] > MOST_TOLD:
+            click.echo(message.format(count=told[level] - MOST_TOLD), err=True)
 
 
 def settings() -> Office:
@@ -89,6 +108,14 @@ def _count(_context: click.Context, _option: click.Parameter, given: int) -> int
 def jobs_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the option --jobs; 0 is one process a core."""
     return click.option("--jobs", type=int, default=1, callback=_count, metavar="N", help=text)
+
+
+def data_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option -d, which may be given several times."""
+    return click.option(
+        "-d", "--data", multiple=True, metavar=_("DATA"), shell_complete=suggest.data_files,
+        help=text,
+    )  # fmt: skip
 
 
 def no_stdout(out: str | None) -> None:

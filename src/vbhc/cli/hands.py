@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ class Hands:
 @contextmanager
 def hands(jobs: int, dask: str | None, count: int) -> Iterator[Hands]:
     """Give the hands for so many documents; `jobs` 0 is one process a core."""
+    if count > 1:
+        gc.enable()  # switched off at the start
     if dask is not None:
         from vbhc.batch.cluster import connected
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vbhc.cli import suggest
-from vbhc.cli.common import DONE, HELP, LANGUAGE, no_stdout, report
+from vbhc.cli.common import DONE, HELP, LANGUAGE, data_option, no_stdout, report
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -38,14 +38,7 @@ _OTHER_FILES = {".xls", ".xlsm", ".ods", ".csv", ".yaml", ".yml", ".json"}
     help=_("The folder, or the workbook to write (.xlsx); by default it is named as the template."),
 )
 @click.option("--xlsx", is_flag=True, help=_("Write the data as a workbook to fill in."))
-@click.option(
-    "-d",
-    "--data",
-    multiple=True,
-    metavar=_("DATA"),
-    shell_complete=suggest.data_files,
-    help=_("Data files to start from, in place of the example."),
-)
+@data_option(_("Data files to start from, in place of the example."))
 @click.option("--force", is_flag=True, help=_("Replace existing files."))
 @LANGUAGE
 @HELP

@@ -15,6 +15,7 @@ from vbhc.cli.common import (
     HELP,
     LANGUAGE,
     STDOUT,
+    data_option,
     jobs_option,
     load_data,
     report,
@@ -56,14 +57,7 @@ def _fields(
     short_help=_("Make the document(s) of a template."),
 )
 @click.argument("template", metavar=_("TEMPLATE"), type=suggest.TemplateName())
-@click.option(
-    "-d",
-    "--data",
-    multiple=True,
-    metavar=_("DATA"),
-    shell_complete=suggest.data_files,
-    help=_("A data file, or PLACE=FILE to put one there; several are merged in order."),
-)
+@data_option(_("A data file, or PLACE=FILE to put one there; several are merged in order."))
 @click.option(
     "-o",
     "--out",
@@ -101,6 +95,8 @@ def render(
     from vbhc.batch import Batch
     from vbhc.compose import record_for
 
+    if dask is not None and not dask.strip():
+        raise click.UsageError(_("--dask wants the address of a scheduler: tcp://host:8786"))
     if dask is not None and jobs != 1:
         raise click.UsageError(_("--jobs and --dask cannot be used together"))
     office = settings()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -36,17 +35,23 @@ if TYPE_CHECKING:
 @HELP
 def rules(name: str | None, shape: str) -> int:
     """Print all rules in a table, or those of an id in full."""
-    from vbhc.checking.explain import as_record
-
     chosen = _chosen(name)
     if shape == "json":
-        records = [as_record(rule) for rule in chosen]
-        click.echo(json.dumps({"rules": records}, ensure_ascii=False, indent=2))
+        click.echo(_as_json(chosen))
     elif name:
         click.echo("\n\n".join("\n".join(_explained(rule)) for rule in chosen))
     else:
         click.echo("\n".join(_table(chosen)))
     return DONE
+
+
+def _as_json(chosen: list[Rule]) -> str:
+    import json
+
+    from vbhc.checking.explain import as_record
+
+    records = [as_record(rule) for rule in chosen]
+    return json.dumps({"rules": records}, ensure_ascii=False, indent=2)
 
 
 def _chosen(name: str | None) -> list[Rule]:

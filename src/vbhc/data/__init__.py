@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from vbhc.data.load import load, settings
 from vbhc.data.nodes import Loaded
-from vbhc.data.record import Record, blank_head, validate
+from vbhc.data.record import Record, blank_head, head_of, validate
 
-__all__ = ["Loaded", "Record", "blank_head", "load", "settings", "validate"]
+__all__ = ["Loaded", "Record", "blank_head", "head_of", "load", "settings", "validate"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from vbhc.data.checks_event import attendance, chronology, times, votes
-from vbhc.data.checks_tasks import deadlines, duplicate_codes, leads, unknown_codes
+from vbhc.data.checks_tasks import deadlines, drafters, duplicate_codes, leads, unknown_codes
 from vbhc.data.model import ChiSo, DuLieu, TongDiem, XepHang
 from vbhc.data.nodes import Fault, Path
 from vbhc.errors import Level
@@ -130,6 +130,7 @@ _CHECKS: tuple[tuple[Path, Check], ...] = (
     (("danh_gia",), sums),
     (_ANYTHING, duplicate_codes),
     (("co_quan",), unknown_codes),
+    (("co_quan",), drafters),
     (_ANYTHING, leads),
     (_ANYTHING, deadlines),
     (_ANYTHING, times),

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from vbhc.data.coerce import EVERY_UNIT
 from vbhc.data.fields import closest_name
-from vbhc.data.layout import EXAMPLE_MARK
 from vbhc.data.nodes import Fault, Path, shown
 from vbhc.errors import Level
-from vbhc.i18n import _
+from vbhc.i18n import N_, _
 from vbhc.vietnamese.dates import short_date
 
 if TYPE_CHECKING:
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
 # The document whose date the deadlines are measured against.
 _TASK_PAPERS = ("ket-luan", "giao-viec")
+_MOST_TOLD = 30  # codes that a remedy names
+# So many times the code of a unit is compared with a wrong one: thousands of both cost minutes.
+_MOST_COMPARED = 50_000
 # What people put between two codes in place of a comma.
 _BETWEEN = re.compile(r"\s+và\s+|[/+&–\s-]+")
 
@@ -58,13 +60,29 @@ def unknown_codes(data: DuLieu) -> Iterator[Fault]:
         return
     units = data.co_quan.don_vi
     known = {EVERY_UNIT, *(unit.ma for unit in units)}
+    hints: dict[str, str] = {}
     for path, code in _assigned(data):
-        if code not in known:
+        if code in known:
+            continue
+        if code not in hints:
+            looked = len(hints) * len(units) < _MOST_COMPARED
+            hints[code] = _unit_hint(code, units) if looked else ""
+        message = _("no unit has the code '{code}'").format(code=shown(code))
+        if hints[code]:
+            yield Fault(path, message, hints[code])
+        else:
+            yield Fault(path, message, _known_units(units), in_sheet=_examples_row())
+
+
+def drafters(data: DuLieu) -> Iterator[Fault]:
+    """Warn of a drafting unit that is nearly a unit's code; other abbreviations are the office's own."""
+    units = data.co_quan.don_vi if data.co_quan else []
+    codes = {unit.ma for unit in units}
+    for name, head in data.van_ban.items():
+        code = head.soan_thao
+        if units and code and code not in codes and (hint := _unit_hint(code, units)):
             message = _("no unit has the code '{code}'").format(code=shown(code))
-            if hint := _unit_hint(code, units):
-                yield Fault(path, message, hint)
-            else:
-                yield Fault(path, message, _known_units(units), in_sheet=_examples_row())
+            yield Fault(("van_ban", name, "soan_thao"), message, hint, Level.WARNING)
 
 
 def _assigned(data: DuLieu) -> Iterator[tuple[Path, str]]:
@@ -90,12 +108,15 @@ def _unit_hint(code: str, units: list[DonVi]) -> str:
 
 
 def _known_units(units: list[DonVi]) -> str:
-    codes = dict.fromkeys(unit.ma for unit in units)
-    return _("the codes are: {codes}").format(codes=", ".join(codes))
+    codes = list(dict.fromkeys(unit.ma for unit in units[:_MOST_TOLD]))
+    more = ["…"] if len(units) > _MOST_TOLD else []
+    return _("the codes are: {codes}").format(codes=", ".join([*codes, *more]))
 
 
 def _examples_row() -> str:
     """Whose own unit is the example's leaves its row as it stands, and the unit is not there."""
+    from vbhc.data.layout import EXAMPLE_MARK  # the model as sheets: only here
+
     return _("a row of the workbook that is marked '{mark}' is not read").format(mark=EXAMPLE_MARK)
 
 
@@ -130,8 +151,8 @@ def _outside(path: Path, task: NhiemVu, outside: set[str]) -> Iterator[Fault]:
 
 def deadlines(data: DuLieu) -> Iterator[Fault]:
     """Warn of a deadline before the date of the document that sets it."""
-    given = _("the deadline {deadline} lies before the day it is set, {day}")
-    signed = _("the deadline {deadline} lies before the document's date {day}")
+    given = N_("the deadline {deadline} lies before the day it is set, {day}")
+    signed = N_("the deadline {deadline} lies before the document's date {day}")
     dates = [data.van_ban[n].ngay for n in _TASK_PAPERS if n in data.van_ban]
     known = [day for day in (*dates, data.su_kien.ngay if data.su_kien else None) if day]
     for path, task in tasks(data):
@@ -144,5 +165,5 @@ def _deadline(
     path: Path, deadline: date | str | None, day: date | None, message: str
 ) -> Iterator[Fault]:
     if isinstance(deadline, date) and day and deadline < day:
-        words = message.format(deadline=short_date(deadline), day=short_date(day))
+        words = _(message).format(deadline=short_date(deadline), day=short_date(day))
         yield Fault(path, words, level=Level.WARNING)

@@ -143,16 +143,21 @@ def to_positive(value: object) -> int:
 
 
 def _whole(value: object, least: int) -> int:
-    wrong = _wrong(_("a whole number from {least}").format(least=least), value)
+    if type(value) is int and value >= least:
+        return value
     try:
         number = to_decimal(value)
     except VbhcError:
         if isinstance(value, str) and _LIKE_A_NUMBER.fullmatch(value.strip()):
             raise  # a number, but not a clear one: that message helps more
-        raise wrong from None
+        raise _not_whole(value, least) from None
     if number != number.to_integral_value() or number < least:
-        raise wrong
+        raise _not_whole(value, least)
     return int(number)
+
+
+def _not_whole(value: object, least: int) -> WrongValue:
+    return _wrong(_("a whole number from {least}").format(least=least), value)
 
 
 def to_date(value: object) -> date:

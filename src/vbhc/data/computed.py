@@ -19,7 +19,10 @@ EVERY_UNIT_WORDS = "các phòng, đơn vị"  # as it stands in a sentence
 
 def context(data: DuLieu) -> Plain:
     """Return dicts, lists and scalars only; every field of the model is there, blank ones as None."""
-    values: Plain = plain(data)
+    # What has no model is never changed here, and by no template: it need not be copied.
+    values: Plain = {
+        name: inner if name == "khac" else plain(inner) for name, inner in data.__dict__.items()
+    }
     if values["danh_gia"]:
         _assess(values["danh_gia"])
         values["nam_nhiem_vu"] = values["nam_nhiem_vu"] or values["danh_gia"]["nam"] + 1
@@ -34,8 +37,14 @@ def context(data: DuLieu) -> Plain:
 
 def plain(value: Any) -> Any:
     """Return a value of the model without the model: parts become dicts."""
+    if isinstance(value, str) or value is None:
+        return value
     if isinstance(value, Part):
-        return {name: plain(inner) for name, inner in value.__dict__.items()}
+        return {
+            # Most fields are blank, or texts.
+            name: inner if inner is None or type(inner) is str else plain(inner)
+            for name, inner in value.__dict__.items()
+        }
     if isinstance(value, dict):
         return {name: plain(inner) for name, inner in value.items()}
     if isinstance(value, list):
@@ -90,19 +99,25 @@ def _assign(units: list[Plain], tasks: list[Plain], solutions: list[Plain]) -> N
             # A unit that leads is not told to support as well.
             told = [c for c in task[role] if role == "chu_tri" or c not in task["chu_tri"]]
             task[f"ten_{role}"] = [names.get(code, code) for code in told]
+    leading, helping = (_by_code(handed_out, role) for role in ("chu_tri", "phoi_hop"))
     for unit in units:
-        codes = {unit["ma"]} if unit["ngoai"] else {unit["ma"], EVERY_UNIT}
-        leads = [not codes.isdisjoint(task["chu_tri"]) for task in handed_out]
-        helps = [not codes.isdisjoint(task["phoi_hop"]) for task in handed_out]
-        unit["chu_tri"] = [t for t, leading in zip(handed_out, leads, strict=True) if leading]
-        unit["phoi_hop"] = [
-            task
-            for task, leading, helping in zip(handed_out, leads, helps, strict=True)
-            if helping and not leading
-        ]
+        codes = (unit["ma"],) if unit["ngoai"] else (unit["ma"], EVERY_UNIT)
+        leads = {index for code in codes for index in leading.get(code, ())}
+        helps = {index for code in codes for index in helping.get(code, ())} - leads
+        unit["chu_tri"] = [handed_out[index] for index in sorted(leads)]
+        unit["phoi_hop"] = [handed_out[index] for index in sorted(helps)]
         work = [*unit["chu_tri"], *unit["phoi_hop"]]
         dates = [task["han"] for task in work if isinstance(task["han"], date)]
         unit["han_gan_nhat"] = min(dates, default=None)
         words = [task["han"] for task in work if isinstance(task["han"], str)]
         unit["han_bang_loi"] = list(dict.fromkeys(words))
         unit["co_viec"] = bool(work) and not unit["ngoai"]
+
+
+def _by_code(tasks: list[Plain], role: str) -> dict[str, list[int]]:
+    """Return the tasks, by index, that name each unit in a role."""
+    found: dict[str, list[int]] = {}
+    for index, task in enumerate(tasks):
+        for code in task[role]:
+            found.setdefault(code, []).append(index)
+    return found

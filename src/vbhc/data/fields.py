@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vbhc.data.nodes import Path
 
 _NEAR = 0.7
+LONGEST = 100  # characters of a name that are looked at
 
 
 def titles_at(path: Path) -> dict[str, str]:
@@ -40,7 +41,7 @@ def closest_name(word: str, titles: Mapping[str, str]) -> str | None:
 
 def comparable(word: str) -> str:
     """Return a key for comparing names: ``Họ tên``, ``ho-ten`` and ``ho_ten`` have the same."""
-    return re.sub(r"[\s_-]+", "_", text.plain(word[:100]))
+    return re.sub(r"[\s_-]+", "_", text.plain(word[:LONGEST]))
 
 
 def _inside(kind: Any, part: str | int) -> Any:

@@ -5,17 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from vbhc.data import decoding
-from vbhc.data.nodes import MAX_DEPTH, Loaded, Node, Path, clean, human_path, merge, shown, too_deep
+from vbhc.data.nodes import (
+    MAX_DEPTH,
+    Loaded,
+    Node,
+    Path,
+    Unplaced,
+    clean,
+    human_path,
+    merge,
+    shown,
+    too_deep,
+)
 from vbhc.data.oddities import odd
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
+from vbhc.vietnamese import text
+from vbhc.vietnamese.glance import odd_at_a_glance
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
@@ -68,7 +81,7 @@ def load(*sources: Source) -> Loaded:
         except DataError as error:
             problems.extend(error.problems)
         else:
-            root = merge(root, loaded.root)
+            root = merge(root, loaded.root) if root.value else loaded.root
             files.extend(loaded.files)
             sheets.extend(loaded.sheets)
             cells.extend(loaded.problems)
@@ -96,6 +109,8 @@ def _load_one(source: Source) -> Loaded:
 
 def _told(source: Loaded) -> Loaded:
     """Return a source with what its odd characters give cause to tell."""
+    if isinstance(source.root, Unplaced):
+        return source  # nothing in it is odd
     return replace(source, problems=(*source.problems, *odd(source.root)))
 
 
@@ -201,6 +216,47 @@ def _at(place: Place | None, node: Node) -> Node:
 
 
 def _from_python(value: object) -> Node:
+    try:
+        return Unplaced(_copied(value, 0))
+    except _Unusual:
+        return _nodes(value)
+
+
+# What is taken as it is.
+_SCALARS = frozenset({int, float, bool, type(None), Decimal, date, datetime, time})
+
+
+class _Unusual(Exception):
+    """Data of Python hold something that is refused, or has to be made plain first."""
+
+
+def _copied(value: Any, depth: int) -> Any:
+    """Return a copy of plain data, its texts as their NFC; _Unusual for anything but the common."""
+    kind = type(value)
+    if kind is str:
+        composed: str = text.nfc(value)
+        if odd_at_a_glance(composed):
+            raise _Unusual
+        return composed
+    if kind in _SCALARS:
+        return value
+    if depth > MAX_DEPTH:
+        raise _Unusual
+    if kind is dict:
+        return {_name(key): _copied(inner, depth + 1) for key, inner in value.items()}
+    if kind in (list, tuple):
+        return [_copied(inner, depth + 1) for inner in value]
+    raise _Unusual
+
+
+def _name(key: Any) -> str:
+    if type(key) is not str or odd_at_a_glance(key) or text.nfc(key) != key:
+        raise _Unusual
+    return key
+
+
+def _nodes(value: object) -> Node:
+    """Return data of Python as nodes; DataError with all that is wrong, each with its path."""
     problems: list[Problem] = []
     node = _python_node(value, (), problems)
     if problems:
@@ -211,6 +267,9 @@ def _from_python(value: object) -> Node:
 def _python_node(value: object, path: Path, problems: list[Problem]) -> Node:
     if len(path) > MAX_DEPTH:
         raise too_deep(None, path)
+    if isinstance(value, str):
+        # str.__str__: a plain str also of a subclass such as Markup or a StrEnum.
+        return Node(clean(str.__str__(value), None, path, problems))
     if isinstance(value, Mapping):
         return Node(_python_fields(value, path, problems))
     if isinstance(value, list | tuple):
@@ -235,9 +294,6 @@ def _python_fields(
 
 
 def _python_scalar(value: object, path: Path, problems: list[Problem]) -> Any:
-    if isinstance(value, str):
-        # str.__str__: a plain str also of a subclass such as Markup or a StrEnum.
-        return clean(str.__str__(value), None, path, problems)
     if value is None or isinstance(value, bool | int | float | Decimal | date | time):
         return value
     message = _("a value of the Python type {name} cannot be used").format(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vbhc.data.fields import closest_name, titles_at
+from vbhc.data.fields import LONGEST, closest_name, titles_at
 from vbhc.data.nodes import Fault, Loaded, Path, kind, shown
 from vbhc.data.parts import GROUP, LIST, LONG, MISSING, SHORT, UNKNOWN, VALUE, Refusal
 from vbhc.i18n import _
@@ -94,4 +95,10 @@ def _fields(refusal: Refusal) -> dict[str, str]:
 
 
 def _near(refusal: Refusal) -> str | None:
-    return closest_name(str(refusal.path[-1]), _fields(refusal))
+    return _nearest(str(refusal.path[-1])[:LONGEST], tuple(_fields(refusal).items()))
+
+
+# A column with a wrong heading is as many mistakes as it has rows, all alike.
+@lru_cache(maxsize=256)
+def _nearest(name: str, titles: tuple[tuple[str, str], ...]) -> str | None:
+    return closest_name(name, dict(titles))

@@ -4,8 +4,7 @@ A title is what people call the field; it heads the column of a spreadsheet. Eve
 absent, because each template needs other ones; inside a part, what cannot be missed is required.
 """
 
-from __future__ import annotations
-
+# No annotations from __future__ here: these types are read at run time, and are no texts to compile.
 from typing import Annotated, Any
 
 from vbhc.data import coerce

@@ -1,7 +1,6 @@
 """The event of the record: the seminar or meeting that the conclusion and the minutes tell of."""
 
-from __future__ import annotations
-
+# No annotations from __future__ here: these types are read at run time, and are no texts to compile.
 from typing import Annotated
 
 from vbhc.data import coerce

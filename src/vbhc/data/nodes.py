@@ -21,9 +21,10 @@ MAX_VALUES = 5_000_000
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a list of 100,000 rows makes a million of them, and freezing takes most of that time.
+@dataclass(slots=True)
 class Node:
-    """One value of the data: a dict of nodes, a list of nodes, or a scalar.
+    """One value of the data: a dict of nodes, a list of nodes, or a scalar; never changed.
 
     Scalars of YAML are texts (or None); those of JSON keep their kind, numbers as Decimal;
     those of Python are what the caller gave. ``place`` is None for data from Python; ``key``
@@ -33,6 +34,46 @@ class Node:
     value: Any
     place: Place | None = None
     key: Place | None = None
+
+    def holding(self, value: Any) -> Node:
+        """Return another value at the same place."""
+        return Node(value, self.place, self.key)
+
+
+class Unplaced(Node):
+    """A value of Python, which stands in no file: its nodes are made when somebody asks for them.
+
+    ``plain`` is the value itself, dicts and lists of scalars; nobody may change it.
+    """
+
+    __slots__ = ("plain",)
+    plain: Any
+
+    def __init__(self, plain: Any) -> None:
+        object.__setattr__(self, "plain", plain)
+
+    place = key = None
+
+    @property
+    def value(self) -> Any:
+        """Return a dict or list of nodes, or a scalar."""
+        if isinstance(self.plain, dict):
+            return {key: Unplaced(inner) for key, inner in self.plain.items()}
+        if isinstance(self.plain, list):
+            return list(map(Unplaced, self.plain))
+        return self.plain
+
+    def __eq__(self, other: object) -> bool:
+        """Compare as any node does."""
+        return isinstance(other, Node) and Node(self.value) == Node(
+            other.value, other.place, other.key
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type[Unplaced], tuple[Any]]:
+        """Travel to other processes without the nodes."""
+        return Unplaced, (self.plain,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +115,7 @@ class Loaded:
     def only(self, *keys: str) -> Loaded:
         """Return the sources without all but these parts: little to send, and places still known."""
         fields = {key: self.root.value[key] for key in keys if key in self.root.value}
-        return replace(self, root=replace(self.root, value=fields))
+        return replace(self, root=self.root.holding(fields))
 
     def reach(self, path: Path) -> Path:
         """Return as much of the path, from its beginning, as stands in the data."""
@@ -142,6 +183,8 @@ def child(node: Node, part: str | int) -> Node | None:
 
 def raw(node: Node) -> Any:
     """Return a node's value without places."""
+    if isinstance(node, Unplaced):
+        return node.plain
     if isinstance(node.value, dict):
         return {key: raw(inner) for key, inner in node.value.items()}
     if isinstance(node.value, list):
@@ -156,7 +199,7 @@ def merge(first: Node, later: Node) -> Node:
     merged = dict(first.value)
     for key, node in later.value.items():
         merged[key] = merge(merged[key], node) if key in merged else node
-    return replace(later, value=merged)
+    return later.holding(merged)
 
 
 def human_path(path: Sequence[str | int]) -> str:
@@ -179,6 +222,8 @@ def shown(value: object) -> str:
 
 def clean(value: str, place: Place | None, path: Path, problems: list[Problem]) -> str:
     """Return the text as its NFC; a character that XML cannot hold is added to the problems."""
+    if value.isascii() and value.isprintable():
+        return value
     index = text.invalid_xml(value)
     if index is not None:
         problems.append(bad_character(value[index], place, path))

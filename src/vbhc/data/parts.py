@@ -12,7 +12,9 @@ long as all the rest of a small document; and each kind of field is read by a fu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
+from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -23,7 +25,6 @@ from typing import (
     Union,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 if TYPE_CHECKING:
@@ -159,10 +160,11 @@ class Part:
             delattr(cls, name)  # a record without the field must not show its declaration
 
     def __init__(self, **values: Any) -> None:
-        for name, field in self.fields.items():
+        own = self.__dict__
+        part: Any = type(self)
+        for name, blank in _blanks(part):
             # A required field that is not given: the KeyError of whoever builds a part by hand.
-            blank = name not in values and field.blank
-            self.__dict__[name] = blank() if blank else values[name]
+            own[name] = values[name] if name in values or blank is None else blank()
 
     def __setattr__(self, name: str, value: Any) -> None:
         message = f"{type(self).__name__} is not changed after reading"
@@ -182,8 +184,16 @@ def is_part(kind: Any) -> bool:
 @cache
 def kinds(part: Any) -> dict[str, Any]:
     """Return the types of a part's fields, marks and all."""
-    hints = get_type_hints(part, include_extras=True)
-    return {name: hints[name] for name in part.fields}
+    types: dict[str, Any] = {}
+    for base in reversed(part.__mro__):
+        types |= get_annotations(base, eval_str=True)
+    return {name: types[name] for name in part.fields}
+
+
+@cache
+def _blanks(part: Any) -> tuple[tuple[str, Callable[[], Any] | None], ...]:
+    """Return the names of a part's fields, each with what makes its value when it is left out."""
+    return tuple((name, field.blank) for name, field in part.fields.items())
 
 
 # --- readers ----------------------------------------------------------------------------------
@@ -218,6 +228,8 @@ def _list(inner: Read) -> Read:
     def read(value: Any) -> list[Any]:
         if not isinstance(value, list):
             raise Refused(Refusal(LIST, ()))
+        with suppress(Refused, ValueError):  # as a rule nothing is refused
+            return [inner(item) for item in value]
         return list(_all((index, inner, item) for index, item in enumerate(value)).values())
 
     return read
@@ -227,6 +239,8 @@ def _named(inner: Read) -> Read:
     def read(value: Any) -> dict[Any, Any]:
         if not isinstance(value, dict):
             raise Refused(Refusal(GROUP, ()))
+        with suppress(Refused, ValueError):
+            return {name: inner(item) for name, item in value.items()}
         return _all((name, inner, item) for name, item in value.items())
 
     return read
@@ -242,6 +256,8 @@ def _part(part: Any, value: Any) -> Any:
     if not isinstance(value, dict):
         raise Refused(Refusal(GROUP, ()))
     readers = _readers(part)
+    with suppress(Refused, ValueError, KeyError):  # KeyError: an unknown field, or one missing
+        return part(**{name: readers[name](inner) for name, inner in value.items()})
     fields = [
         (name, read if name in value else _missing, value.get(name))
         for name, read in readers.items()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from vbhc.data.nodes import Fault, Loaded, Node, Path, child
+from vbhc.data.nodes import Fault, Loaded, Node, Path, Unplaced, child, raw
 from vbhc.data.parts import MISSING, UNKNOWN, Part, Refused, reader
 from vbhc.errors import DataError, Level, Problem
+from vbhc.memo import remembered
 
 if TYPE_CHECKING:
-    from vbhc.data.model import DuLieu
+    from vbhc.data.model import DauVanBan, DuLieu
     from vbhc.data.parts import Field, Refusal
 
 
@@ -51,6 +53,7 @@ def _left_out(field: Field, value: Any) -> bool:
     return field.blank is not None and bool(value == field.blank())
 
 
+@remembered(1)
 def blank_head() -> dict[str, Any]:
     """Return the head fields of a document of which the data say nothing, as templates see them."""
     from vbhc.data.computed import plain
@@ -58,6 +61,20 @@ def blank_head() -> dict[str, Any]:
 
     blank: dict[str, Any] = plain(DauVanBan())
     return blank
+
+
+def head_of(fields: dict[str, Node], name: str, files: tuple[str, ...]) -> DauVanBan:
+    """Return the head fields of one document, read into the model; DataError as of :func:`validate`.
+
+    `name` is the template's, `files` are those the messages are sorted by.
+    """
+    from vbhc.data.model import DauVanBan
+
+    with suppress(Refused, ValueError):  # as a rule nothing is refused
+        head: DauVanBan = reader(DauVanBan)({key: raw(node) for key, node in fields.items()})
+        return head
+    whole = Node({"van_ban": Node({name: Node(fields)})})
+    return validate(Loaded(whole, files)).data.van_ban[name]
 
 
 def validate(loaded: Loaded) -> Record:
@@ -71,6 +88,8 @@ def validate(loaded: Loaded) -> Record:
     sieve = _Sieve(loaded)
     data = sieve.model()
     found = [*sieve.faults, *(sieve.placed(fault) for fault in faults(data, sieve.spoilt))]
+    if not found and not loaded.problems:
+        return Record(data, loaded)
     told = {p.place for p in loaded.problems if p.level is Level.ERROR}
     more = [p for p in map(loaded.problem, found) if p.place is None or p.place not in told]
     problems = loaded.sorted([*loaded.problems, *more])
@@ -102,7 +121,8 @@ class _Sieve:
         while True:
             self.kept.clear()
             try:
-                data: DuLieu = read(self.raw(self.loaded.root, (), ()))
+                whole = self.raw(self.loaded.root, (), ()) if self.lost else self.loaded.raw()
+                data: DuLieu = read(whole)
             except Refused as refused:
                 self.drop([(each, self.original(each.path)) for each in refused.refusals])
             else:
@@ -126,6 +146,8 @@ class _Sieve:
 
     def raw(self, node: Node, path: Path, sieved: Path) -> Any:
         """Return a node's value without what is lost; ``sieved`` is its path in the result."""
+        if not self.lost and isinstance(node, Unplaced):
+            return node.plain
         if path in self.lost:
             return {}  # the root: nothing inside it could be blamed
         if isinstance(node.value, dict):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
+from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -35,13 +36,19 @@ def build(cls: type[T], table: dict[str, Any], file: Path, name: str) -> T:
     required = {n for n, f in fields.items() if _has_no_default(f)}
     if missing := required - set(table):
         raise _damaged(file, name, f"missing key {sorted(missing)}")
-    types = get_type_hints(cls)
+    types = _types(cast("Any", cls))
     values = {
         key: _convert(types[key], value, file, f"{name}.{key}") for key, value in table.items()
     }
     if not values.get("clause", "-").strip():
         raise _damaged(file, name, "the clause is blank")
     return cls(**values)
+
+
+@cache
+def _types(cls: Any) -> dict[str, Any]:
+    """Return the types of a record's fields: worked out once for all records of the kind."""
+    return get_type_hints(cls)
 
 
 def _has_no_default(field: dataclasses.Field[Any]) -> bool:

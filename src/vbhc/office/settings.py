@@ -61,6 +61,8 @@ class Office:
 
     def absent(self, template: str) -> dict[str, Problem]:
         """Return the data files of a template that are not there, and what to say of each."""
+        if not self.file:
+            return {}
         from vbhc.office.keys import placed  # parsing is loaded where there is a file
 
         own = self.templates.get(template, ForTemplate()).data_files

@@ -8,7 +8,9 @@ from vbhc.report.text import LEVELS, in_order
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Iterable
 
+    from vbhc.errors import Problem
     from vbhc.facts import Checked, Finding, Where
 
 
@@ -17,6 +19,11 @@ def as_json(checked: Checked) -> dict[str, Any]:
     stopped = {"stopped": checked.stopped} if checked.stopped else {}
     findings = [finding_as_json(finding) for finding in in_order(checked.findings)]
     return {"file": checked.file, "kind": checked.kind, **stopped, "findings": findings}
+
+
+def failed(file: str, problems: Iterable[Problem]) -> dict[str, Any]:
+    """Return a file that could not be checked: no findings, and `failed` says why."""
+    return {"file": file, "kind": "", "failed": [str(each) for each in problems], "findings": []}
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:

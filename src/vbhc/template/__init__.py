@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from vbhc.template.holes import collect
 from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 DESCRIPTIONS = ("mo_ta", "mo_ta_en")
 
@@ -65,11 +65,17 @@ class Template:
     name: str
     shown: str
     environment: DocumentEnvironment
-    body: JinjaTemplate
+    file: str
     head: dict[str, HeadField]
     checks: tuple[Check, ...]
     for_each: ForEach | None
     trees: tuple[nodes.Template, ...]
+
+    @cached_property
+    def body(self) -> JinjaTemplate:
+        """Return the compiled body."""
+        with explained(self.environment, Place(self.shown)):
+            return self.environment.get_template(self.file)
 
     @cached_property
     def own_words(self) -> list[str]:
@@ -88,14 +94,19 @@ class Template:
 
     def asked_of(self, group: str) -> list[str]:
         """Return the fields of a top-level group that the template names, in order."""
-        accesses = (n for tree in self.trees for n in tree.find_all((nodes.Getattr, nodes.Getitem)))
-        found = (_field_of(node, group) for node in accesses)
+        found = (_field_of(node, group) for node in self._accesses)
         return list(dict.fromkeys(name for name in found if name is not None))
 
-    def head_node(self, context: dict[str, Any]) -> Node:
-        """Return the head's fields as values that keep their places."""
+    @cached_property
+    def _accesses(self) -> list[nodes.Expr]:
+        accesses = (tree.find_all((nodes.Getattr, nodes.Getitem)) for tree in self.trees)
+        return [node for each in accesses for node in each]
+
+    def head_node(self, context: dict[str, Any], names: Iterable[str] | None = None) -> Node:
+        """Return the head's fields, or some of them, as values that keep their places."""
         budget.start()
-        return Node({key: replace(f.node, value=f.value(context)) for key, f in self.head.items()})
+        fields = ((name, self.head[name]) for name in names or self.head)
+        return Node({name: field.node.holding(field.value(context)) for name, field in fields})
 
     def elements(self, context: dict[str, Any]) -> list[Any]:
         """Return the elements that get a document each: a single one (None) without `cho_moi`."""
@@ -209,12 +220,13 @@ def _compiled(path: Path, shown: str, texts: Texts | None = None) -> Template:
     environment = DocumentEnvironment(loader)
     with explained(environment, Place(shown)):
         found = chain(environment, loader, path.name)
-        body = environment.get_template(path.name)
     head, checks, for_each = _head(environment, [source for source, _tree in found])
     trees = tuple(tree for _source, tree in found)
-    return Template(
-        path.name.removesuffix(SUFFIX), shown, environment, body, head, checks, for_each, trees
-    )
+    name = path.name.removesuffix(SUFFIX)
+    template = Template(name, shown, environment, path.name, head, checks, for_each, trees)
+    if not shown.startswith(BUILTIN):
+        _ = template.body  # what is wrong in it is said now; in a built-in one nothing is
+    return template
 
 
 def _head(

@@ -180,6 +180,8 @@ def _block(template: TemplateReference, name: str) -> Any:
 @pass_context
 def _finalize(_context: Context, value: Any) -> str:
     """Let structure through and turn a value into a hole (a context keeps Jinja from folding it)."""
+    if type(value) is str:
+        return keep(value)
     if isinstance(value, Markup):
         return value
     if isinstance(value, Missing):
@@ -191,9 +193,11 @@ class Printing(CodeGenerator):
     """Prints what :func:`_finalize` returns: structure or a hole, of which nothing is to be escaped."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        del node, frame  # the same for all
         self.write(finalize.src)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        del node, frame, finalize
         self.write(")")
 
 
@@ -237,12 +241,23 @@ class DocumentEnvironment(SandboxedEnvironment):
         self.tests |= {name: builtin_tests[name] for name in ("defined", "undefined", "none")}
         self.globals = {}
         self.shown_files: list[str] = []
+        self._parsed: dict[tuple[str, str], nodes.Template] = {}
 
     def file_number(self, name: str) -> int:
         """Return the number under which line marks speak of a template file."""
         if name not in self.shown_files:
             self.shown_files.append(name)
         return self.shown_files.index(name)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a template; a file that was parsed to be looked at is not parsed again for Jinja."""
+        if name is None:  # a text of a head
+            return super()._parse(source, name, filename)
+        key = (name, source)
+        parsed = self._parsed.pop(key, None)
+        if parsed is None:
+            parsed = self._parsed[key] = super()._parse(source, name, filename)
+        return parsed
 
     def _generate(
         self,

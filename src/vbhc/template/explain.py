@@ -21,7 +21,7 @@ from vbhc.template.guards import Forbidden
 from vbhc.template.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # Jinja's own syntax messages, as patterns, and ours. Anything else keeps Jinja's words as a detail.
 _SYNTAX = (
@@ -49,19 +49,13 @@ _TOO_DEEP = re.compile("too many (levels|statically nested|nested)|too complex")
 
 @contextmanager
 def explained(
-    environment: DocumentEnvironment, place: Place, context: dict[str, Any] | None = None
+    environment: DocumentEnvironment, place: Place, context: Mapping[str, Any] | None = None
 ) -> Iterator[None]:
     """Raise what goes wrong inside as TemplateError, at its template line or else at `place`."""
     try:
         yield
-    except TemplateError:
-        raise
-    except TemplateSyntaxError as error:
-        raise TemplateError(_syntax(error, place)) from error
     except Exception as error:
-        where = _where(environment, error) or place
-        problem = _unloaded(error, where) if context is None else None
-        raise TemplateError(problem or _problem(error, where, context or {})) from error
+        raise told(error, environment, place, context) from error
 
 
 def _unloaded(error: Exception, place: Place) -> Problem | None:
@@ -78,7 +72,23 @@ def _unloaded(error: Exception, place: Place) -> Problem | None:
     return None
 
 
-def _problem(error: Exception, place: Place, context: dict[str, Any]) -> Problem:
+def told(
+    error: Exception,
+    environment: DocumentEnvironment,
+    place: Place,
+    context: Mapping[str, Any] | None = None,
+) -> TemplateError:
+    """Return what went wrong as TemplateError, at its template line or else at `place`."""
+    if isinstance(error, TemplateError):
+        return error
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateError(_syntax(error, place))
+    where = _where(environment, error) or place
+    problem = _unloaded(error, where) if context is None else None
+    return TemplateError(problem or _problem(error, where, context or {}))
+
+
+def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Problem:
     match error:
         case MissingName(in_nothing=True):
             message = _("the part that holds '{name}' is not in the data").format(name=error.name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -99,6 +100,9 @@ def gio(value: Any) -> str:
 
 def so(value: Any) -> str:
     """Return a number with Vietnamese separators; a whole one without decimals."""
+    if type(value) is int:
+        budget.measured(value)
+        return numbers.grouped(value)
     number = _number(value)
     whole = number.to_integral_value()
     return numbers.grouped(whole if whole == number else number)
@@ -233,6 +237,17 @@ def con_thieu(record: Any, *names: str) -> list[str]:
     return [name for name in names if not (record or {}).get(name)]
 
 
+def ten_muc(names: Any, part: str) -> list[str]:
+    """Return fields of a part of the data as a workbook calls them: ``Địa điểm (dia_diem)``."""
+    from vbhc.data.slots import descend, root
+
+    if not isinstance(names, list):
+        raise _wants(_("a list"), names)
+    group = reduce(descend, part.split("."), root())
+    titles = {name: descend(group, name).title for name in names}
+    return [name if title == name else f"{title} ({name})" for name, title in titles.items()]
+
+
 def tru(values: Any, one: Any) -> list[Any]:
     """Return the list without one element."""
     if not isinstance(values, list):
@@ -244,7 +259,7 @@ def tru(values: Any, one: Any) -> list[Any]:
 _OWN = (
     ngay, ngay_ngan, ngay_thang, nam, gio, so, diem, phan_tram, tien, bang_chu,
     hai_so, so_sanh, hoa, hoa_dau, dau_cuoi, noi, doan, thoi_han, vien_dan, loc, nhom, tru,
-    con_thieu,
+    con_thieu, ten_muc,
 )
 # fmt: on
 FILTERS: dict[str, Callable[..., Any]] = {function.__name__: function for function in _OWN}

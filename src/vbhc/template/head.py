@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from vbhc.data.nodes import Node
 from vbhc.errors import Level, Place, Problem, TemplateError
 from vbhc.holes import filled
 from vbhc.i18n import _
 from vbhc.template.environment import DocumentEnvironment, Missing, refuse_structure
-from vbhc.template.explain import explained
+from vbhc.template.explain import explained, told
 from vbhc.template.holes import collect, printable, unmarked
 from vbhc.template.source import refuse_private_use
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 Context = dict[str, Any]
 Value = Callable[[Context], Any]
@@ -72,13 +75,20 @@ class HeadCompiler:
         with explained(self.environment, place):
             compiled = self.environment.compile_expression(text, undefined_to_none=False)
 
+        template: Template = compiled._template
+
         def value(context: Context) -> Any:
-            with explained(self.environment, place, context):
-                found = compiled(context)
+            try:
+                scope = template.new_context(context, shared=True)
+                for _chunk in template.root_render_func(scope):
+                    pass  # an expression prints nothing
+                found = scope.vars["result"]
                 if isinstance(found, Missing):
                     found._fail_with_undefined_error()
                 refuse_structure(found)
-                return found
+            except Exception as error:
+                raise told(error, self.environment, place, context) from error
+            return found
 
         return value
 
@@ -120,8 +130,10 @@ class HeadCompiler:
         value, place = self.field(node), _place(node)
 
         def text(context: Context) -> str:
-            with explained(self.environment, place, context):
+            try:
                 return printable(value(context))
+            except Exception as error:
+                raise told(error, self.environment, place, context) from error
 
         return text
 
@@ -137,15 +149,17 @@ class HeadCompiler:
 
         def value(context: Context) -> str:
             values = collect()
-            with explained(self.environment, place, context):
+            try:
                 text = unmarked(template.render(context))
-                return filled(text, [" ".join(v.split("\n")) for v in values]).strip()
+            except Exception as error:
+                raise told(error, self.environment, place, context) from error
+            return filled(text, [" ".join(v.split("\n")) for v in values]).strip()
 
         return value
 
     def _mapping(self, fields: dict[str, tuple[Value, Node]]) -> Value:
         return lambda context: {
-            key: replace(node, value=value(context)) for key, (value, node) in fields.items()
+            key: node.holding(value(context)) for key, (value, node) in fields.items()
         }
 
     def _list(self, elements: list[tuple[Value, Node]]) -> Value:
@@ -154,7 +168,7 @@ class HeadCompiler:
             for value, node in elements:
                 found = value(context)
                 parts = found if isinstance(found, list) else [found]
-                spliced.extend(p if isinstance(p, Node) else replace(node, value=p) for p in parts)
+                spliced.extend(p if isinstance(p, Node) else node.holding(p) for p in parts)
             return spliced
 
         return values
@@ -163,9 +177,9 @@ class HeadCompiler:
 def _placed(value: Any, node: Node) -> Any:
     """Return plain data as nodes, all at the place of the expression they came from."""
     if isinstance(value, dict):
-        return {key: replace(node, value=_placed(inner, node)) for key, inner in value.items()}
+        return {key: node.holding(_placed(inner, node)) for key, inner in value.items()}
     if isinstance(value, list):
-        return [replace(node, value=_placed(inner, node)) for inner in value]
+        return [node.holding(_placed(inner, node)) for inner in value]
     return value
 
 

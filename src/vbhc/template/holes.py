@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vbhc.holes import token
+from vbhc.holes import CLOSE, OPEN
 from vbhc.i18n import _
 from vbhc.template.budget import LONG, measured, printed
 from vbhc.template.refusal import Refused
@@ -55,12 +55,12 @@ def hole(value: Any) -> Markup:
 
 def keep(value: Any) -> str:
     """Keep a value and return the token that stands for it."""
-    values = _values.get()
-    text = printable(value)
+    text = _as_it_is(value) if type(value) is str else printable(value)
     if len(text) > LONG:
         printed(text)
+    values = _values.get()
     values.append(text)
-    return token(len(values) - 1)
+    return f"{OPEN}{len(values) - 1}{CLOSE}"
 
 
 def mark(file: int, line: int) -> str:
@@ -76,7 +76,10 @@ def unmarked(text: str) -> str:
 def printable(value: Any) -> str:
     """Return a value as it is printed without a filter; Refused when it needs one."""
     if isinstance(value, str):
-        return _text(value)
+        return _as_it_is(value)
+    if type(value) is int:  # the common case, before all that is refused
+        measured(value)
+        return str(value)
     if (
         isinstance(value, bool)
         or value is None
@@ -91,11 +94,15 @@ def printable(value: Any) -> str:
     return f"{value:%H:%M}"
 
 
-def _text(value: str) -> str:
+def _as_it_is(value: str) -> str:
     text = nfc(value)
-    if not text.isprintable():  # the common case, cheaply: no line break, nothing invalid
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        _refuse_invalid(text)
+    # The common case, cheaply: what is printable holds no line break and nothing invalid.
+    return text.strip() if text.isprintable() else _lines(text)
+
+
+def _lines(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_invalid(text)
     return text.strip()
 
 

@@ -157,6 +157,11 @@ def _refuse_unquoted(lines: list[str], shown: str) -> None:
         raise TemplateError(*problems)
 
 
+def _is(path: Path, content: bytes) -> bool:
+    with path.open("rb", buffering=0) as file:
+        return file.read(len(content) + 1) == content
+
+
 class FolderLoader(BaseLoader):
     """Loads from the template's own folder, and built-in templates as `vbhc/NAME.md.j2`.
 
@@ -187,7 +192,7 @@ class FolderLoader(BaseLoader):
     def unchanged(self) -> bool:
         """Tell whether the files read so far are still what they were."""
         try:
-            return all(path.read_bytes() == content for path, content in self._read.items())
+            return all(_is(path, content) for path, content in self._read.items())
         except OSError:
             return False
 
@@ -260,7 +265,7 @@ def chain(
         source = _extended(loader, name, place)
         tree = environment.parse(source.body, name, source.shown)
         found.append((source, tree))
-        extends = _extends(tree, source.shown)
+        extends = _extends(tree, source.shown) if "extends" in source.body else None
         name = str(extends.template.value) if extends else ""  # type: ignore[attr-defined]
         place = Place(source.shown, extends.lineno) if extends else None
     _check_blocks(found)

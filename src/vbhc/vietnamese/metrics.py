@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vbhc.memo import remembered
+from vbhc.memo import remembered, remembering
 from vbhc.vietnamese.text import fold, nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _WIDTHS = Path(__file__).with_name("widths.json")
 _NO_WIDTH = ("Mn", "Me", "Cf", "Cc")
@@ -43,12 +43,20 @@ _COMPOUNDS = (
 )  # fmt: skip
 _LINKS = frozenset(map(fold, _LINKING))
 _PAIRS = frozenset(map(fold, _COMPOUNDS))
+_LONG = 200  # characters; no cell of a table says the same as another at such length
 # To end no line so, the widest one may grow by this many ems: a word like VÀ and its blank.
 _BAD_END_COST = 2.5
 
 
 class _Face(dict[str, int]):
     """Widths of one face by character, in font units."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # there is one of each
+
+    @cached_property
+    def alike(self) -> str:
+        """Return the figures that are as wide as the nought: all, in most faces."""
+        return "".join(figure for figure in "123456789" if self[figure] == self["0"])
 
     def __missing__(self, character: str) -> int:
         if unicodedata.category(character) in _NO_WIDTH:
@@ -82,19 +90,34 @@ def width(text: str, size: float, bold: bool = False, italic: bool = False) -> f
     return _units(nfc(text), _face(bold, italic)) * size / _units_per_em()
 
 
-def widest(texts: Iterable[str], size: float, bold: bool = False, italic: bool = False) -> float:
-    """Return the width in points of the widest of some lines of text; 0 when there is none."""
+def extents(
+    texts: Iterable[str], size: float, bold: bool = False, italic: bool = False
+) -> tuple[float, float]:
+    """Return the widths in points of the longest word and of the longest of some lines of text."""
     face = _face(bold, italic)
     joined = nfc("\0".join(texts))
-    for figure in _alike(face):  # thousands of numbers are a few, as far as widths go
+    for figure in face.alike:  # thousands of numbers are a few, as far as widths go
         joined = joined.replace(figure, "0")
-    units = max(_units(text, face) for text in set(joined.split("\0")))
-    return units * size / _units_per_em()
+    measure = _kept_extents if remembering() else _extents
+    found = [
+        (measure if len(text) < _LONG else _extents)(text, face) for text in set(joined.split("\0"))
+    ]
+    em = _units_per_em()
+    return max(word for word, _line in found) * size / em, max(
+        line for _word, line in found
+    ) * size / em
 
 
-def _alike(face: _Face) -> str:
-    """Return the figures that are as wide as the nought: all, in most faces."""
-    return "".join(figure for figure in "123456789" if face[figure] == face["0"])
+def _extents(text: str, face: _Face) -> tuple[int, int]:
+    return max((_units(word, face) for word in text.split()), default=0), _units(text, face)
+
+
+# Tables say the same in many cells, and numbers are alike.
+_kept_extents = lru_cache(maxsize=8192)(_extents)
+
+
+# The words of offices are few.
+_folded = lru_cache(maxsize=2048)(fold)
 
 
 class _Words:
@@ -103,7 +126,7 @@ class _Words:
     def __init__(self, text: str, face: _Face) -> None:
         self.words = [word for word in _BLANKS.split(text) if word]
         self._space = face[" "]
-        self._badly = [self._parts(end) for end in range(len(self.words) + 1)]
+        self._badly: dict[int, int] = {}
         self._edges = [0, *accumulate(_units(nfc(w), face) + self._space for w in self.words)]
 
     def line(self, start: int, end: int) -> str:
@@ -112,21 +135,36 @@ class _Words:
     def width(self, start: int, end: int) -> int:
         return self._edges[end] - self._edges[start] - self._space
 
-    def ends(self, start: int, room: float) -> list[int]:
-        """Return where a line from start may end; its first word stands there in any case."""
-        ends = [start + 1]
-        while ends[-1] < len(self.words) and self.width(start, ends[-1] + 1) <= room:
-            ends.append(ends[-1] + 1)
-        return ends
+    def ends(self, start: int, room: float, least: int) -> Iterator[int]:
+        """Yield where a line from start may end, not before `least`; its first word fits in any case."""
+        end = max(start + 1, least)
+        if end == start + 1:
+            yield end
+            end += 1
+        while end <= len(self.words) and self.width(start, end) <= room:
+            yield end
+            end += 1
+
+    def starts(self, room: float) -> list[int]:
+        """Return for 0, 1, 2 ... lines where the words begin that fit in as many at the end of all."""
+        starts = [len(self.words)]
+        while starts[-1]:
+            start, end = starts[-1] - 1, starts[-1]
+            while start and self.width(start - 1, end) <= room:
+                start -= 1
+            starts.append(start)
+        return starts
 
     def ends_badly(self, end: int) -> int:
         """Return how badly a break there parts a linking word or a compound from the rest."""
+        if end not in self._badly:
+            self._badly[end] = self._parts(end)
         return self._badly[end]
 
     def _parts(self, end: int) -> int:
         if end in {0, len(self.words)}:
             return 0
-        before, after = fold(self.words[end - 1]), fold(self.words[end])
+        before, after = _folded(self.words[end - 1]), _folded(self.words[end])
         # A compound cut in two reads worse than a line that ends in VÀ.
         return 2 if f"{before} {after}" in _PAIRS else int(before in _LINKS)
 
@@ -144,10 +182,10 @@ class _Way(NamedTuple):
 _Ways = dict[tuple[int, int], _Way]
 
 
-def _one_line_more(ways: _Ways, words: _Words, room: float) -> _Ways:
+def _one_line_more(ways: _Ways, words: _Words, room: float, least: int) -> _Ways:
     longer: _Ways = {}
     for (start, bad), way in ways.items():
-        for end in words.ends(start, room):
+        for end in words.ends(start, room, least):
             units = words.width(start, end)
             widest, squares = max(way.widest, units), way.squares + units * units
             candidate = _Way(widest, squares, (*way.breaks, end))
@@ -157,12 +195,12 @@ def _one_line_more(ways: _Ways, words: _Words, room: float) -> _Ways:
 
 
 def _breaks(words: _Words, room: float, bad_cost: float) -> tuple[int, ...]:
-    last = len(words.words)
     ways: _Ways = {(0, 0): _Way(0, 0, ())}
-    while not any(end == last for end, _bad in ways):
-        ways = _one_line_more(ways, words, room)
-    whole = [(way.widest + bad * bad_cost, way) for (end, bad), way in ways.items() if end == last]
-    return min(whole)[1].breaks
+    # Of the fewest lines each must leave no more words than fit in those after it.
+    *starts, _first = words.starts(room)
+    for least in reversed(starts):
+        ways = _one_line_more(ways, words, room, least)
+    return min((way.widest + bad * bad_cost, way) for (_end, bad), way in ways.items())[1].breaks
 
 
 def lines(

@@ -97,6 +97,8 @@ def plain_number(d: Decimal | int) -> str:
 
 def grouped(d: Decimal | int, places: int | None = None) -> str:
     """Return ``1.234.567,5``, with the decimals it has or rounded to some places."""
+    if places is None and isinstance(d, int):
+        return f"{d:,}".replace(",", ".")
     number = Decimal(d) if places is None else _rounded(d, places)
     return f"{number:z,f}".translate(_SWAP)
 

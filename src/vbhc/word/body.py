@@ -14,6 +14,7 @@ from vbhc.word.columns import column_widths
 from vbhc.word.entry import Entry, entries
 from vbhc.word.mould import Mould, mould
 from vbhc.word.numbering import DASHES, Numbering
+from vbhc.word.rows import RowWriter
 from vbhc.word.styles import GAP_STYLE
 from vbhc.word.units import twips
 
@@ -89,19 +90,9 @@ class BodyWriter:
             for width, text in zip(widths, table.dau, strict=True)
         )
         align = ["" if each == "left" else each for each in table.canh]
-        # The cells of a column differ in their texts alone: what is around them is made once.
-        around = [
-            xml.cell(width, xml.paragraph(style, xml.HOLE, align=each)).split(xml.HOLE)
-            for width, each in zip(widths, align, strict=True)
-        ]
-        rows = (
-            xml.row(
-                f"{before}{xml.runs(text)}{after}"
-                for (before, after), text in zip(around, row, strict=True)
-            )
-            for row in table.hang
-        )
-        return xml.table(widths, [xml.row(head, header=True), *rows], borders=True)
+        writer = RowWriter(style, widths, align)
+        rows = [xml.row(head, header=True), *map(writer.row, table.hang)]
+        return xml.table(widths, rows, borders=True)
 
 
 @remembered(256)

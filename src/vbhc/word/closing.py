@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc import wording
+from vbhc.memo import remembered
 from vbhc.vietnamese.text import upper
 from vbhc.word import xml
 from vbhc.word.styles import END_STYLE
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def closing(van_ban: VanBan, kit: Kit) -> str:
     """Return recipients and signature in one piece: no row of it is split over two pages."""
     if len(van_ban.nguoi_ky) < wording.PAIR:
-        signer = "".join(_post(who, kit, kit.right) + _name(who, kit) for who in van_ban.nguoi_ky)
+        signer = "".join(_signer(who, kit) for who in van_ban.nguoi_ky)
         widths = kit.columns
         rows = [_row(widths, _recipients(van_ban, kit), signer)]
     else:
@@ -37,6 +38,11 @@ def closing(van_ban: VanBan, kit: Kit) -> str:
 
 def _row(widths: list[int], left: str, right: str) -> str:
     return xml.row([xml.cell(widths[0], left), xml.cell(widths[1], right)])
+
+
+@remembered(64)
+def _signer(who: NguoiKy, kit: Kit) -> str:
+    return _post(who, kit, kit.right) + _name(who, kit)
 
 
 def _post(who: NguoiKy, kit: Kit, room: float, *, kept: bool = False) -> str:

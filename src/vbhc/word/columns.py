@@ -6,14 +6,15 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from vbhc.vietnamese.metrics import widest, width
+from vbhc.memo import remembered
+from vbhc.vietnamese.metrics import extents, width
 from vbhc.word.units import points_of_mm, twips, twips_of_mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vbhc.document import Bang, Text
-    from vbhc.nd30 import Component, Spec
+    from vbhc.nd30 import Spec
 
 PADDING = 9.0  # pt: both sides of a cell, and a little air
 
@@ -28,7 +29,11 @@ def column_widths(table: Bang, law: Spec, width_mm: float) -> list[int]:
     head, body = law.components["o_bang_dau"], law.components["o_bang"]
     least, wanted = [], []
     for title, *cells in zip(table.dau, *table.hang, strict=True):
-        words, lines = zip(_widest([title], head), _widest(cells, body), strict=True)
+        words, lines = zip(
+            _title(title, head.size.use, head.bold),
+            _widest(cells, body.size.use, body.bold),
+            strict=True,
+        )
         least.append(max(words) + PADDING)
         wanted.append(max(lines) + PADDING)
     shared = _shared(room, least, wanted)
@@ -53,32 +58,31 @@ def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]
     return [m + rest * share / sum(more) for m, share in zip(least, more, strict=True)]
 
 
-def _widest(cells: Iterable[Text], component: Component) -> tuple[float, float]:
+@remembered(1024)
+def _title(title: Text, size: float, bold: bool) -> tuple[float, float]:
+    return _widest([title], size, bold)
+
+
+def _widest(cells: Iterable[Text], size: float, bold: bool) -> tuple[float, float]:
     """Return the widths of the longest word and of the longest line of some cells."""
-    size = component.size.use
     alike: dict[tuple[bool, bool], set[str]] = defaultdict(set)  # a long column repeats itself
     word = line = 0.0
     for cell in cells:
         if len(cell) == 1:
-            alike[cell[0].bold, cell[0].italic].add(cell[0].text)
-        else:
-            word, line = max(word, _word(cell, component)), max(line, _line(cell, component))
-    for (bold, italic), texts in alike.items():
-        form = (size, component.bold or bold, italic)
-        word = max(word, widest(set().union(*map(str.split, texts)), *form))
-        line = max(line, widest(texts, *form))
+            run = cell[0]
+            alike[run.bold, run.italic].add(run.text)
+        elif cell:
+            word, line = max(word, _word(cell, size, bold)), max(line, _line(cell, size, bold))
+    for (run_bold, italic), texts in alike.items():
+        longest_word, longest_line = extents(texts, size, bold or run_bold, italic)
+        word, line = max(word, longest_word), max(line, longest_line)
     return word, line
 
 
-def _line(text: Text, component: Component) -> float:
-    return sum(
-        width(run.text, component.size.use, component.bold or run.bold, run.italic) for run in text
-    )
+def _line(text: Text, size: float, bold: bool) -> float:
+    return sum(width(run.text, size, bold or run.bold, run.italic) for run in text)
 
 
-def _word(text: Text, component: Component) -> float:
+def _word(text: Text, size: float, bold: bool) -> float:
     words = chain.from_iterable(((w, run) for w in run.text.split()) for run in text)
-    return max(
-        (width(w, component.size.use, component.bold or run.bold, run.italic) for w, run in words),
-        default=0.0,
-    )
+    return max((width(w, size, bold or run.bold, run.italic) for w, run in words), default=0.0)

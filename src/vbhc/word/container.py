@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import stat
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
@@ -98,9 +98,8 @@ class Container:
         if _STRICT in content:
             for strict, usual in _STRICT_NAMES:
                 content = content.replace(strict, _USUAL + usual)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         try:
-            return etree.fromstring(content, parser)
+            return etree.fromstring(content, _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             raise damaged_part(self.name, name) from error
 
@@ -167,6 +166,11 @@ class Container:
     def _is_document(self, main: str, kind: str) -> bool:
         others = ("spreadsheetml", "presentationml", "ms-excel", "ms-powerpoint")
         return not any(other in kind for other in others) and self.root(main).tag == w("document")
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 def open_path(path: Path) -> Container:

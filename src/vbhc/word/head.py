@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc import wording
+from vbhc.memo import remembered
 from vbhc.vietnamese.text import upper
 from vbhc.word import xml
 from vbhc.word.styles import GAP_STYLE
 from vbhc.word.units import points_of_mm, twips, twips_of_mm
 
 if TYPE_CHECKING:
-    from vbhc.document import VanBan
+    from vbhc.document import CoQuan, VanBan
     from vbhc.nd30 import Stamp
     from vbhc.word.kit import Kit
 
@@ -30,20 +31,26 @@ def head(van_ban: VanBan, kit: Kit) -> list[str]:
 
 
 def _table(van_ban: VanBan, kit: Kit, model: str) -> str:
-    names = [_agency(van_ban, kit), _nation(kit)]
     # Mẫu 1.9 has neither place nor date: the minutes tell both in their text.
     dated = "" if model == wording.BIEN_BAN else wording.date_line(van_ban, kit.law)
     numbers = [_number(van_ban, kit, model), kit.paragraph("dia_danh_thoi_gian", dated)]
-    rows = (
-        xml.row(xml.cell(width, content) for width, content in zip(kit.columns, row, strict=True))
-        for row in (names, numbers)
+    return xml.table(kit.columns, [_names(van_ban.co_quan, kit), _row(numbers, kit)])
+
+
+def _row(cells: list[str], kit: Kit) -> str:
+    return xml.row(
+        xml.cell(width, content) for width, content in zip(kit.columns, cells, strict=True)
     )
-    return xml.table(kit.columns, rows)
 
 
-def _agency(van_ban: VanBan, kit: Kit) -> str:
-    above = kit.broken("co_quan_chu_quan", van_ban.co_quan.chu_quan, kit.left)
-    own = kit.broken("co_quan_ban_hanh", van_ban.co_quan.ten, kit.left)
+@remembered(64)
+def _names(agency: CoQuan, kit: Kit) -> str:
+    return _row([_agency(agency, kit), _nation(kit)], kit)
+
+
+def _agency(agency: CoQuan, kit: Kit) -> str:
+    above = kit.broken("co_quan_chu_quan", agency.chu_quan, kit.left)
+    own = kit.broken("co_quan_ban_hanh", agency.ten, kit.left)
     shown = [kit.paragraph("co_quan_chu_quan", "\n".join(above))] if above else []
     shown.append(kit.paragraph("co_quan_ban_hanh", "\n".join(own)))
     return "".join(shown) + kit.rule("co_quan_ban_hanh", own[-1], kit.left)

@@ -70,21 +70,30 @@ class Kit:
         `indent` and `hanging` are in twips; `gaps` are the space before and after in pt, where it
         is not that of the style.
         """
-        own, style = self.law.components[name], self.styles.components[name]
-        size = half_points(own.size.use) if own.size.use != style.size.use else 0
-        if gaps is None and own.before != style.before:
-            gaps = (own.before, own.after)
-        before, after = (twips(gap) for gap in gaps) if gaps else (None, None)
-        runs = xml.run(text, size=size) if text else ""
+        size, own_gaps, kept = self._own[name]
+        if gaps is None:
+            gaps = own_gaps
+        before, after = (twips(gaps[0]), twips(gaps[1])) if gaps else (None, None)
         return xml.paragraph(
             self.style(name),
-            runs,
-            keep_next=keep_next and not own.keep_next,
+            xml.run(text, size=size),
+            keep_next=keep_next and not kept,
             before=before,
             after=after,
             indent=indent,
             hanging=hanging,
         )
+
+    @cached_property
+    def _own(self) -> dict[str, tuple[int, tuple[float, float] | None, bool]]:
+        """Return what each component has beside its style: size, gaps; whether that keeps it with the next."""
+        found = {}
+        for name, own in self.law.components.items():
+            style = self.styles.components[name]
+            size = half_points(own.size.use) if own.size.use != style.size.use else 0
+            gaps = (own.before, own.after) if own.before != style.before else None
+            found[name] = (size, gaps, own.keep_next)
+        return found
 
     def broken(self, name: str, given: Iterable[str], room_mm: float) -> list[str]:
         """Return a name's lines: as chosen by the user, each broken further when it is too wide."""

@@ -8,10 +8,11 @@ waits, and is written for each document by the same writer.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from vbhc.document import Bang, texts, words
-from vbhc.filling import fill_block, fill_text
+from vbhc.filling import fill_table, fill_text
 from vbhc.holes import CLOSE, OPEN, cut
 from vbhc.outline import Line, closed, in_capitals, last_series, typed_lines
 from vbhc.word import xml
@@ -49,7 +50,7 @@ class Waiting:
         """Return it as it stands in one document."""
         line = self.entry.line
         if isinstance(line, Bang):
-            table = fill_block(line, values.flat, values.values, values.rows)
+            table = fill_table(line, values.values, values.rows)
             return replace(self.entry, line=table)
         line = in_capitals(replace(line, text=fill_text(line.text, values.flat)), law)
         if self.closes:
@@ -121,10 +122,7 @@ def _has_hole(line: Line | Bang) -> bool:
 def _joined(pieces: list[str | int | Waiting]) -> tuple[str | int | Waiting, ...]:
     """Return the pieces with neighbouring XML in one."""
     joined: list[str | int | Waiting] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if isinstance(piece, str) and isinstance(last, str):
-            joined[-1] = last + piece
-        else:
-            joined.append(piece)
+    for is_xml, group in groupby(pieces, lambda piece: isinstance(piece, str)):
+        several = list(group)
+        joined += ["".join(map(str, several))] if is_xml else several
     return tuple(joined)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vbhc.memo import remembered
 from vbhc.word.styles import style_id
 from vbhc.word.units import twips_of_mm
 from vbhc.word.xml import HEAD, W, text_of
@@ -47,15 +48,21 @@ class Numbering:
 
     def part(self) -> str:
         """Return numbering.xml."""
-        indent = twips_of_mm(self.law.page.first_line_indent.range.use)
-        items = _level(0, "decimal", self.item_label.replace("1", "%1"), indent)
-        ways = (
-            _abstract(OUTLINE, _outline_levels(self.law, indent)),
-            _abstract(DASHES, _dashes(self.law, indent)),
+        inner = "".join((_ways(self.law, self.item_label), *self.instances))
+        return f'{HEAD}<w:numbering xmlns:w="{W}">{inner}</w:numbering>'
+
+
+@remembered(16)
+def _ways(law: Spec, item_label: str) -> str:
+    indent = twips_of_mm(law.page.first_line_indent.range.use)
+    items = _level(0, "decimal", item_label.replace("1", "%1"), indent)
+    return "".join(
+        (
+            _abstract(OUTLINE, _outline_levels(law, indent)),
+            _abstract(DASHES, _dashes(law, indent)),
             _abstract(ITEMS, items),
         )
-        inner = "".join((*ways, *self.instances))
-        return f'{HEAD}<w:numbering xmlns:w="{W}">{inner}</w:numbering>'
+    )
 
 
 def _restart(levels: int) -> str:

@@ -11,18 +11,22 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from vbhc.memo import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BASE_FILE = Path(__file__).parent / "base.docx"
 _LEVEL = 6
+_SMALL = 8192
 _LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_CENTRAL = struct.Struct("<4s6H3I5HI")
+_OFFSET = struct.Struct("<I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION = 20
 _DEFLATED = 8
@@ -30,7 +34,7 @@ _UTF8_NAMES = 0x800
 _DAY = (1 << 5) | 1  # 1980-01-01, the first day a zip can name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
     """One file of a package, deflated."""
 
@@ -42,6 +46,26 @@ class Member:
     def content(self) -> bytes:
         """Return the bytes of the file."""
         return zlib.decompress(self.deflated, -zlib.MAX_WBITS)
+
+    @cached_property
+    def local(self) -> bytes:
+        """Return what stands before it in a package."""
+        name = self.name.encode()
+        return _LOCAL.pack(b"PK\3\4", *self._told, len(name), 0) + name
+
+    def listed(self, offset: int) -> bytes:
+        """Return its entry in the list of members, of a package in which it begins there."""
+        return self._entry[0] + _OFFSET.pack(offset) + self._entry[1]
+
+    @cached_property
+    def _entry(self) -> tuple[bytes, bytes]:
+        name = self.name.encode()
+        return _CENTRAL.pack(b"PK\1\2", _VERSION, *self._told, len(name), 0, 0, 0, 0, 0), name
+
+    @property
+    def _told(self) -> tuple[int, ...]:
+        common = (_VERSION, _UTF8_NAMES, _DEFLATED, 0, _DAY)
+        return *common, self.crc, len(self.deflated), self.size
 
 
 def deflate(name: str, content: bytes) -> Member:
@@ -71,8 +95,18 @@ def write_members(contents: Mapping[str, bytes]) -> bytes:
 
 def around_base(contents: Mapping[str, bytes]) -> bytes:
     """Return the base package with these members replaced."""
-    own = {name: deflate(name, content) for name, content in contents.items()}
+    own = {name: _deflated(name, content) for name, content in contents.items()}
     return zip_of([own.get(member.name, member) for member in base_members()])
+
+
+def _deflated(name: str, content: bytes) -> Member:
+    # Small parts (numbering, footer, properties) are mostly those of the document before.
+    return _small(name, content) if len(content) < _SMALL else deflate(name, content)
+
+
+@remembered(256)
+def _small(name: str, content: bytes) -> Member:
+    return deflate(name, content)
 
 
 def zip_of(members: list[Member]) -> bytes:
@@ -81,16 +115,9 @@ def zip_of(members: list[Member]) -> bytes:
     index: list[bytes] = []
     offset = 0
     for member in members:
-        name = member.name.encode()
-        common = (_VERSION, _UTF8_NAMES, _DEFLATED, 0, _DAY)
-        sizes = (member.crc, len(member.deflated), member.size)
-        local = _LOCAL.pack(b"PK\3\4", *common, *sizes, len(name), 0) + name
-        index.append(
-            _CENTRAL.pack(b"PK\1\2", _VERSION, *common, *sizes, len(name), 0, 0, 0, 0, 0, offset)
-            + name
-        )
-        parts += (local, member.deflated)
-        offset += len(local) + len(member.deflated)
+        index.append(member.listed(offset))
+        parts += (member.local, member.deflated)
+        offset += len(member.local) + len(member.deflated)
     directory = b"".join(index)
     count = len(members)
     end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)

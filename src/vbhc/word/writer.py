@@ -68,8 +68,8 @@ def _annexes(van_ban: VanBan, kit: Kit, numbering: Numbering) -> list[str]:
 
 
 def _document(content: list[str]) -> str:
-    body = "".join(content)
-    return f'{xml.HEAD}<w:document xmlns:w="{xml.W}" xmlns:r="{xml.R}"><w:body>{body}</w:body></w:document>'
+    begin = f'{xml.HEAD}<w:document xmlns:w="{xml.W}" xmlns:r="{xml.R}"><w:body>'
+    return "".join((begin, *content, "</w:body></w:document>"))
 
 
 def _footer(van_ban: VanBan, kit: Kit) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError, Problem
+from vbhc.holes import OPEN
 from vbhc.i18n import _
 from vbhc.memo import remembered
 from vbhc.vietnamese.text import invalid_xml
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from vbhc.document import Text
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-HOLE = "\0"  # stands for a content that comes later; XML cannot hold it
+HOLE = OPEN  # stands for a content that comes later
 CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -157,11 +158,12 @@ def table(widths: list[int], rows: Iterable[str], *, borders: bool = False) -> s
     side = CELL_PADDING if borders else 0
     padding = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
+    begin = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'{lines}<w:tblLayout w:type="fixed"/><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>"
     )
+    return "".join((begin, *rows, "</w:tbl>"))
 
 
 def box(width: int, height: int, content: str, color: str) -> str:

@@ -33,6 +33,9 @@ REQUIRED = " (*)"
 _ROWS = 25  # to fill in, below what is there
 _SPARE = 3  # rows for more items of a list
 _VALIDATED = 1000
+_COUNTED = (
+    5000  # rows that number themselves: each looks at all above it, and Excel would take minutes
+)
 _LONGEST = 32_767  # characters a cell can hold
 _LITERAL = 255  # characters a text in a formula can have
 _DIGITS = 15  # of a number, as Excel keeps it
@@ -83,21 +86,20 @@ class Drawing:
         counted = f"COUNTA({_cell(HEADINGS, key, 1)}:{_cell(at, key)})-1"
         above = f"A${HEADINGS + 1}:A{at}", f"{_cell(HEADINGS, key, 1)}:{_cell(at - 1, key)}"
         counted += f'-COUNTIFS({above[0]},"{EXAMPLE_MARK}",{above[1]},"<>")'
-        number: Any = self.count(plan, at) if row[plan.key] is not None else ""
+        number: Any = plan.numbers[at - FIRST] if row[plan.key] is not None and plan.rows else ""
         formula = f'=IF({_cell(at, key)}="","",{counted})'
         if example:
             same = ",".join(_same(at, column, cell) for column, cell in enumerate(row, 1))
             formula, number = f'=IF(AND({same}),"{EXAMPLE_MARK}",{formula[1:]})', EXAMPLE_MARK
         style = self.look.style("mark" if example else "number")
-        self.sheet.write_formula(at, 0, formula, style, number)
+        if len(plan.rows) > _COUNTED:
+            self.write(at, 0, number, style)
+        else:
+            self.sheet.write_formula(at, 0, formula, style, number)
         for column, cell in zip(plan.columns, row, strict=True):
             style = self.look.cell(column.slot, "example" if example else "cell", cell)
             self.write(at, plan.columns.index(column) + 1, cell, style)
         self.height(at, row, widths[1:])
-
-    def count(self, plan: TableSheet, at: int) -> int:
-        """Return the running number of a row."""
-        return sum(row[plan.key] is not None for row in plan.rows[: at - FIRST + 1])
 
     # --- a row a field ------------------------------------------------------------------------
 

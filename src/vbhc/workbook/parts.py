@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from vbhc.data.nodes import human_path
@@ -52,11 +54,16 @@ class TableSheet:
     path: tuple[str, ...]
     names: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> int:
         """The number of the column by which a record is known to begin."""
         found = (n for n, c in enumerate(self.columns) if c.slot.required and not c.path[1:])
         return next(found, 0)
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The running number of each row: how many records have begun with it."""
+        return tuple(accumulate(row[self.key] is not None for row in self.rows))
 
 
 Sheet = FieldSheet | TableSheet
