@@ -10,7 +10,6 @@ used, a text before it is joined.
 from __future__ import annotations
 
 from contextvars import ContextVar
-from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from vbhc.template.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
 # Of one document. A step is a node of the template's syntax that is carried out.
 MOST_STEPS = 50_000_000

@@ -9,7 +9,6 @@ can become a heading, a cell, bold text or XML. Every stretch of literal text ca
 from __future__ import annotations
 
 import re
-import unicodedata
 from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -23,7 +22,7 @@ from vbhc.template.budget import LONG, measured, printed
 from vbhc.template.refusal import Refused
 from vbhc.vietnamese.dates import short_date
 from vbhc.vietnamese.numbers import plain_number
-from vbhc.vietnamese.text import invalid_xml
+from vbhc.vietnamese.text import invalid_xml, nfc
 
 MARK = re.compile("\ue002(\\d+):(\\d+)\ue003")
 # No template may type these itself: it could forge a hole or a mark.
@@ -96,7 +95,7 @@ def printable(value: Any) -> str:
 
 
 def _as_it_is(value: str) -> str:
-    text = unicodedata.normalize("NFC", value)
+    text = nfc(value)
     # The common case, cheaply: what is printable holds no line break and nothing invalid.
     return text.strip() if text.isprintable() else _lines(text)
 

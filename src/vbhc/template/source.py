@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from vbhc.i18n import _, nearest
 from vbhc.resources import SUFFIX, template_names
 from vbhc.template.holes import PRIVATE_USE, unmarked
 from vbhc.template.oddities import remarks
-from vbhc.vietnamese.text import invalid_xml
+from vbhc.vietnamese.text import invalid_xml, nfc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +103,7 @@ def decoded(content: bytes, shown: str) -> str:
         problem = Problem(_("the file is not UTF-8 text"), Place(shown), hint=_("save it as UTF-8"))
         raise TemplateError(problem) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     for number, line in enumerate(text.split("\n"), 1):
         refuse_private_use(line, Place(shown, number))
         _refuse_invalid(line, Place(shown, number))

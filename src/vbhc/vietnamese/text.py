@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 from vbhc.memo import remembered
 
@@ -14,6 +15,10 @@ _OPENING = " \t\n\r\xa0\"'“”‘’«‹„([{"
 
 # Named one by one: the class of all others takes ten times as long to compile.
 _INVALID_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# A letter and the marks on it; signs that are no marks may be among them, and lose nothing.
+_RUN_OF_MARKS = re.compile(r"(.?[^\w\s\x00-\x7f]{64,})", re.DOTALL)
+_MARKS, _FEW = 64, 1000
 
 _KEPT_ENDS = ("…", "...", "?", "!", ":")
 _TYPED_MARKS = ("./.", ";", ",", ".")
@@ -34,7 +39,30 @@ _D = str.maketrans("đð", "dd")
 
 def nfc(s: str) -> str:
     """Return the text in Unicode's composed form."""
-    return unicodedata.normalize("NFC", s)
+    return unicodedata.normalize("NFC", s) if len(s) <= _FEW else _in_pieces("NFC", s)
+
+
+def nfd(s: str) -> str:
+    """Return the text in Unicode's decomposed form."""
+    return unicodedata.normalize("NFD", s) if len(s) <= _FEW else _in_pieces("NFD", s)
+
+
+def _in_pieces(form: Literal["NFC", "NFD"], s: str) -> str:
+    """Return a normal form, runs of marks without end in pieces: Python sorts a run by insertion.
+
+    A hundred thousand marks on one letter would take minutes, and no language has more than a few.
+    """
+    parts = _RUN_OF_MARKS.split(s)
+    if len(parts) == 1:
+        return unicodedata.normalize(form, s)
+    parts[::2] = [unicodedata.normalize(form, part) for part in parts[::2]]
+    parts[1::2] = [_run(form, part) for part in parts[1::2]]
+    return "".join(parts)
+
+
+def _run(form: Literal["NFC", "NFD"], run: str) -> str:
+    pieces = (run[i : i + _MARKS] for i in range(0, len(run), _MARKS))
+    return "".join(unicodedata.normalize(form, piece) for piece in pieces)
 
 
 def _tone_moves() -> dict[str, str]:
@@ -60,7 +88,7 @@ def _folded_before(s: str) -> str:
 
 def _folded(s: str) -> str:
     # Case is folded on the decomposed form: only so is the result stable for any text.
-    key = nfc(unicodedata.normalize("NFD", s).casefold())
+    key = nfc(nfd(s).casefold())
     return _OLD_TONE.sub(lambda found: _TONE_MOVES[found.group()], key)
 
 
@@ -71,7 +99,7 @@ def same(a: str, b: str) -> bool:
 
 def plain(s: str) -> str:
     """Return the text without accents, in lower case, with single spaces; đ becomes d."""
-    decomposed = unicodedata.normalize("NFD", s.casefold()).translate(_D)
+    decomposed = nfd(s.casefold()).translate(_D)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(nfc(bare).split())
 

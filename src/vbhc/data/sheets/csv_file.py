@@ -60,7 +60,7 @@ def _rows(text: str, file: str, mark: str) -> list[Row]:
             cells += len(row)
             if len(row) > MOST_COLUMNS or cells > MAX_CELLS:
                 raise _too_large(rows, row, file)
-            rows.append([cell or None for cell in row])  # noqa: PERF401 - counted if it fails
+            rows.append([cell or None for cell in row])
     except csv.Error as error:
         message = _("a quote mark in this row is not closed, or text stands after it")
         hint = _("open the file in Excel and save it again")
