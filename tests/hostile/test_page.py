@@ -34,7 +34,7 @@ LIMITS = {
     "Tệp Word sau khi giải nén, byte": archive.LARGEST_TOTAL,
     "Lần bung của một phần tệp Word": archive.HIGHEST_RATIO,
     "Phần của một tệp Word": archive.MOST_MEMBERS,
-    "Lỗi kể ra trong một lần chạy": common.MOST_TOLD,
+    "Lỗi kể ra trong một lần chạy, mỗi mức": common.MOST_TOLD,
 }
 
 

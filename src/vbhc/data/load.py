@@ -28,7 +28,7 @@ from vbhc.data.oddities import odd
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
 from vbhc.vietnamese import text
-from vbhc.vietnamese.signs import odd_at_a_glance
+from vbhc.vietnamese.glance import odd_at_a_glance
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 

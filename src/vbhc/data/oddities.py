@@ -8,21 +8,28 @@ from typing import TYPE_CHECKING
 from vbhc.data.nodes import human_path
 from vbhc.errors import Place, Problem
 from vbhc.i18n import _
-from vbhc.vietnamese.signs import Sign, signs
+from vbhc.vietnamese.glance import odd_at_a_glance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.data.nodes import Node, Path
+    from vbhc.vietnamese.signs import Sign
 
 
 def odd(root: Node) -> tuple[Problem, ...]:
     """Return what is odd about the texts and the names of fields of one source."""
+    strange: list[tuple[str, Node, Place | None]] = []
     first: dict[str, tuple[Node, Place | None, Sign]] = {}
     count: Counter[str] = Counter()
     for text, node, place in _texts(root):
-        if text.isascii():
-            continue
+        if not text.isascii() and odd_at_a_glance(text):
+            strange.append((text, node, place))
+    if not strange:
+        return ()
+    from vbhc.vietnamese.signs import signs  # few data ever need it
+
+    for text, node, place in strange:
         for sign in signs(text):
             count[sign.kind] += 1
             first.setdefault(sign.kind, (node, place, sign))

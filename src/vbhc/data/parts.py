@@ -170,6 +170,12 @@ class Part:
         message = f"{type(self).__name__} is not changed after reading"
         raise AttributeError(message)
 
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))  # fails where one of them is a list
+
     def __repr__(self) -> str:
         """Return the part as it would be built."""
         values = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from vbhc.errors import Level, Place, Problem, TemplateError
 from vbhc.i18n import _
-from vbhc.vietnamese.signs import signs
+from vbhc.vietnamese.glance import odd_at_a_glance
 
 
 def remarks(text: str, shown: str) -> tuple[Problem, ...]:
     """Return what is odd about a template's text, each kind once; TemplateError where it is wrong."""
+    if not odd_at_a_glance(text):
+        return ()
+    from vbhc.vietnamese.signs import signs  # few templates ever need it
+
     found: dict[str, list[Problem]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         for sign in signs(line):

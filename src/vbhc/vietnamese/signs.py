@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vbhc.errors import Level
 from vbhc.i18n import N_, _
 from vbhc.vietnamese import old_codes
+from vbhc.vietnamese.glance import odd_at_a_glance
 from vbhc.vietnamese.syllables import is_syllable
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ _VIETNAMESE = (
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
     "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 )
-# The one look at most texts: nothing here but these.
-_ODD = re.compile(f"[^\\t\\n\\r -~\xa0–—‘’“”…•°²³½×{_VIETNAMESE}]")
-
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 _ETH = re.compile("[ÐðƉɖ]")
@@ -57,14 +55,9 @@ class Sign(NamedTuple):
     hint: str = ""
 
 
-def odd_at_a_glance(text: str) -> bool:
-    """Tell whether a text may be odd, or holds what XML cannot; it is not for most."""
-    return _ODD.search(text) is not None
-
-
 def signs(text: str) -> list[Sign]:
     """Return what is odd about a text, at most one of a kind; nothing for most."""
-    if text.isascii() or not _ODD.search(text):
+    if text.isascii() or not odd_at_a_glance(text):
         return []
     old = old_codes.find(text)
     if old is not None:

@@ -18,7 +18,7 @@ _INVALID_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 # A letter and the marks on it; signs that are no marks may be among them, and lose nothing.
 _RUN_OF_MARKS = re.compile(r"(.?[^\w\s\x00-\x7f]{64,})", re.DOTALL)
-_MARKS, _SHORT = 64, 1000
+_MARKS, _FEW = 64, 1000
 
 _KEPT_ENDS = ("…", "...", "?", "!", ":")
 _TYPED_MARKS = ("./.", ";", ",", ".")
@@ -39,12 +39,12 @@ _D = str.maketrans("đð", "dd")
 
 def nfc(s: str) -> str:
     """Return the text in Unicode's composed form."""
-    return unicodedata.normalize("NFC", s) if len(s) <= _SHORT else _in_pieces("NFC", s)
+    return unicodedata.normalize("NFC", s) if len(s) <= _FEW else _in_pieces("NFC", s)
 
 
 def nfd(s: str) -> str:
     """Return the text in Unicode's decomposed form."""
-    return unicodedata.normalize("NFD", s) if len(s) <= _SHORT else _in_pieces("NFD", s)
+    return unicodedata.normalize("NFD", s) if len(s) <= _FEW else _in_pieces("NFD", s)
 
 
 def _in_pieces(form: Literal["NFC", "NFD"], s: str) -> str:
