@@ -37,6 +37,7 @@ _CHUNKS = 1000
 _HARMLESS = 20_000
 _COMPARED = 10
 _MOST_BITS = MOST_DIGITS * 10 // 3
+_SIZED = frozenset({str, list, tuple})
 _END = object()
 
 
@@ -89,7 +90,10 @@ def current() -> Budget:
 
 def step(count: int) -> int:
     """Charge so many steps; a filter of the guards, put where macros and blocks begin."""
-    current().step(count)
+    budget = _budget.get() or start()
+    budget.steps -= count
+    if budget.steps < 0:
+        budget.step(0)
     return count
 
 
@@ -103,7 +107,7 @@ def looped(values: Any, weight: int) -> Any:
 def handled(*values: Any) -> None:
     """Charge long texts and lists for being gone through from end to end."""
     for value in values:
-        if isinstance(value, str | list | tuple) and len(value) > LONG:
+        if type(value) in _SIZED and len(value) > LONG:
             current().take(len(value))
 
 
@@ -160,7 +164,10 @@ def measured(number: int | Decimal) -> None:
 def joined(chunks: Iterable[str]) -> str:
     """Return the chunks of a rendered text as one, charged before it takes memory."""
     if isinstance(chunks, list) and len(chunks) <= _CHUNKS:
-        current().take(sum(map(len, chunks)))
+        budget = _budget.get() or start()
+        budget.characters -= sum(map(len, chunks))
+        if budget.characters < 0:
+            budget.take(0)
         return "".join(chunks)
     stream = iter(chunks)
     parts: list[str] = []
