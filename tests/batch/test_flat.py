@@ -28,7 +28,7 @@ from vbhc.batch import Batch
 from vbhc.batch.pool import processes
 from vbhc.compose import record_for
 from vbhc.data import load
-from vbhc.files import write_folder
+from vbhc.files import fill_folder
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -41,14 +41,14 @@ def main():
     record = record_for(loaded, load("hang.json"), {})
     batch = Batch(loaded, record, ending=".docx")
     seen = []
-    def watched(made):
-        for number, (name, content) in enumerate(made, 1):
+    def watched(staging):
+        for number, (name, content) in enumerate(batch.filed(staging, pool), 1):
             if number == 500 or number == count:
                 gc.collect()
                 seen.append((resident(), time.process_time()))
-            yield name + ".docx", content
+            yield name, content
     with nullcontext() if jobs == 1 else processes(jobs) as pool:
-        write_folder(Path("ra"), watched(batch.made(pool)), force=False)
+        fill_folder(Path("ra"), watched, force=False)
     (first, began), (last, ended) = seen
     print(json.dumps({"growth": last - first, "seconds": (ended - began) / (count - 500)}))
 
