@@ -202,6 +202,15 @@ def test_a_foreign_text_that_is_not_in_the_pdf_is_a_warning(fake: Fake, tmp_path
     assert str(problem).endswith("chữ; install a font that has them")
 
 
+def test_a_temporary_folder_that_is_not_there_is_told(
+    fake: Fake, files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake(GOOD)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "khong-co"))
+    with pytest.raises(ConversionError, match="no temporary folder can be made"):
+        told(files)
+
+
 def test_without_libreoffice_the_way_to_it_is_told(
     monkeypatch: pytest.MonkeyPatch, files: list[str]
 ) -> None:

@@ -135,10 +135,13 @@ def a_pdf(pages: int, marks: dict[str, int]) -> bytes:
     from pypdf import PdfWriter
 
     writer = PdfWriter()
-    for _ in range(pages):
+    for _ in range(max(pages, 3)):
         writer.add_blank_page(100, 100)
     for name, page in marks.items():
         writer.add_named_destination(name, page)
+    above = writer.add_outline_item(title="I. Đầu", page_number=1)
+    writer.add_outline_item(title="II. Hai", page_number=2)
+    writer.add_outline_item(title="1. Nhỏ", page_number=1, parent=above)
     writer.metadata = {"/Producer": "thử"}
     out = BytesIO()
     writer.write(out)
@@ -156,6 +159,10 @@ def test_a_pdf_is_cut_at_its_marks() -> None:
     assert [each.metadata.title for each in read if each.metadata] == ["Một", "Hai"]
     assert [str(each.root_object["/Lang"]) for each in read] == ["vi-VN"] * 2
     assert [each.named_destinations for each in read] == [{}, {}]
+    first, inner = read[0].outline
+    assert isinstance(inner, list)
+    titles = [getattr(each, "title", "") for each in (first, *inner, *read[1].outline)]
+    assert titles == ["I. Đầu", "1. Nhỏ", "II. Hai"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Which files `vbhc check` is asked about: paths, patterns, folders."""
+"""Which Word files a command is asked about: paths, patterns, folders."""
 
 from __future__ import annotations
 

@@ -113,9 +113,11 @@ def _outlined(writer: Any, entries: Iterable[_Entry], first: int) -> None:
     above: dict[int, Any] = {}
     for each in entries:
         above[each.depth] = writer.add_outline_item(
-            each.title, each.page - first, above.get(each.depth - 1),
+            title=each.title,
+            page_number=each.page - first,
+            parent=above.get(each.depth - 1),
             fit=Fit.xyz(each.left, each.top, 0),
-        )  # fmt: skip
+        )
 
 
 def _cut(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import ConversionError, Level, Place, Problem
-from vbhc.files import read_file, uninterrupted
+from vbhc.files import read_file, reason_of, uninterrupted
 from vbhc.i18n import _
 from vbhc.pdf import proof
 from vbhc.pdf.calls import Call, Refused
@@ -56,7 +56,7 @@ def converted(
     folder, runner = None, None
     try:
         with uninterrupted():
-            folder = Path(tempfile.mkdtemp(prefix="vbhc-pdf-"))
+            folder = _temporary()
             runner = Runner(program, folder)
         yield from _Work(runner, seconds).results(iter(given), jobs)
     finally:
@@ -65,6 +65,15 @@ def converted(
                 runner.stop()
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _temporary() -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="vbhc-pdf-"))
+    except OSError as error:
+        message = _("no temporary folder can be made: {reason}").format(reason=reason_of(error))
+        hint = _("look at the room and the rights there, or name another one in TMPDIR")
+        raise ConversionError(Problem(message, hint=hint)) from error
 
 
 class _Work:
