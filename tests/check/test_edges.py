@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import pytest
 from vbhc.checking import check
 from vbhc.facts import CellFact, HeaderFact, LineFact
 
-from .mutants import changed, numbered, of, sections, shaped
+from .mutants import changed, numbered, of, reworded, sections, shaped
 from .pages import facts_of
 
 if TYPE_CHECKING:
@@ -197,6 +198,56 @@ def test_two_indents_are_allowed_and_nothing_between(indent: float, clean: bool)
     body = of(NOTICE, "noi_dung")
     moved = changed(NOTICE, body, lambda p: replace(p, first_line=indent))
     assert (said(moved, "ND-03") == []) == clean
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        lambda p: replace(p, text="\t" + p.text, first_line=0.0),
+        lambda p: replace(p, align="center", first_line=0.0),
+        lambda p: replace(p, in_text_box=True, first_line=0.0),
+    ],
+    ids=("tab", "centred", "text box"),
+)
+def test_a_paragraph_set_in_by_other_means_hides_none_below_it(elsewhere: Any) -> None:
+    first, *others = of(NOTICE, "noi_dung")
+    moved = changed(NOTICE, [first], elsewhere)
+    assert said(moved, "ND-03") == []
+    below = changed(moved, others[-1:], lambda p: replace(p, first_line=11.3))
+    assert said(below, "ND-03") == [("ND-03.indent", "warning")]
+
+
+def test_an_indent_is_told_to_a_tenth_of_a_millimetre() -> None:
+    """As Word's ruler can be set; more digits would only look exact."""
+    moved = changed(NOTICE, of(NOTICE, "noi_dung")[:1], lambda p: replace(p, first_line=11.3456))
+    (finding,) = check(moved, select=["ND-03"]).findings
+    assert finding.found == "11.3"
+    assert " 11,3 mm" in finding.message
+
+
+def test_a_gap_that_word_drops_is_given_back_first() -> None:
+    """Between two paragraphs of one style the box of the dialogue wins over every measure."""
+    body = [p.index for p in NOTICE.paragraphs]
+    close = changed(NOTICE, body, lambda p: replace(p, before=0.0, after=0.0, style="Normal"))
+    dropped = changed(close, body, lambda p: replace(p, contextual=True))
+    plain_hints = [f.hint for f in check(close, select=["ND-04"]).findings]
+    hints = [f.hint for f in check(dropped, select=["ND-04"]).findings]
+    assert not any("same style" in hint for hint in plain_hints)
+    assert any("same style" in hint for hint in hints)
+
+
+def test_letters_with_combining_marks_are_named_as_unicode_names_them() -> None:
+    first = of(NOTICE, "noi_dung")[:1]
+    apart = changed(NOTICE, first, reworded(lambda s: unicodedata.normalize("NFD", s)))
+    (finding,) = check(apart, select=["FONT-03"]).findings
+    assert (finding.found, finding.required) == ("NFD", "NFC")
+
+
+@pytest.mark.parametrize("color", ["auto", "000000", "FF00FF", "B00000"])
+def test_a_stamp_of_another_colour_is_told(color: str) -> None:
+    letter = facts_of({"page": "cong-van"})
+    stamped = changed(letter, of(letter, "dau_khan"), shaped(color=color))
+    assert said(stamped, "DK-01") == [("DK-01.red", "warning")]
 
 
 def test_a_counted_item_is_measured_where_its_number_stands() -> None:

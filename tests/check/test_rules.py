@@ -58,6 +58,11 @@ def test_what_a_rule_names_is_there(rule: Rule) -> None:
         assert component in WHOLE or component in spec().components
 
 
+def test_a_property_that_nobody_tests_is_refused_by_its_name() -> None:
+    with pytest.raises(SpecError, match=r"QH-02.*colour"):
+        find_test(RULES["QH-02"], "colour")
+
+
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: r.id)
 def test_a_rule_says_in_both_languages_what_it_wants(rule: Rule) -> None:
     for words in (rule.title, rule.wants, rule.part or rule.title):

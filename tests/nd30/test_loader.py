@@ -143,8 +143,9 @@ def test_a_file_that_is_no_utf8_is_refused_with_its_name(folder: Path) -> None:
         load(folder)
 
 
-def test_a_record_that_is_no_table_is_refused(folder: Path) -> None:
-    path = folder / "types.toml"
+@pytest.mark.parametrize("file", ["types", "rules"])
+def test_a_record_that_is_no_table_is_refused(folder: Path, file: str) -> None:
+    path = folder / f"{file}.toml"
     path.write_text('thu-tu = "Thư từ"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(SpecError, match="thu-tu"):
         load(folder)
