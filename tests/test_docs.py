@@ -11,7 +11,8 @@ What a document holds, and what becomes of it here:
 - a table after `<!-- trang: FILE!SHEET -->` is typed into that sheet of a workbook, below the
   example or beside the field's name; where there is no such file yet, the table is the sheet;
 - `<!-- word: NAME -->` puts a Word file there that people made by hand, with the usual faults;
-- a block after `<!-- cai-dat -->` installs: it is run by the slow suite, in an environment of its own.
+- a block after `<!-- cai-dat -->` installs: it is run by the slow suite, in an environment of its own;
+- one after `<!-- libreoffice -->` needs LibreOffice: the slow suite types it, the fast one goes on.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import subprocess
 import sys
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +61,7 @@ FOREIGN: dict[str, Callable[[], bytes]] = {
     "cong-van.docx": foreign.letter,
 }
 
-_TAG = re.compile(r"<!-- (tep|cau|cai-dat|trang|word)(?:: (.*))? -->")
+_TAG = re.compile(r"<!-- (tep|cau|cai-dat|trang|word|libreoffice)(?:: (.*))? -->")
 _SAID = re.compile(r"# -> (.*)")
 # A command that hands what vbhc prints to the shell: bash's and PowerShell's way.
 _TO_THE_SHELL = re.compile(r'eval "\$\((vbhc .*)\)"|(vbhc .*) \| Out-String \| Invoke-Expression')
@@ -146,6 +147,7 @@ class Reader:
     folder: Path
     monkeypatch: pytest.MonkeyPatch
     captured: pytest.CaptureFixture[bytes]
+    libreoffice: bool = False
     books: dict[str, dict[str, list[list[str]]]] = field(default_factory=dict)
 
     def types(self, block: Block, command: str) -> str:
@@ -334,11 +336,21 @@ def test_an_example_must_be_what_is_printed(shown: str, said: str, same: bool) -
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_everything_in_a_document_works_from_an_empty_folder(
-    document: Path, tmp_path: Path, reader: Reader
+    document: Path, reader: Reader
 ) -> None:
+    everything_happens(document, reader)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_what_a_document_does_with_libreoffice_works_too(document: Path, reader: Reader) -> None:
+    everything_happens(document, replace(reader, libreoffice=True))
+
+
+def everything_happens(document: Path, reader: Reader) -> None:
     # The guide's reader copies the examples; the others' stand in the checkout.
     if document != GUIDE:
-        shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
+        shutil.copytree(ROOT / "fixtures", reader.folder / "fixtures")
     for block in blocks(document):
         happens(block, reader)
 
@@ -354,8 +366,9 @@ def happens(block: Block, reader: Reader) -> None:
             (reader.folder / block.value).write_bytes(FOREIGN[block.value]())
         case "cau":
             print_sentence(block, reader)
-        case "console":
-            run_console(block, reader)
+        case "console" | "libreoffice":
+            if block.tag != "libreoffice" or reader.libreoffice:
+                run_console(block, reader)
         case "python":
             run_python(block)
         case other:
