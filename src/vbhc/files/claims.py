@@ -45,7 +45,7 @@ class HiddenFolder:
         """Remove it, if it is still there; what other processes still put into it is lost."""
         if WINDOWS:  # which neither renames nor removes what is open
             self.let_go()
-        shutil.rmtree(_renamed_away(self.path) or self.path, ignore_errors=True)
+        _remove(_renamed_away(self.path) or self.path)
         self.let_go()
 
 
@@ -81,9 +81,17 @@ def sweep(around: Path, name: str, new: Path) -> bool:
     with suppress(OSError):
         for path in list(_ours(around, name)):
             if path != new and _dead(path, new) and (away := _renamed_away(path)):
-                shutil.rmtree(away, ignore_errors=True)
+                _remove(away)
                 swept = True
     return swept
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder; again when a file came that somebody was just about to make in it."""
+    for _try in range(3):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
 
 
 def _renamed_away(folder: Path) -> Path | None:
