@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import docx
+import pytest
 from docx.text.paragraph import Paragraph
 
 from vbhc.word.names import P
@@ -67,6 +68,7 @@ def best(work: Callable[[], Any]) -> float:
     return min(times)
 
 
+@pytest.mark.timed
 def test_a_document_is_read_ten_times_faster_than_by_python_docx() -> None:
     data = golden.package("ket-luan-ban-hanh")
     facts_of(data)
