@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from texts import no_mistake
 from vbhc import data as data_files
 from vbhc.errors import DataError, OutputError
 from vbhc.vietnamese.text import invalid_xml, nfc
@@ -160,6 +161,7 @@ one_line = (
     .filter(lambda t: invalid_xml(t) is None and not _LINES & set(t))
     .map(lambda t: nfc(t.strip()))
     .filter(bool)
+    .filter(no_mistake)
 )
 code = st.text("ABCDVP0123", min_size=1, max_size=4)
 scores = st.decimals(0, 100, places=2) | st.decimals(0, 10, places=4) | st.integers(0, 100)
