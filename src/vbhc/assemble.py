@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from vbhc.data import Record
     from vbhc.data.model import CoQuan as OfficeData
     from vbhc.data.model import DauVanBan
-    from vbhc.filling import Body
     from vbhc.nd30 import LoaiVanBan, Spec
+    from vbhc.shape.filling import Body
 
 ITEM_LABELS = (LETTERED, "1.", "1)", "(1)")
 FIRST_KEPT = "VT"  # the office's own archive, first in every "Lưu:" (PLI-I.II.9.d)

@@ -15,11 +15,11 @@ from vbhc.assemble import LAYOUTS, Assembly, missing, notes
 from vbhc.data import Loaded, Record, blank_head, head_of, load, settings, validate
 from vbhc.data.nodes import Node
 from vbhc.errors import DataError, Level, Place, Problem, TemplateError
-from vbhc.filling import fill_when_seen
-from vbhc.folding import fold
 from vbhc.i18n import _, nearest
-from vbhc.markup import parse
 from vbhc.nd30 import LoaiVanBan, spec
+from vbhc.shape.filling import fill_when_seen
+from vbhc.shape.folding import fold
+from vbhc.shape.markup import parse
 from vbhc.vietnamese.text import plain
 
 if TYPE_CHECKING:

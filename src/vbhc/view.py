@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc import wording
 from vbhc.document import Bang, Khoi, Text, VanBan, words
-from vbhc.holes import HOLE
 from vbhc.nd30 import Spec, spec
 from vbhc.outline import Line, closed, lines
-from vbhc.template.holes import unmarked
+from vbhc.shape.holes import HOLE, unmarked
 from vbhc.vietnamese.text import upper
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from vbhc.document import Bang, DanhSach, Doan, TieuDe
 
 if TYPE_CHECKING:
     from vbhc.document import Khoi, Text
-    from vbhc.filling import Body
+    from vbhc.shape.filling import Body
 
 
 def shown(body: Body) -> str:

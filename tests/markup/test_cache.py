@@ -9,8 +9,8 @@ import pytest
 from template.rendering import blocks
 from vbhc.document import Bang, Doan, Run
 from vbhc.errors import TemplateError
-from vbhc.filling import fill
-from vbhc.markup import parse
+from vbhc.shape.filling import fill
+from vbhc.shape.markup import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ import pytest
 from markup.notation import shown
 from template.rendering import NAME, cases, says, write
 from vbhc.errors import TemplateError
-from vbhc.filling import Body, fill
 from vbhc.i18n import set_language
-from vbhc.markup import parse
+from vbhc.shape.filling import Body, fill
+from vbhc.shape.markup import parse
 from vbhc.template import load
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from template.rendering import blocks
 from vbhc.document import Bang, Run
 from vbhc.errors import TemplateError
-from vbhc.filling import Body, fill
-from vbhc.folding import fold
-from vbhc.markup import parse
+from vbhc.shape.filling import Body, fill
+from vbhc.shape.folding import fold
+from vbhc.shape.markup import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vbhc.document import Doan, Run
-from vbhc.filling import Filled, fill, fill_when_seen
-from vbhc.markup import parse
+from vbhc.shape.filling import Filled, fill, fill_when_seen
+from vbhc.shape.markup import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vbhc.errors import TemplateError
-from vbhc.filling import fill
-from vbhc.folding import fold
-from vbhc.markup import parse
+from vbhc.shape.filling import fill
+from vbhc.shape.folding import fold
+from vbhc.shape.markup import parse
 from vbhc.template import load
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained
 from vbhc.template.head import Check, ForEach, HeadCompiler, Value
-from vbhc.template.holes import collect
 from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
+from vbhc.template.values import collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -27,8 +27,8 @@ from vbhc.i18n import _, nearest
 from vbhc.template import budget
 from vbhc.template import filters as own
 from vbhc.template.guards import COMPARED, DECIMAL, LOOP, STEP, TEXT, WHOLE, Guards, LineMarks
-from vbhc.template.holes import keep, printable
 from vbhc.template.refusal import Refused
+from vbhc.template.values import keep, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

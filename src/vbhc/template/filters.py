@@ -16,8 +16,8 @@ from vbhc.data.nodes import kind
 from vbhc.errors import VbhcError
 from vbhc.i18n import _
 from vbhc.template import budget
-from vbhc.template.holes import cited_before, hole, printable
 from vbhc.template.refusal import Refused
+from vbhc.template.values import cited_before, hole, printable
 from vbhc.vietnamese import dates, numbers, text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.visitor import NodeTransformer
 
 from vbhc.i18n import _
-from vbhc.template.holes import mark
+from vbhc.shape.holes import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

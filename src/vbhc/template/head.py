@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.data.nodes import Node
 from vbhc.errors import Level, Place, Problem, TemplateError
-from vbhc.holes import filled
 from vbhc.i18n import _
+from vbhc.shape.holes import filled, unmarked
 from vbhc.template.environment import DocumentEnvironment, Missing, refuse_structure
 from vbhc.template.explain import explained, told
-from vbhc.template.holes import collect, printable, unmarked
 from vbhc.template.source import refuse_private_use
+from vbhc.template.values import collect, printable
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -15,7 +15,7 @@ from vbhc import resources
 from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import _, nearest
 from vbhc.resources import SUFFIX, template_names
-from vbhc.template.holes import PRIVATE_USE, unmarked
+from vbhc.shape.holes import PRIVATE_USE, unmarked
 from vbhc.template.oddities import remarks
 from vbhc.vietnamese.text import invalid_xml, nfc
 

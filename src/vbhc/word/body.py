@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vbhc.document import Bang, Khoi, Run, Text
-from vbhc.filling import Filled
 from vbhc.memo import remembered
 from vbhc.outline import Line, closed, last_series, lines
+from vbhc.shape.filling import Filled
 from vbhc.word import xml
 from vbhc.word.columns import column_widths
 from vbhc.word.entry import Entry, entries
@@ -21,7 +21,7 @@ from vbhc.word.units import twips
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vbhc.filling import Body
+    from vbhc.shape.filling import Body
     from vbhc.word.kit import Kit
 
 

@@ -12,15 +12,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from vbhc.document import Bang, texts, words
-from vbhc.filling import fill_table, fill_text
-from vbhc.holes import CLOSE, OPEN, cut
 from vbhc.outline import Line, closed, in_capitals, last_series, typed_lines
+from vbhc.shape.filling import fill_table, fill_text
+from vbhc.shape.holes import CLOSE, OPEN, cut
 from vbhc.word import xml
 from vbhc.word.entry import Entry, announces, entries, is_item
 
 if TYPE_CHECKING:
-    from vbhc.filling import Body, Filled
     from vbhc.nd30 import Spec
+    from vbhc.shape.filling import Body, Filled
     from vbhc.word.kit import Kit
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError, Problem
-from vbhc.holes import OPEN
 from vbhc.i18n import _
 from vbhc.memo import remembered
+from vbhc.shape.holes import OPEN
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import overload
 
 from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe, texts
 from vbhc.errors import Problem, TemplateError
-from vbhc.folding import UNFOLDED, Rows
-from vbhc.holes import HOLE, OPEN, filled, token
 from vbhc.i18n import _
 from vbhc.memo import remembered, remembering
+from vbhc.shape.folding import UNFOLDED, Rows
+from vbhc.shape.holes import HOLE, OPEN, filled, token
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,14 +1,12 @@
-"""Values leave a hole in the text, and come back after the text has been parsed.
+"""Values leave a hole in the text a template prints, and are kept until it has been parsed.
 
-A rendered template is a *shape*: structure as the author typed it, with a token
-(U+E000 n U+E001) for every value. The Markdown parser sees the shape only, so that no value
-can become a heading, a cell, bold text or XML. Every stretch of literal text carries a mark
-(U+E002 file:line U+E003), so that a fault in the shape is reported at its template line.
+What is printed is a *shape*: structure as the author typed it, with a hole for every value. The
+Markdown parser sees the shape only, so that no value can become a heading, a cell, bold text or
+XML.
 """
 
 from __future__ import annotations
 
-import re
 from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -16,17 +14,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vbhc.holes import CLOSE, OPEN
 from vbhc.i18n import _
+from vbhc.shape.holes import token
 from vbhc.template.budget import LONG, measured, printed
 from vbhc.template.refusal import Refused
 from vbhc.vietnamese.dates import short_date
 from vbhc.vietnamese.numbers import plain_number
 from vbhc.vietnamese.text import invalid_xml, nfc
-
-MARK = re.compile("\ue002(\\d+):(\\d+)\ue003")
-# No template may type these itself: it could forge a hole or a mark.
-PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 _values: ContextVar[list[str]] = ContextVar("values of the render under way")
 _cited: ContextVar[set[str]] = ContextVar("documents cited in the render under way")
@@ -60,17 +54,7 @@ def keep(value: Any) -> str:
         printed(text)
     values = _values.get()
     values.append(text)
-    return f"{OPEN}{len(values) - 1}{CLOSE}"
-
-
-def mark(file: int, line: int) -> str:
-    """Return the mark for a line of a template file."""
-    return f"\ue002{file}:{line}\ue003"
-
-
-def unmarked(text: str) -> str:
-    """Return the text without its line marks."""
-    return MARK.sub("", text)
+    return token(len(values) - 1)
 
 
 def printable(value: Any) -> str:

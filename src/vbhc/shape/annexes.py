@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import _, nearest
+
+if TYPE_CHECKING:
+    from vbhc.shape.lines import Lines
 
 FENCE = ":::"
 NAME = "phu-luc"
 _OPENING = re.compile(r":::+\s*(?P<name>[^\s\[]*)\s*(?:\[(?P<option>[^\]]*)\])?\s*(?P<title>.*)")
 _LANDSCAPE = {"": False, "huong=doc": False, "huong=ngang": True}
-
-
-@dataclass(frozen=True)
-class Lines:
-    """The lines of a shape without their marks, and where each one came from."""
-
-    text: list[str]
-    places: list[Place]
-
-    def refuse(self, line: int, message: str, hint: str = "") -> TemplateError:
-        """Return the error for a line of the shape (from 0)."""
-        place = self.places[min(line, len(self.places) - 1)]
-        return TemplateError(Problem(message, place, hint=hint))
 
 
 @dataclass(frozen=True)

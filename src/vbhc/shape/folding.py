@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vbhc.holes import CLOSE, HOLE, OPEN, token
 from vbhc.memo import remembered
-from vbhc.template.holes import MARK
+from vbhc.shape.holes import CLOSE, HOLE, MARK, OPEN, token
 
 _HOLE = OPEN + CLOSE  # any hole: its number does not count
 _BORDER = "|"
