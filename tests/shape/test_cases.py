@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from markup.notation import shown
+from shape.notation import shown
 from template.rendering import NAME, cases, says, write
 from vbhc.errors import TemplateError
 from vbhc.i18n import set_language
