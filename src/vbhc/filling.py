@@ -150,10 +150,11 @@ def fill_block(block: Khoi, flat: list[str], values: list[str], rows: Rows) -> K
 
 def fill_table(table: Bang, values: list[str], rows: Rows) -> Bang:
     """Return a table with values in its holes, its folded rows unfolded."""
-    return Bang(table.canh, _cells(table.dau, values), _table(table.hang, values, rows))
+    return Bang(table.canh, fill_cells(table.dau, values), _table(table.hang, values, rows))
 
 
-def _cells(row: tuple[Text, ...], values: list[str]) -> tuple[Text, ...]:
+def fill_cells(row: tuple[Text, ...], values: list[str]) -> tuple[Text, ...]:
+    """Return a row with values in its holes."""
     return tuple(fill_text(cell, values) for cell in row)
 
 
@@ -163,7 +164,7 @@ def _table(
     """Return the rows of a table with their values, those that were folded unfolded."""
     folded = rows.tables.get(_first_hole(parsed)) if rows.tables else None
     if folded is None:
-        return tuple(_cells(row, values) for row in parsed)
+        return tuple(fill_cells(row, values) for row in parsed)
     kinds = [_Kind(*_kind(row), rows.values) for row in parsed]
     return tuple(kinds[index].row(start) for index, start in folded)
 
@@ -201,6 +202,29 @@ class _Kind:
         if made is None:
             made = self.made[value] = (Run(value),) if value else ()
         return made
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The folded rows of a table whose every cell is one value: its first hole, its columns."""
+
+    first: int
+    columns: int
+
+    @classmethod
+    def of(cls, table: Bang) -> Grid | None:
+        """Return the grid of a table; None when a row of it holds anything else."""
+        alone = [_Alone(number) for number in range(len(table.dau))]
+        if all(_kind(row)[1] == alone for row in table.hang):
+            return cls(_first_hole(table.hang), len(alone))
+        return None
+
+    def texts(self, rows: Rows) -> list[str]:
+        """Return the values row by row; nothing when the rows are not folded, or a cell is empty."""
+        folded = rows.tables.get(self.first, [])
+        start = folded[0][1] if folded else 0
+        found = rows.values[start : start + len(folded) * self.columns]
+        return found if all(found) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,3 @@ def filled(text: str, values: list[str]) -> str:
     parts = HOLE.split(text)
     parts[1::2] = [values[int(index)] for index in parts[1::2]]
     return "".join(parts)
-
-
-def cut(text: str) -> list[str | int]:
-    """Return a text in pieces: what stands between the holes, and their indexes."""
-    parts: list[str | int] = list(HOLE.split(text))
-    parts[1::2] = [int(index) for index in parts[1::2]]
-    return [part for part in parts if part != ""]
