@@ -33,7 +33,8 @@ class Filled(Sequence[Khoi]):
     """The blocks of a body with values in its holes, each made when somebody first looks at them.
 
     To whoever looks it is the tuple of those blocks. Who knows the body already need not look:
-    `values` are what stands in its holes, `flat` the same without line breaks.
+    `values` are what stands in its holes, `flat` the same without line breaks. They are as
+    templates print them: composed, and nothing among them that XML cannot hold.
     """
 
     __slots__ = ("_blocks", "body", "flat", "rows", "values")
@@ -150,11 +151,10 @@ def fill_block(block: Khoi, flat: list[str], values: list[str], rows: Rows) -> K
 
 def fill_table(table: Bang, values: list[str], rows: Rows) -> Bang:
     """Return a table with values in its holes, its folded rows unfolded."""
-    return Bang(table.canh, fill_cells(table.dau, values), _table(table.hang, values, rows))
+    return Bang(table.canh, _cells(table.dau, values), _table(table.hang, values, rows))
 
 
-def fill_cells(row: tuple[Text, ...], values: list[str]) -> tuple[Text, ...]:
-    """Return a row with values in its holes."""
+def _cells(row: tuple[Text, ...], values: list[str]) -> tuple[Text, ...]:
     return tuple(fill_text(cell, values) for cell in row)
 
 
@@ -164,7 +164,7 @@ def _table(
     """Return the rows of a table with their values, those that were folded unfolded."""
     folded = rows.tables.get(_first_hole(parsed)) if rows.tables else None
     if folded is None:
-        return tuple(fill_cells(row, values) for row in parsed)
+        return tuple(_cells(row, values) for row in parsed)
     kinds = [_Kind(*_kind(row), rows.values) for row in parsed]
     return tuple(kinds[index].row(start) for index, start in folded)
 
@@ -206,14 +206,16 @@ class _Kind:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The folded rows of a table whose every cell is one value: its first hole, its columns."""
+    """A table of fixed titles whose every cell is one value: the first hole, how many columns."""
 
     first: int
     columns: int
 
     @classmethod
     def of(cls, table: Bang) -> Grid | None:
-        """Return the grid of a table; None when a row of it holds anything else."""
+        """Return the grid of a table; None for any other table."""
+        if any(OPEN in run.text for title in table.dau for run in title):
+            return None
         alone = [_Alone(number) for number in range(len(table.dau))]
         if all(_kind(row)[1] == alone for row in table.hang):
             return cls(_first_hole(table.hang), len(alone))

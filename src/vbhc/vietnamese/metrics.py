@@ -117,10 +117,9 @@ def _alike(joined: str, face: _Face) -> list[str]:
 def _widest(texts: set[str], size: float, face: _Face) -> tuple[float, float]:
     measure = _kept_extents if remembering() else _extents
     found = [(measure if len(text) < _LONG else _extents)(text, face) for text in texts]
+    words, lines = zip(*found, strict=True)
     em = _units_per_em()
-    return max(word for word, _line in found) * size / em, max(
-        line for _word, line in found
-    ) * size / em
+    return max(words) * size / em, max(lines) * size / em
 
 
 def _extents(text: str, face: _Face) -> tuple[int, int]:

@@ -90,7 +90,7 @@ class BodyWriter:
         return self._table(table, widths, map(rows.row, table.hang))
 
     def grid(self, table: Bang, texts: list[str]) -> str:
-        """Return a table whose rows hold nothing but these texts, cell by cell."""
+        """Return a table with these texts in its cells, row by row, in place of its own rows."""
         widths = grid_widths(table.dau, texts, self.kit.law, self.width)
         rows = RowWriter(self.kit.style("o_bang"), widths, table.canh)
         return self._table(table, widths, [rows.grid(texts)])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from vbhc.document import Bang, texts, words
-from vbhc.filling import Grid, fill_cells, fill_table, fill_text
+from vbhc.filling import Grid, fill_table, fill_text
 from vbhc.holes import CLOSE, HOLE, OPEN
 from vbhc.outline import Line, closed, in_capitals, last_series, typed_lines
 from vbhc.word import xml
@@ -43,14 +43,14 @@ class Writer(Protocol):
         """Return a line or a table as XML."""
 
     def grid(self, table: Bang, texts: list[str]) -> str:
-        """Return a table as XML whose rows hold nothing but these texts."""
+        """Return a table as XML, with these texts in its cells row by row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A line or table that is written when its values are known; `closes` when it is the last.
 
-    `grid` is what a table holds whose every cell is one value.
+    `grid` is where the texts of a table are when it holds nothing but values.
     """
 
     entry: Entry
@@ -71,8 +71,7 @@ class Waiting:
 
     def _table(self, table: Bang, values: Filled, writer: Writer, first: int) -> str:
         if self.grid and not self.entry.before_table and (texts := self.grid.texts(values.rows)):
-            titles = fill_cells(table.dau, values.values)
-            return writer.grid(Bang(table.canh, titles, ()), texts)
+            return writer.grid(table, texts)
         table = fill_table(table, values.values, values.rows)
         return writer.entry(replace(self.entry, line=table), first)
 

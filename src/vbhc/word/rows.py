@@ -39,11 +39,11 @@ class RowWriter:
         return "".join(chain.from_iterable(zip(self._around, written, strict=True)))
 
     def grid(self, texts: list[str]) -> str:
-        """Return the rows of cells that hold these texts, row by row, none of them empty."""
+        """Return the rows of cells with these texts, row by row: values of a shape, none of them empty."""
         size = self._columns
         rows = [tuple(texts[at : at + size]) for at in range(0, len(texts), size)]
         joined = "".join(texts)
-        if _escapes(joined) or not joined.isprintable():
+        if _escapes(joined) or "\n" in joined:
             return "".join(self.row(tuple((Run(text),) for text in row)) for row in rows)
         return "".join([self._plain % row for row in rows])
 
