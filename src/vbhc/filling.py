@@ -109,7 +109,9 @@ def fill_when_seen(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body
 
 
 def _flat(values: list[str]) -> list[str]:
-    return [" ".join(value.split("\n")) if "\n" in value else value for value in values]
+    if "\n" not in "".join(values):  # nearly always
+        return values
+    return [" ".join(value.split("\n")) for value in values]
 
 
 def _annexes(body: Body, flat: list[str], values: list[str], rows: Rows) -> tuple[PhuLuc, ...]:

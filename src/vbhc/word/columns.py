@@ -33,7 +33,9 @@ def column_widths(table: Bang, law: Spec, width_mm: float) -> list[int]:
     return _widths(table.dau, measured, law, width_mm)
 
 
-def grid_widths(titles: tuple[Text, ...], texts: list[str], law: Spec, width_mm: float) -> list[int]:
+def grid_widths(
+    titles: tuple[Text, ...], texts: list[str], law: Spec, width_mm: float
+) -> list[int]:
     """Return the column widths of a table whose cells are these texts, row by row."""
     body = law.components["o_bang"]
     measured = column_extents(texts, len(titles), body.size.use, body.bold)

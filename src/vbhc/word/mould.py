@@ -160,19 +160,20 @@ def _waits(entry: Entry, law: Spec, *, usual: bool) -> bool:
 
 
 def _may_announce(entry: Entry) -> bool:
-    line = entry.line
-    if isinstance(line, Bang) or not is_item(entry.following):
-        return False
-    return words(line.text).rstrip().endswith(CLOSE)
+    return is_item(entry.following) and _words(entry).rstrip().endswith(CLOSE)
 
 
 def _ends(found: list[Entry], law: Spec) -> tuple[int, ...]:
     """Return the values at the ends of lines where that matters."""
     mark = law.components["noi_dung"].last
-    last = [words(each.line.text).removesuffix(mark) for each in found[-1:] if isinstance(each.line, Line)]
-    others = [words(each.line.text) for each in found if _may_announce(each)]
-    at_end = (_VALUE_AT_END.search(text) for text in (*others, *last))
+    lines = [_words(entry) for entry in found if _may_announce(entry)]
+    lines += [_words(entry).removesuffix(mark) for entry in found[-1:]]
+    at_end = map(_VALUE_AT_END.search, lines)
     return tuple(int(value[1]) for value in at_end if value)
+
+
+def _words(entry: Entry) -> str:
+    return "" if isinstance(entry.line, Bang) else words(entry.line.text)
 
 
 def _has_hole(line: Line | Bang) -> bool:

@@ -56,7 +56,11 @@ _ALIGNED = {"left": ""}  # as the style is
 def _row(style: str, align: tuple[str, ...], header: bool) -> str:
     """Return a row with holes: a numbered one for the width of each column, one for each content."""
     cells = (
-        xml.cell(token(number), xml.paragraph(style, xml.HOLE, align=_ALIGNED.get(each, each)), middle=header)
+        xml.cell(
+            token(number),
+            xml.paragraph(style, xml.HOLE, align=_ALIGNED.get(each, each)),
+            middle=header,
+        )
         for number, each in enumerate(align)
     )
     return xml.row(cells, header=header)
