@@ -43,6 +43,7 @@ class Assembly:
         """Return the document; DataError with everything that is missing."""
         head, office = self.head, self.office()
         symbol, signers = self.symbol(office), self.signers(office)
+        kept = [line for line in head.noi_nhan if wording.is_kept(line)]
         place = head.dia_danh or office.dia_danh or ""
         self.refuse_missing(symbol, place, signers)
         return VanBan(
@@ -53,8 +54,8 @@ class Assembly:
             trich_yeu=tuple(head.trich_yeu),
             noi_dung=body.khoi,
             nguoi_ky=signers,
-            noi_nhan=tuple(line for line in head.noi_nhan if not wording.is_kept(line)),
-            luu=self.kept(),
+            noi_nhan=tuple(line for line in head.noi_nhan if line not in kept),
+            luu=self.kept(kept),
             can_cu=tuple(head.can_cu),
             kinh_gui=tuple(head.kinh_gui),
             phu_luc=body.phu_luc,
@@ -109,15 +110,16 @@ class Assembly:
         given = self.head.nguoi_ky or ([office.nguoi_ky] if office.nguoi_ky else [])
         return tuple(NguoiKy(s.chuc_vu, s.ho_ten, tuple(s.quyen_han)) for s in given)
 
-    def kept(self) -> tuple[str, ...]:
-        """Return what "Lưu:" names: as given, as typed among the recipients, or VT and the drafter."""
-        typed = [line for line in self.head.noi_nhan if wording.is_kept(line)]
+    def kept(self, typed: list[str]) -> tuple[str, ...]:
+        """Return what "Lưu:" names: as given, as `typed` among the recipients, or VT and the drafter."""
         drafter = [self.head.soan_thao] if self.head.soan_thao else []
         return tuple(self.head.luu or typed or (FIRST_KEPT, *drafter))
 
     def urgency(self) -> str | None:
         """Return the key of the stamp of urgency, however it was typed; None for an unknown one."""
-        typed = plain(self.head.muc_do_khan or "").replace("-", " ")
+        if not self.head.muc_do_khan:
+            return ""
+        typed = plain(self.head.muc_do_khan).replace("-", " ")
         if not typed:
             return ""
         keys = {plain(stamp.text): key for key, stamp in self.law.stamps.items()}

@@ -14,7 +14,7 @@ from vbhc.vietnamese.text import capitalise, fixed_blanks, upper
 
 if TYPE_CHECKING:
     from vbhc.document import VanBan
-    from vbhc.nd30 import Component, Spec
+    from vbhc.nd30 import Spec
 
 CONG_VAN, BIEN_BAN = "1.5", "1.9"  # the models whose head differs from Mẫu 1.4
 _TYPED_DASH = re.compile(r"^[-–—]\s*")
@@ -45,23 +45,27 @@ def date_line(van_ban: VanBan, law: Spec) -> str:
 def recipient_lines(van_ban: VanBan, law: Spec) -> list[str]:
     """Return the lines under Nơi nhận with their dashes and end marks (PLI-I.II.9.d)."""
     component = law.components["noi_nhan"]
-    shown = [_item(line, component) + component.between for line in van_ban.noi_nhan]
+    shown = [f"{component.prefix}{_bare(line)}{component.between}" for line in van_ban.noi_nhan]
     if van_ban.luu:
-        kept = ", ".join(_TYPED_KEPT.sub("", line).strip(" .;") for line in van_ban.luu)
+        kept = ", ".join(map(_bare_kept, van_ban.luu))
         shown.append(f"{component.prefix}{KEPT} {kept}{component.last}")
     elif shown:
         shown[-1] = shown[-1].removesuffix(component.between) + component.last
     return shown
 
 
-def _item(line: str, component: Component) -> str:
-    """Return a recipient with one dash and without the end mark, however it was typed."""
-    return component.prefix + _TYPED_DASH.sub("", line.strip()).rstrip(";.").rstrip()
+def _bare(line: str) -> str:
+    """Return a recipient or an addressee without dash and end mark, however it was typed."""
+    return _TYPED_DASH.sub("", line.strip()).rstrip(";.").rstrip()
 
 
 def is_kept(line: str) -> bool:
     """Tell whether a recipient was typed as the last line, "Lưu: VT, VP"."""
     return _TYPED_KEPT.match(line) is not None
+
+
+def _bare_kept(line: str) -> str:
+    return _TYPED_KEPT.sub("", line).strip(" .;")
 
 
 def base_lines(van_ban: VanBan, law: Spec) -> list[str]:
@@ -82,7 +86,7 @@ def drafter_line(van_ban: VanBan) -> str:
 def addressee_lines(van_ban: VanBan, law: Spec) -> list[str]:
     """Return the addressees after "Kính gửi:": one as it is, several with dashes (PLI-I.II.9.d)."""
     component = law.components["kinh_gui"]
-    names = [_TYPED_DASH.sub("", name.strip()).rstrip(";.").rstrip() for name in van_ban.kinh_gui]
+    names = [_bare(name) for name in van_ban.kinh_gui]
     if len(names) == 1:
         return names
     ends = [component.between] * (len(names) - 1) + [component.last]

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,21 @@ def test_no_trace_of_the_machine_is_left(conclusion: VanBan) -> None:
 def test_content_types_stand_first_as_readers_of_streams_expect(conclusion: VanBan) -> None:
     with opened(writer.to_bytes(conclusion)) as archive:
         assert archive.namelist()[0] == "[Content_Types].xml"
+
+
+@given(st.text("abc <>/ w:r w:t Sở Khoa học", max_size=2100))
+def test_any_small_part_comes_back_as_it_was(text: str) -> None:
+    """They are deflated with less memory than large ones."""
+    member = package.deflate("x.xml", text.encode())
+    assert member.content() == text.encode()
+    assert (member.crc, member.size) == (zlib.crc32(text.encode()), len(text.encode()))
+
+
+@pytest.mark.parametrize("name", ["docProps/core.xml", "word/footer1.xml"])
+def test_little_memory_packs_our_small_parts_no_worse(conclusion: VanBan, name: str) -> None:
+    content = members(writer.to_bytes(conclusion))[name]
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    assert package.deflate(name, content).deflated == packer.compress(content) + packer.flush()
 
 
 def test_the_same_document_gives_the_same_bytes_twice(conclusion: VanBan) -> None:

@@ -33,7 +33,8 @@ class Filled(Sequence[Khoi]):
     """The blocks of a body with values in its holes, each made when somebody first looks at them.
 
     To whoever looks it is the tuple of those blocks. Who knows the body already need not look:
-    `values` are what stands in its holes, `flat` the same without line breaks.
+    `values` are what stands in its holes, `flat` the same without line breaks. They are as
+    templates print them: composed, and nothing among them that XML cannot hold.
     """
 
     __slots__ = ("_blocks", "body", "flat", "rows", "values")
@@ -108,7 +109,9 @@ def fill_when_seen(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body
 
 
 def _flat(values: list[str]) -> list[str]:
-    return [" ".join(value.split("\n")) if "\n" in value else value for value in values]
+    if "\n" not in "".join(values):  # nearly always
+        return values
+    return [" ".join(value.split("\n")) for value in values]
 
 
 def _annexes(body: Body, flat: list[str], values: list[str], rows: Rows) -> tuple[PhuLuc, ...]:
@@ -201,6 +204,31 @@ class _Kind:
         if made is None:
             made = self.made[value] = (Run(value),) if value else ()
         return made
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of fixed titles whose every cell is one value: the first hole, how many columns."""
+
+    first: int
+    columns: int
+
+    @classmethod
+    def of(cls, table: Bang) -> Grid | None:
+        """Return the grid of a table; None for any other table."""
+        if any(OPEN in run.text for title in table.dau for run in title):
+            return None
+        alone = [_Alone(number) for number in range(len(table.dau))]
+        if all(_kind(row)[1] == alone for row in table.hang):
+            return cls(_first_hole(table.hang), len(alone))
+        return None
+
+    def texts(self, rows: Rows) -> list[str]:
+        """Return the values row by row; nothing when the rows are not folded, or a cell is empty."""
+        folded = rows.tables.get(self.first, [])
+        start = folded[0][1] if folded else 0
+        found = rows.values[start : start + len(folded) * self.columns]
+        return found if all(found) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,11 @@ class Folded:
 
 def fold(text: str, values: list[str]) -> Folded:
     """Fold the rows of every table of a shape; a shape that has nothing to fold stays as it is."""
-    if text.count(_ROW) < _FEW:
-        return Folded(text, values, UNFOLDED)
     plan = _kept_plan(text) if len(text) < _SHORT else _plan(text)
     if not plan.tables:
         return Folded(text, values, UNFOLDED)
-    rows = Rows([values[index] for index in plan.numbers], plan.tables)
+    in_order = values if plan.in_order else [values[index] for index in plan.numbers]
+    rows = Rows(in_order, plan.tables)
     return Folded(plan.text, [rows.values[index] for index in plan.shown], rows)
 
 
@@ -59,19 +58,28 @@ def fold(text: str, values: list[str]) -> Folded:
 class _Plan:
     """How a shape is folded, whatever its values.
 
-    `numbers` are those of its holes, in their order; `shown` which of these holes are kept.
+    `numbers` are those of its holes, in their order; `shown` which of these holes are kept. The
+    order is mostly that of the values, `in_order`.
     """
 
     text: str
     numbers: list[int]
     shown: list[int]
     tables: dict[int, list[tuple[int, int]]]
+    in_order: bool
+
+
+_NOTHING = _Plan("", [], [], {}, in_order=True)
 
 
 def _plan(text: str) -> _Plan:
+    if text.count(_ROW) < _FEW:
+        return _NOTHING
     parts = HOLE.split(text)  # texts and numbers of holes in turn
     folding = _Folding(_HOLE.join(parts[::2]))
-    return _Plan(folding.text(), list(map(int, parts[1::2])), folding.shown, folding.tables)
+    numbers = list(map(int, parts[1::2]))
+    in_order = numbers == list(range(len(numbers)))
+    return _Plan(folding.text(), numbers, folding.shown, folding.tables, in_order)
 
 
 @remembered(64)

@@ -29,13 +29,6 @@ def filled(text: str, values: list[str]) -> str:
     return "".join(parts)
 
 
-def cut(text: str) -> list[str | int]:
-    """Return a text in pieces: what stands between the holes, and their indexes."""
-    parts: list[str | int] = list(HOLE.split(text))
-    parts[1::2] = [int(index) for index in parts[1::2]]
-    return [part for part in parts if part != ""]
-
-
 def mark(file: int, line: int) -> str:
     """Return the mark for a line of a template file."""
     return f"\ue002{file}:{line}\ue003"

@@ -95,17 +95,31 @@ def extents(
 ) -> tuple[float, float]:
     """Return the widths in points of the longest word and of the longest of some lines of text."""
     face = _face(bold, italic)
-    joined = nfc("\0".join(texts))
-    for figure in face.alike:  # thousands of numbers are a few, as far as widths go
+    return _widest(set(_alike(nfc("\0".join(texts)), face)), size, face)
+
+
+def column_extents(
+    texts: list[str], columns: int, size: float, bold: bool = False
+) -> list[tuple[float, float]]:
+    """Return the extents of each column of a table whose cells are these texts, row by row, in NFC."""
+    face = _face(bold, False)
+    alike = _alike("\0".join(texts), face)
+    return [_widest(set(alike[column::columns]), size, face) for column in range(columns)]
+
+
+def _alike(joined: str, face: _Face) -> list[str]:
+    """Return texts as far as widths go: thousands of numbers are a few."""
+    for figure in face.alike:
         joined = joined.replace(figure, "0")
+    return joined.split("\0")
+
+
+def _widest(texts: set[str], size: float, face: _Face) -> tuple[float, float]:
     measure = _kept_extents if remembering() else _extents
-    found = [
-        (measure if len(text) < _LONG else _extents)(text, face) for text in set(joined.split("\0"))
-    ]
+    found = [(measure if len(text) < _LONG else _extents)(text, face) for text in texts]
+    words, lines = zip(*found, strict=True)
     em = _units_per_em()
-    return max(word for word, _line in found) * size / em, max(
-        line for _word, line in found
-    ) * size / em
+    return max(words) * size / em, max(lines) * size / em
 
 
 def _extents(text: str, face: _Face) -> tuple[int, int]:

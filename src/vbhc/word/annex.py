@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AIR_MM = 25.0  # a title as wide as the page reads badly
 
 
-def annex(van_ban: VanBan, index: int, kit: Kit, numbering: Numbering) -> list[str]:
+def annex(van_ban: VanBan, index: int, kit: Kit, numbering: Numbering) -> list[bytes]:
     """Return the annex with that index (from 1): no signature, no recipients (PLI-I.III.1)."""
     part = van_ban.phu_luc[index - 1]
     width = text_width(kit.law.page, part)
@@ -31,14 +31,14 @@ def annex(van_ban: VanBan, index: int, kit: Kit, numbering: Numbering) -> list[s
     )
     body = BodyWriter(kit, van_ban.nhan_muc, numbering, width, numbering.outline())
     label = wording.annex_label(index, len(van_ban.phu_luc), kit.law)
-    return [
+    above = [
         kit.paragraph("phu_luc_nhan", label),
         kit.paragraph("phu_luc_ten", title),
         kit.paragraph("phu_luc_kem_theo", "\n".join(attached)),
         kit.rule("phu_luc_kem_theo", attached[-1], width),
         xml.paragraph(GAP_STYLE),
-        *body.write(part.khoi),
     ]
+    return ["".join(above).encode(), body.write(part.khoi)]
 
 
 def text_width(page: Page, part: PhuLuc) -> float:

@@ -10,7 +10,7 @@ from vbhc.memo import remembered
 from vbhc.outline import Line, closed, last_series, lines
 from vbhc.shape.filling import Filled
 from vbhc.word import xml
-from vbhc.word.columns import column_widths
+from vbhc.word.columns import column_widths, grid_widths
 from vbhc.word.entry import Entry, entries
 from vbhc.word.mould import Mould, mould
 from vbhc.word.numbering import DASHES, Numbering
@@ -19,7 +19,7 @@ from vbhc.word.styles import GAP_STYLE
 from vbhc.word.units import twips
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from vbhc.shape.filling import Body
     from vbhc.word.kit import Kit
@@ -35,18 +35,20 @@ class BodyWriter:
     width: float
     outline: int | None = None
 
-    def write(self, blocks: Sequence[Khoi], *, kept: int = 0) -> list[str]:
+    def write(self, blocks: Sequence[Khoi], *, kept: int = 0) -> bytes:
         """Return the blocks as XML; the last `kept` paragraphs stay on a page with what follows."""
         first = self.numbering.next
         if isinstance(blocks, Filled):
-            about = (self.kit, self.item_label, self.width, self.outline)
-            made = _moulded(blocks.body, *about, kept, first)
+            about = (self.kit, self.item_label, self.width, self.outline, kept, first)
+            made = _moulded(blocks.body, *about, True)
+            if not made.suits(blocks):
+                made = _moulded(blocks.body, *about, False)
             self.numbering.take(made.series)
             return made.poured(blocks, self, first)
         law = self.kit.law
         found = closed(lines(blocks, law, self.item_label), law)
         self.numbering.take(last_series(found))
-        return [self.entry(entry, first) for entry in entries(found, kept)]
+        return "".join(self.entry(entry, first) for entry in entries(found, kept)).encode()
 
     def entry(self, entry: Entry, series: int) -> str:
         """Return a line or a table; numbered lists count from the instance `series`."""
@@ -84,23 +86,34 @@ class BodyWriter:
     def table(self, table: Bang) -> str:
         """Return a table whose header row is repeated on every page."""
         widths = column_widths(table, self.kit.law, self.width)
-        head_style, style = self.kit.style("o_bang_dau"), self.kit.style("o_bang")
-        head = (
-            xml.cell(width, xml.paragraph(head_style, xml.runs(text)), middle=True)
-            for width, text in zip(widths, table.dau, strict=True)
-        )
-        align = ["" if each == "left" else each for each in table.canh]
-        writer = RowWriter(style, widths, align)
-        rows = [xml.row(head, header=True), *map(writer.row, table.hang)]
-        return xml.table(widths, rows, borders=True)
+        rows = RowWriter(self.kit.style("o_bang"), widths, table.canh)
+        return self._table(table, widths, map(rows.row, table.hang))
+
+    def grid(self, table: Bang, texts: list[str]) -> str:
+        """Return a table with these texts in its cells, row by row, in place of its own rows."""
+        widths = grid_widths(table.dau, texts, self.kit.law, self.width)
+        rows = RowWriter(self.kit.style("o_bang"), widths, table.canh)
+        return self._table(table, widths, [rows.grid(texts)])
+
+    def _table(self, table: Bang, widths: list[int], rows: Iterable[str]) -> str:
+        left = ("",) * len(widths)
+        head = RowWriter(self.kit.style("o_bang_dau"), widths, left, header=True)
+        return xml.table(widths, (head.row(table.dau), *rows), borders=True)
 
 
 @remembered(256)
 def _moulded(
-    body: Body, kit: Kit, item_label: str, width: float, outline: int | None, kept: int, first: int
+    body: Body,
+    kit: Kit,
+    item_label: str,
+    width: float,
+    outline: int | None,
+    kept: int,
+    first: int,
+    usual: bool,
 ) -> Mould:
     writer = BodyWriter(kit, item_label, Numbering(kit.law, item_label), width, outline)
-    return mould(writer, body, kept, first)
+    return mould(writer, body, kept, first, usual=usual)
 
 
 def _labelled(label: str, text: Text) -> Text:

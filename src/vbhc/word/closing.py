@@ -20,8 +20,7 @@ def closing(van_ban: VanBan, kit: Kit) -> str:
     """Return recipients and signature in one piece: no row of it is split over two pages."""
     if len(van_ban.nguoi_ky) < wording.PAIR:
         signer = "".join(_signer(who, kit) for who in van_ban.nguoi_ky)
-        widths = kit.columns
-        rows = [_row(widths, _recipients(van_ban, kit), signer)]
+        shown = kit.table(kit.beside(_recipients(van_ban, kit), signer))
     else:
         # Mẫu 1.9: THƯ KÝ left, CHỦ TỌA right, the recipients below at the left edge.
         half = kit.law.page.text_width / 2
@@ -32,8 +31,9 @@ def closing(van_ban: VanBan, kit: Kit) -> str:
             _row(widths, *(_name(who, kit, kept=True) for who in van_ban.nguoi_ky)),
         ]
         rows.append(xml.row([xml.cell(sum(widths), _recipients(van_ban, kit), span=wording.PAIR)]))
+        shown = xml.table(widths, rows)
     # Word puts a paragraph of full height after a table that ends a section, unless there is one.
-    return xml.table(widths, rows) + xml.paragraph(END_STYLE)
+    return shown + xml.paragraph(END_STYLE)
 
 
 def _row(widths: list[int], left: str, right: str) -> str:
@@ -58,8 +58,8 @@ def _name(who: NguoiKy, kit: Kit, *, kept: bool = False) -> str:
 def _recipients(van_ban: VanBan, kit: Kit) -> str:
     shown = wording.recipient_lines(van_ban, kit.law)
     if not shown:
-        return kit.paragraph("noi_nhan", "")
-    label = kit.paragraph("noi_nhan_nhan", kit.law.components["noi_nhan_nhan"].text)
+        return kit.line("noi_nhan", "")
+    label = kit.line("noi_nhan_nhan", kit.law.components["noi_nhan_nhan"].text)
     drafter = wording.drafter_line(van_ban)
-    last = kit.paragraph("nguoi_soan", drafter) if drafter else ""
-    return label + "".join(kit.paragraph("noi_nhan", line) for line in shown) + last
+    last = kit.line("nguoi_soan", drafter) if drafter else ""
+    return label + "".join(kit.line("noi_nhan", line) for line in shown) + last

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from vbhc.memo import remembered
-from vbhc.vietnamese.metrics import extents, width
+from vbhc.vietnamese.metrics import column_extents, extents, width
 from vbhc.word.units import points_of_mm, twips, twips_of_mm
 
 if TYPE_CHECKING:
@@ -25,19 +25,34 @@ def column_widths(table: Bang, law: Spec, width_mm: float) -> list[int]:
     Each column first gets room for its longest word, then a share of the rest by how much more
     its widest cell could use.
     """
-    room = points_of_mm(width_mm)
-    head, body = law.components["o_bang_dau"], law.components["o_bang"]
+    body = law.components["o_bang"]
+    measured = [
+        _widest(cells, body.size.use, body.bold)
+        for _title, *cells in zip(table.dau, *table.hang, strict=True)
+    ]
+    return _widths(table.dau, measured, law, width_mm)
+
+
+def grid_widths(
+    titles: tuple[Text, ...], texts: list[str], law: Spec, width_mm: float
+) -> list[int]:
+    """Return the column widths of a table whose cells are these texts, row by row."""
+    body = law.components["o_bang"]
+    measured = column_extents(texts, len(titles), body.size.use, body.bold)
+    return _widths(titles, measured, law, width_mm)
+
+
+def _widths(
+    titles: tuple[Text, ...], measured: list[tuple[float, float]], law: Spec, width_mm: float
+) -> list[int]:
+    """Return the widths of columns with these titles, in whose cells the longest word and line are so wide."""
+    head = law.components["o_bang_dau"]
     least, wanted = [], []
-    for title, *cells in zip(table.dau, *table.hang, strict=True):
-        words, lines = zip(
-            _title(title, head.size.use, head.bold),
-            _widest(cells, body.size.use, body.bold),
-            strict=True,
-        )
-        least.append(max(words) + PADDING)
-        wanted.append(max(lines) + PADDING)
-    shared = _shared(room, least, wanted)
-    exact = [twips(points) for points in shared]
+    for title, (word, line) in zip(titles, measured, strict=True):
+        own_word, own_line = _title(title, head.size.use, head.bold)
+        least.append(max(own_word, word) + PADDING)
+        wanted.append(max(own_line, line) + PADDING)
+    exact = [twips(points) for points in _shared(points_of_mm(width_mm), least, wanted)]
     exact[-1] += twips_of_mm(width_mm) - sum(exact)
     return exact
 

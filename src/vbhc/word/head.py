@@ -33,19 +33,13 @@ def head(van_ban: VanBan, kit: Kit) -> list[str]:
 def _table(van_ban: VanBan, kit: Kit, model: str) -> str:
     # Mẫu 1.9 has neither place nor date: the minutes tell both in their text.
     dated = "" if model == wording.BIEN_BAN else wording.date_line(van_ban, kit.law)
-    numbers = [_number(van_ban, kit, model), kit.paragraph("dia_danh_thoi_gian", dated)]
-    return xml.table(kit.columns, [_names(van_ban.co_quan, kit), _row(numbers, kit)])
-
-
-def _row(cells: list[str], kit: Kit) -> str:
-    return xml.row(
-        xml.cell(width, content) for width, content in zip(kit.columns, cells, strict=True)
-    )
+    numbers = kit.beside(_number(van_ban, kit, model), kit.line("dia_danh_thoi_gian", dated))
+    return kit.table(_names(van_ban.co_quan, kit), numbers)
 
 
 @remembered(64)
 def _names(agency: CoQuan, kit: Kit) -> str:
-    return _row([_agency(agency, kit), _nation(kit)], kit)
+    return kit.beside(_agency(agency, kit), _nation(kit))
 
 
 def _agency(agency: CoQuan, kit: Kit) -> str:
@@ -63,7 +57,7 @@ def _nation(kit: Kit) -> str:
 
 
 def _number(van_ban: VanBan, kit: Kit, model: str) -> str:
-    shown = [kit.paragraph("so_ky_hieu", wording.number_line(van_ban, kit.law))]
+    shown = [kit.line("so_ky_hieu", wording.number_line(van_ban, kit.law))]
     if model == wording.CONG_VAN:
         subject = wording.subject_lines(van_ban, kit.law)
         lines = kit.broken("trich_yeu_cong_van", subject, LETTER_SUBJECT_MM)
@@ -92,14 +86,14 @@ def _stamp(stamp: Stamp, kit: Kit) -> str:
 def _title(van_ban: VanBan, kit: Kit) -> list[str]:
     subject = kit.broken("trich_yeu", wording.subject_lines(van_ban, kit.law), SUBJECT_MM)
     return [
-        kit.paragraph("ten_loai", upper(kit.law.types[van_ban.loai].name)),
+        kit.line("ten_loai", upper(kit.law.types[van_ban.loai].name)),
         kit.paragraph("trich_yeu", "\n".join(subject)),
         kit.rule("trich_yeu", subject[-1], kit.law.page.text_width),
     ]
 
 
 def _bases(van_ban: VanBan, kit: Kit) -> list[str]:
-    return [kit.paragraph("can_cu", base) for base in wording.base_lines(van_ban, kit.law)]
+    return [kit.line("can_cu", base) for base in wording.base_lines(van_ban, kit.law)]
 
 
 def _addressees(van_ban: VanBan, kit: Kit) -> list[str]:

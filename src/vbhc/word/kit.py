@@ -84,6 +84,38 @@ class Kit:
             hanging=hanging,
         )
 
+    def line(self, name: str, text: str) -> str:
+        """Return a paragraph of a component in which nothing is but the text, mostly one line of it."""
+        if not text or "\n" in text:
+            return self.paragraph(name, text)
+        around = self._lines.get(name)
+        if around is None:
+            around = self._lines[name] = self.paragraph(name, xml.HOLE).split(xml.HOLE)
+        return f"{around[0]}{xml.text_of(text)}{around[1]}"
+
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        """What stands around the text of a line of each component."""
+        return {}
+
+    def beside(self, left: str, right: str) -> str:
+        """Return a row of the two columns."""
+        before, between, after = self._row
+        return f"{before}{left}{between}{right}{after}"
+
+    def table(self, *rows: str) -> str:
+        """Return a table of such rows, without borders."""
+        before, after = self._table
+        return f"{before}{''.join(rows)}{after}"
+
+    @cached_property
+    def _row(self) -> list[str]:
+        return xml.row(xml.cell(width, xml.HOLE) for width in self.columns).split(xml.HOLE)
+
+    @cached_property
+    def _table(self) -> list[str]:
+        return xml.table(self.columns, [xml.HOLE]).split(xml.HOLE)
+
     @cached_property
     def _own(self) -> dict[str, tuple[int, tuple[float, float] | None, bool]]:
         """Return what each component has beside its style: size, gaps; whether that keeps it with the next."""

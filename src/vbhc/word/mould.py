@@ -1,20 +1,21 @@
 """A body written once for its shape: XML with holes, into which each document's values are poured.
 
 Most of a body is the same in every document of a shape. What depends on the values (the widths of
-a table, capitals, the end mark after the last words, a line that may announce the items after it)
-waits, and is written for each document by the same writer.
+a table, capitals) waits, and is written for each document by the same writer. A value at the very
+end of a line may change what is written there: the end mark after the last words, and whether a
+line announces the items after it. Usually it ends in a letter or a figure, and then it does not.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from vbhc.document import Bang, texts, words
 from vbhc.outline import Line, closed, in_capitals, last_series, typed_lines
-from vbhc.shape.filling import fill_table, fill_text
-from vbhc.shape.holes import CLOSE, OPEN, cut
+from vbhc.shape.filling import Grid, fill_table, fill_text
+from vbhc.shape.holes import CLOSE, HOLE, OPEN
 from vbhc.word import xml
 from vbhc.word.entry import Entry, announces, entries, is_item
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from vbhc.nd30 import Spec
     from vbhc.shape.filling import Body, Filled
     from vbhc.word.kit import Kit
+
+
+_VALUE_AT_END = re.compile(rf"{HOLE.pattern}\s*$")
 
 
 class Writer(Protocol):
@@ -38,91 +42,140 @@ class Writer(Protocol):
     def entry(self, entry: Entry, series: int) -> str:
         """Return a line or a table as XML."""
 
+    def grid(self, table: Bang, texts: list[str]) -> str:
+        """Return a table as XML, with these texts in its cells row by row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A line or table that is written when its values are known; `closes` when it is the last."""
+    """A line or table that is written when its values are known; `closes` when it is the last.
+
+    `grid` is where the texts of a table are when it holds nothing but values.
+    """
 
     entry: Entry
     closes: bool
+    grid: Grid | None
 
-    def filled(self, values: Filled, law: Spec) -> Entry:
+    def written(self, values: Filled, writer: Writer, first: int) -> str:
         """Return it as it stands in one document."""
         line = self.entry.line
         if isinstance(line, Bang):
-            table = fill_table(line, values.values, values.rows)
-            return replace(self.entry, line=table)
+            return self._table(line, values, writer, first)
+        law = writer.kit.law
         line = in_capitals(replace(line, text=fill_text(line.text, values.flat)), law)
         if self.closes:
             line = closed([line], law)[0]
         keep = self.entry.keep_next or announces(line, self.entry.following)
-        return replace(self.entry, line=line, keep_next=keep)
+        return writer.entry(replace(self.entry, line=line, keep_next=keep), first)
+
+    def _table(self, table: Bang, values: Filled, writer: Writer, first: int) -> str:
+        if self.grid and not self.entry.before_table and (texts := self.grid.texts(values.rows)):
+            return writer.grid(table, texts)
+        table = fill_table(table, values.values, values.rows)
+        return writer.entry(replace(self.entry, line=table), first)
 
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """The pieces of a body in order: XML, the index of a value, or what waits for its values.
+    """A body as pieces: `literals` are the XML around the values, `order` says which these are.
 
-    `series` is how many numbered lists it holds.
+    They are numbered as in the shape, those of what waits from its end, by negative numbers.
+    `ends` are the values that must end in a letter or a figure; `series` is how many numbered
+    lists there are.
     """
 
-    pieces: tuple[str | int | Waiting, ...]
+    literals: tuple[bytes, ...]
+    order: tuple[int, ...]
+    waiting: tuple[Waiting, ...]
+    ends: tuple[int, ...]
     series: int
 
-    def poured(self, values: Filled, writer: Writer, first: int) -> list[str]:
+    def suits(self, values: Filled) -> bool:
+        """Tell whether the values end as it takes for granted."""
+        return all(values.flat[index][-1:].isalnum() for index in self.ends)
+
+    def poured(self, values: Filled, writer: Writer, first: int) -> bytes:
         """Return the XML of one document; its numbered lists count from the instance `first`."""
-        escaped = [xml.text_of(value) for value in values.flat]
-        law = writer.kit.law
-        return [
-            piece
-            if isinstance(piece, str)
-            else escaped[piece]
-            if isinstance(piece, int)
-            else writer.entry(piece.filled(values, law), first)
-            for piece in self.pieces
-        ]
+        found = xml.encoded(values.flat)
+        found += [waits.written(values, writer, first).encode() for waits in self.waiting]
+        pieces = [b""] * (len(self.literals) + len(self.order))
+        pieces[::2] = self.literals
+        pieces[1::2] = [found[index] for index in self.order]
+        return b"".join(pieces)
 
 
-def mould(writer: Writer, body: Body, kept: int, first: int) -> Mould:
-    """Write the shape of a body with its holes."""
+def mould(writer: Writer, body: Body, kept: int, first: int, *, usual: bool) -> Mould:
+    """Write the shape of a body with its holes; `usual` takes for granted how values end."""
     law = writer.kit.law
     typed = typed_lines(body.khoi, law, writer.item_label)
     ends = typed[-1] if typed else None
-    closes_later = isinstance(ends, Line) and _has_hole(ends)
-    whole = typed if closes_later else closed(typed, law)
-    found = entries(whole, kept)
-    pieces: list[str | int | Waiting] = []
+    closes_later = not usual and isinstance(ends, Line) and _has_hole(ends)
+    found = entries(typed if closes_later else closed(typed, law), kept)
+    made = _Pieces()
     for entry in found:
         closes = closes_later and entry is found[-1]
-        if closes or _waits(entry, law):
-            pieces.append(Waiting(entry, closes))
+        if closes or _waits(entry, law, usual=usual):
+            made.wait(entry, closes=closes)
         else:
             line = in_capitals(entry.line, law)
-            pieces += cut(writer.entry(replace(entry, line=line), first))
-    return Mould(_joined(pieces), last_series(typed))
+            made.add(writer.entry(replace(entry, line=line), first))
+    return made.mould(_ends(found, law) if usual else (), last_series(typed))
 
 
-def _waits(entry: Entry, law: Spec) -> bool:
+class _Pieces:
+    """The pieces of a mould while it is made."""
+
+    def __init__(self) -> None:
+        self.texts = [""]
+        self.order: list[int | Waiting] = []
+
+    def add(self, text: str) -> None:
+        before, *parts = HOLE.split(text)
+        self.texts[-1] += before
+        self.order += map(int, parts[::2])
+        self.texts += parts[1::2]
+
+    def wait(self, entry: Entry, *, closes: bool) -> None:
+        grid = Grid.of(entry.line) if isinstance(entry.line, Bang) else None
+        self.order.append(Waiting(entry, closes, grid))
+        self.texts.append("")
+
+    def mould(self, ends: tuple[int, ...], series: int) -> Mould:
+        waiting = [each for each in self.order if isinstance(each, Waiting)]
+        numbers = iter(range(-len(waiting), 0))
+        order = (next(numbers) if isinstance(each, Waiting) else each for each in self.order)
+        literals = tuple(text.encode() for text in self.texts)
+        return Mould(literals, tuple(order), tuple(waiting), ends, series)
+
+
+def _waits(entry: Entry, law: Spec, *, usual: bool) -> bool:
     line = entry.line
     if not _has_hole(line):
         return False
     if isinstance(line, Bang):
         return True
     in_capital_letters = law.components[line.component].case == "hoa"
-    return in_capital_letters or (
-        is_item(entry.following) and words(line.text).rstrip().endswith(CLOSE)
-    )
+    return in_capital_letters or (not usual and _may_announce(entry))
+
+
+def _may_announce(entry: Entry) -> bool:
+    return is_item(entry.following) and _words(entry).rstrip().endswith(CLOSE)
+
+
+def _ends(found: list[Entry], law: Spec) -> tuple[int, ...]:
+    """Return the values at the ends of lines where that matters."""
+    mark = law.components["noi_dung"].last
+    lines = [_words(entry) for entry in found if _may_announce(entry)]
+    lines += [_words(entry).removesuffix(mark) for entry in found[-1:]]
+    at_end = map(_VALUE_AT_END.search, lines)
+    return tuple(int(value[1]) for value in at_end if value)
+
+
+def _words(entry: Entry) -> str:
+    return "" if isinstance(entry.line, Bang) else words(entry.line.text)
 
 
 def _has_hole(line: Line | Bang) -> bool:
     found = texts((line,)) if isinstance(line, Bang) else [words(line.text)]
     return any(OPEN in text for text in found)
-
-
-def _joined(pieces: list[str | int | Waiting]) -> tuple[str | int | Waiting, ...]:
-    """Return the pieces with neighbouring XML in one."""
-    joined: list[str | int | Waiting] = []
-    for is_xml, group in groupby(pieces, lambda piece: isinstance(piece, str)):
-        several = list(group)
-        joined += ["".join(map(str, several))] if is_xml else several
-    return tuple(joined)

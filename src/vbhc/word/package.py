@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 BASE_FILE = Path(__file__).parent / "base.docx"
 _LEVEL = 6
 _SMALL = 8192
+# zlib clears a quarter of a megabyte each time, which costs more than to deflate a few hundred
+# bytes; they find the same repetitions in a window of twice their size.
+_FEW = 2048
+_LITTLE_MEMORY = (-12, 7)
+_USUAL_MEMORY = (-zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL)
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5HI")
 _OFFSET = struct.Struct("<I")
@@ -70,7 +75,8 @@ class Member:
 
 def deflate(name: str, content: bytes) -> Member:
     """Compress one file."""
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    memory = _LITTLE_MEMORY if len(content) < _FEW else _USUAL_MEMORY
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, *memory)
     return Member(
         name, packer.compress(content) + packer.flush(), zlib.crc32(content), len(content)
     )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from vbhc.document import Run
+from vbhc.holes import filled, token
+from vbhc.memo import remembered
 from vbhc.word import xml
 
 if TYPE_CHECKING:
@@ -15,26 +19,51 @@ if TYPE_CHECKING:
 class RowWriter:
     """Writes rows of cells in one style; widths in twips and alignments are those of the columns."""
 
-    def __init__(self, style: str, widths: list[int], align: Iterable[str]) -> None:
-        self._around = [
-            xml.cell(width, xml.paragraph(style, xml.HOLE, align=each)).split(xml.HOLE)
-            for width, each in zip(widths, align, strict=True)
-        ]
-        plain = (f"{before}{xml.run(xml.HOLE)}{after}" for before, after in self._around)
-        self._plain = xml.row(plain).replace("%", "%%").replace(xml.HOLE, "%s")
+    def __init__(
+        self, style: str, widths: list[int], align: Iterable[str], *, header: bool = False
+    ) -> None:
+        row = filled(_row(style, tuple(align), header), [str(width) for width in widths])
+        self._columns = len(widths)
+        self._around = row.split(xml.HOLE)
+        self._plain = row.replace("%", "%%").replace(xml.HOLE, _RUN)
 
     def row(self, row: tuple[Text, ...]) -> str:
         """Return one row; one whose cells are words in one format, as nearly all are, in one go."""
         runs = [cell[0] for cell in row if len(cell) == 1]
         texts = [run.text for run in runs if not (run.bold or run.italic) and run.text]
-        if len(texts) == len(self._around):
+        if len(texts) == self._columns:
             joined = "".join(texts)
             if joined.isprintable():  # no line breaks either
                 return self._plain % tuple(map(xml.text_of, texts) if _escapes(joined) else texts)
-        return xml.row(
-            f"{before}{xml.runs(text)}{after}"
-            for (before, after), text in zip(self._around, row, strict=True)
+        written = chain(map(xml.runs, row), ("",))
+        return "".join(chain.from_iterable(zip(self._around, written, strict=True)))
+
+    def grid(self, texts: list[str]) -> str:
+        """Return the rows of cells with these texts, row by row: values of a shape, none of them empty."""
+        size = self._columns
+        rows = [tuple(texts[at : at + size]) for at in range(0, len(texts), size)]
+        joined = "".join(texts)
+        if _escapes(joined) or "\n" in joined:
+            return "".join(self.row(tuple((Run(text),) for text in row)) for row in rows)
+        return "".join([self._plain % row for row in rows])
+
+
+_RUN = xml.run("%s")
+_ALIGNED = {"left": ""}  # as the style is
+
+
+@remembered(64)
+def _row(style: str, align: tuple[str, ...], header: bool) -> str:
+    """Return a row with holes: a numbered one for the width of each column, one for each content."""
+    cells = (
+        xml.cell(
+            token(number),
+            xml.paragraph(style, xml.HOLE, align=_ALIGNED.get(each, each)),
+            middle=header,
         )
+        for number, each in enumerate(align)
+    )
+    return xml.row(cells, header=header)
 
 
 def _escapes(text: str) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # So many paragraphs before the signature stay with it: it never stands alone on a page.
 KEPT_BEFORE_SIGNATURE = 2
+_BEGIN = f'{xml.HEAD}<w:document xmlns:w="{xml.W}" xmlns:r="{xml.R}"><w:body>'.encode()
+_END = b"</w:body></w:document>"
 
 
 def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
@@ -38,18 +40,18 @@ def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
     body = BodyWriter(kit, van_ban.nhan_muc, numbering, kit.law.page.text_width)
     content = [
         # 1. the head: agency, national name, number, date; title, addressees, bases
-        *head(van_ban, kit),
+        "".join(head(van_ban, kit)).encode(),
         # 2. the body
-        *body.write(van_ban.noi_dung, kept=KEPT_BEFORE_SIGNATURE),
+        body.write(van_ban.noi_dung, kept=KEPT_BEFORE_SIGNATURE),
         # 3. recipients and signature
-        closing(van_ban, kit),
+        closing(van_ban, kit).encode(),
         # 4. the annexes, each in a section of its own
         *_annexes(van_ban, kit, numbering),
     ]
     # 5. the parts around them
     return around_base(
         {
-            "word/document.xml": _document(content).encode(),
+            "word/document.xml": b"".join((_BEGIN, *content, _END)),
             "word/numbering.xml": numbering.part().encode(),
             "word/footer1.xml": _footer(van_ban, kit).encode(),
             "docProps/core.xml": _properties(van_ban, kit.law).encode(),
@@ -57,19 +59,14 @@ def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
     )
 
 
-def _annexes(van_ban: VanBan, kit: Kit, numbering: Numbering) -> list[str]:
+def _annexes(van_ban: VanBan, kit: Kit, numbering: Numbering) -> list[bytes]:
     """Return the annexes; a section's set-up stands at its end, the last one at the document's."""
-    parts: list[str] = []
+    parts: list[bytes] = []
     ending = {"landscape": False, "annex": False}
     for index, part in enumerate(van_ban.phu_luc, 1):
-        parts += [section_break(**ending), *annex(van_ban, index, kit, numbering)]
+        parts += [section_break(**ending).encode(), *annex(van_ban, index, kit, numbering)]
         ending = {"landscape": part.ngang, "annex": True}
-    return [*parts, section(**ending)]
-
-
-def _document(content: list[str]) -> str:
-    begin = f'{xml.HEAD}<w:document xmlns:w="{xml.W}" xmlns:r="{xml.R}"><w:body>'
-    return "".join((begin, *content, "</w:body></w:document>"))
+    return [*parts, section(**ending).encode()]
 
 
 def _footer(van_ban: VanBan, kit: Kit) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
 from vbhc.memo import remembered
-from vbhc.shape.holes import OPEN
+from vbhc.shape.holes import OPEN, filled, token
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
@@ -30,6 +30,15 @@ def text_of(content: str) -> str:
     """Return content escaped for XML; OutputError for a character XML cannot hold."""
     if not content.isprintable():  # the common case, cheaply: what is printable XML can hold
         _refuse_invalid(content)
+    return _escaped(content)
+
+
+def encoded(contents: list[str]) -> list[bytes]:
+    """Return contents escaped: values of a shape without line feeds, which XML can hold."""
+    return _escaped("\n".join(contents)).encode().split(b"\n")
+
+
+def _escaped(content: str) -> str:
     # As xml.sax.saxutils does, which would load urllib and ssl to get there.
     if "&" in content or "<" in content or ">" in content:
         return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -133,8 +142,8 @@ def _opened(
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>"
 
 
-def cell(width: int, content: str, *, middle: bool = False, span: int = 1) -> str:
-    """Return a table cell over `span` columns, its width in twips."""
+def cell(width: int | str, content: str, *, middle: bool = False, span: int = 1) -> str:
+    """Return a table cell over `span` columns, its width in twips, or what stands for that."""
     align = '<w:vAlign w:val="center"/>' if middle else ""
     over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
@@ -150,20 +159,23 @@ def row(cells: Iterable[str], *, header: bool = False) -> str:
 
 def table(widths: list[int], rows: Iterable[str], *, borders: bool = False) -> str:
     """Return a table of fixed column widths in twips; without borders it has no padding either."""
-    lines = (
-        _borders(("top", "left", "bottom", "right", "insideH", "insideV"), "000000")
-        if borders
-        else ""
-    )
+    begin = filled(_begun(len(widths), sum(widths), borders), [str(width) for width in widths])
+    return "".join((begin, *rows, "</w:tbl>"))
+
+
+@remembered(64)
+def _begun(columns: int, width: int, borders: bool) -> str:
+    """Return the beginning of a table, with a hole for the width of each column."""
+    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = _borders(edges, "000000") if borders else ""
     side = CELL_PADDING if borders else 0
     padding = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    begin = (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+    grid = "".join(f'<w:gridCol w:w="{token(number)}"/>' for number in range(columns))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'{lines}<w:tblLayout w:type="fixed"/><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
-    return "".join((begin, *rows, "</w:tbl>"))
 
 
 def box(width: int, height: int, content: str, color: str) -> str:
