@@ -18,7 +18,14 @@ from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError, UndefinedError
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
+from jinja2.runtime import (
+    BlockReference,
+    Context,
+    LoopContext,
+    Macro,
+    TemplateReference,
+    new_context,
+)
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
 from markupsafe import Markup
@@ -257,6 +264,10 @@ class DocumentEnvironment(SandboxedEnvironment):
         self.globals = {}
         self.shown_files: list[str] = []
         self._parsed: dict[tuple[str, str], nodes.Template] = {}
+
+    def scope(self, context: dict[str, Any]) -> Context:
+        """Return the data as the texts of a head see them."""
+        return new_context(self, None, {}, context, shared=True)
 
     def file_number(self, name: str) -> int:
         """Return the number under which line marks speak of a template file."""
