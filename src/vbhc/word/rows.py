@@ -6,8 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from vbhc.document import Run
-from vbhc.holes import filled, token
 from vbhc.memo import remembered
+from vbhc.shape.holes import filled, token
 from vbhc.word import xml
 
 if TYPE_CHECKING:
