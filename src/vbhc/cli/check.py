@@ -13,7 +13,19 @@ from vbhc.cli import suggest
 from vbhc.cli.check_files import expanded, whole
 from vbhc.cli.check_options import options_of
 from vbhc.cli.check_print import JsonPrinter, TextPrinter, tell_of_copies
-from vbhc.cli.common import DONE, FAILED, FOUND, HELP, LANGUAGE, jobs_option, no_stdout, report
+from vbhc.cli.common import (
+    DONE,
+    FAILED,
+    FORCE,
+    FOUND,
+    HELP,
+    LANGUAGE,
+    WORD_FILES,
+    folder_option,
+    jobs_option,
+    no_stdout,
+    report,
+)
 from vbhc.cli.hands import hands, stopped_alike
 from vbhc.cli.progress import progress
 from vbhc.errors import OutputError, Place, Problem
@@ -35,9 +47,7 @@ AHEAD = 4  # files given to each process before the first has come back
     help=_("Check Word files against the decree; with clause, place and remedy of each fault."),
     short_help=_("Check Word files against the decree, or mend them."),
 )
-@click.argument(
-    "files", nargs=-1, required=True, metavar=_("FILE..."), shell_complete=suggest.files(".docx")
-)
+@WORD_FILES
 @click.option("--issued", is_flag=True, help=_("Be strict on what a draft may leave blank."))
 @click.option(
     "--fix", is_flag=True,
@@ -48,11 +58,8 @@ AHEAD = 4  # files given to each process before the first has come back
     "--annotate", is_flag=True,
     help=_("Write a copy NAME.nhan-xet.docx with a Word comment at each fault."),
 )  # fmt: skip
-@click.option(
-    "-o", "--out", metavar=_("DIR"), shell_complete=suggest.files(),
-    help=_("The folder for the copies."),
-)  # fmt: skip
-@click.option("--force", is_flag=True, help=_("Replace existing files."))
+@folder_option(_("The folder for the copies."))
+@FORCE
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text",
     help=_("How the findings are printed."),

@@ -16,10 +16,12 @@ from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from vbhc.data import Loaded
     from vbhc.office import Office
+
+    Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 # click names a type in its messages, and does not translate the name.
 click.types.IntParamType.name = click.IntRange.name = _("whole number")
@@ -110,14 +112,26 @@ def whole_number(least: int) -> Callable[[click.Context, click.Parameter, int], 
     return taken
 
 
-def jobs_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the option --jobs; 0 is one process a core."""
+def jobs_option(text: str, default: int = 1) -> Decorator:
+    """Return the option --jobs, a whole number from 0; what 0 means the text says."""
     return click.option(
-        "--jobs", type=int, default=1, callback=whole_number(0), metavar="N", help=text
+        "--jobs", type=int, default=default, callback=whole_number(0), metavar="N", help=text
     )
 
 
-def data_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def out_option(text: str, *endings: str) -> Decorator:
+    """Return the option -o of one file with one of these endings, or of a folder."""
+    return click.option(
+        "-o", "--out", metavar=_("OUT"), shell_complete=suggest.files(*endings), help=text
+    )
+
+
+def folder_option(text: str) -> Decorator:
+    """Return the option -o of a folder that several files go to."""
+    return click.option("-o", "--out", metavar=_("DIR"), shell_complete=suggest.files(), help=text)
+
+
+def data_option(text: str) -> Decorator:
     """Return the option -d, which may be given several times."""
     return click.option(
         "-d", "--data", multiple=True, metavar=_("DATA"), shell_complete=suggest.data_files,
@@ -133,6 +147,10 @@ def no_stdout(out: str | None) -> None:
         )
 
 
+WORD_FILES = click.argument(
+    "files", nargs=-1, required=True, metavar=_("FILE..."), shell_complete=suggest.files(".docx")
+)
+FORCE = click.option("--force", is_flag=True, help=_("Replace existing files."))
 # The same options before and after the command.
 LANGUAGE = click.option(
     "--lang",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vbhc.cli import suggest
-from vbhc.cli.common import DONE, HELP, LANGUAGE, data_option, no_stdout, report
+from vbhc.cli.common import DONE, FORCE, HELP, LANGUAGE, data_option, no_stdout, out_option, report
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -30,16 +30,13 @@ _OTHER_FILES = {".xls", ".xlsm", ".ods", ".csv", ".yaml", ".yml", ".json"}
 @click.argument(
     "template", metavar=_("[TEMPLATE]"), default="ket-luan", type=suggest.TemplateName()
 )
-@click.option(
-    "-o",
-    "--out",
-    metavar=_("OUT"),
-    shell_complete=suggest.files(".xlsx"),
-    help=_("The folder, or the workbook to write (.xlsx); by default it is named as the template."),
+@out_option(
+    _("The folder, or the workbook to write (.xlsx); by default it is named as the template."),
+    ".xlsx",
 )
 @click.option("--xlsx", is_flag=True, help=_("Write the data as a workbook to fill in."))
 @data_option(_("Data files to start from, in place of the example."))
-@click.option("--force", is_flag=True, help=_("Replace existing files."))
+@FORCE
 @LANGUAGE
 @HELP
 def new(template: str, out: str | None, data: tuple[str, ...], *, xlsx: bool, force: bool) -> int:

@@ -8,9 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vbhc.cli import output, suggest
+from vbhc.cli import output
 from vbhc.cli.check_files import expanded
-from vbhc.cli.common import DONE, FAILED, HELP, LANGUAGE, no_stdout, report, settings, whole_number
+from vbhc.cli.common import (
+    DONE,
+    FAILED,
+    FORCE,
+    HELP,
+    LANGUAGE,
+    WORD_FILES,
+    folder_option,
+    jobs_option,
+    no_stdout,
+    report,
+    settings,
+    whole_number,
+)
 from vbhc.cli.hands import stopped_alike
 from vbhc.cli.progress import progress
 from vbhc.errors import Level, OutputError
@@ -32,18 +45,14 @@ ANNOTATED = ("nhan-xet",)  # a copy with comments is for the drafter, not for th
     help=_("Make a PDF of each Word file with LibreOffice, and prove it: pages, fonts, letters."),
     short_help=_("Make PDFs of Word files."),
 )
-@click.argument(
-    "files", nargs=-1, required=True, metavar=_("FILE..."), shell_complete=suggest.files(".docx")
+@WORD_FILES
+@folder_option(
+    _("The folder for the PDFs, by default that of each file; for one file NAME.pdf as well.")
 )
-@click.option(
-    "-o", "--out", metavar=_("DIR"), shell_complete=suggest.files(),
-    help=_("The folder for the PDFs, by default that of each file; for one file NAME.pdf as well."),
-)  # fmt: skip
-@click.option("--force", is_flag=True, help=_("Replace existing files."))
-@click.option(
-    "--jobs", type=int, default=0, callback=whole_number(0), metavar="N",
-    help=_("LibreOffices that work at the same time; by default one, or two for many files."),
-)  # fmt: skip
+@FORCE
+@jobs_option(
+    _("LibreOffices that work at the same time; by default one, or two for many files."), default=0
+)
 @click.option(
     "--timeout", type=int, default=USUAL_SECONDS, callback=whole_number(1), metavar="N",
     show_default=True, help=_("Seconds LibreOffice may take at a time; large files get more."),

@@ -10,6 +10,7 @@ import click
 from vbhc.cli import output, suggest
 from vbhc.cli.common import (
     DONE,
+    FORCE,
     FOUND,
     HELP,
     LANGUAGE,
@@ -17,6 +18,7 @@ from vbhc.cli.common import (
     data_option,
     jobs_option,
     load_data,
+    out_option,
     report,
     settings,
 )
@@ -57,13 +59,7 @@ def _fields(
 )
 @click.argument("template", metavar=_("TEMPLATE"), type=suggest.TemplateName())
 @data_option(_("A data file, or PLACE=FILE to put one there; several are merged in order."))
-@click.option(
-    "-o",
-    "--out",
-    metavar=_("OUT"),
-    shell_complete=suggest.files(".docx"),
-    help=_("A file, a folder (out/), or - for standard output."),
-)
+@out_option(_("A file, a folder (out/), or - for standard output."), ".docx")
 @click.option(
     "--set", "fields", multiple=True, callback=_fields, metavar=_("FIELD=VALUE"),
     shell_complete=suggest.head_fields,
@@ -78,7 +74,7 @@ def _fields(
 @click.option(
     "--strict", is_flag=True, help=_("Take a warning for an error: exit code 1, nothing written.")
 )
-@click.option("--force", is_flag=True, help=_("Replace existing files."))
+@FORCE
 @jobs_option(_("Processes that make documents at the same time; 0: as many as there are cores."))
 @click.option(
     "--dask", metavar=_("ADDRESS"), help=_("Make the documents on the Dask cluster at ADDRESS.")

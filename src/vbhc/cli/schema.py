@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from vbhc.cli import output, suggest
-from vbhc.cli.common import DONE, HELP, LANGUAGE, STDOUT
+from vbhc.cli import output
+from vbhc.cli.common import DONE, FORCE, HELP, LANGUAGE, STDOUT, out_option
 from vbhc.i18n import _
 
 _NAME = "vbhc.schema.json"  # as `vbhc new` calls it
@@ -19,14 +19,8 @@ _NAME = "vbhc.schema.json"  # as `vbhc new` calls it
     help=_("Print the JSON Schema of the data, by which editors complete and check fields."),
     short_help=_("Print the JSON Schema of the data, for editors."),
 )
-@click.option(
-    "-o",
-    "--out",
-    metavar=_("OUT"),
-    shell_complete=suggest.files(".json"),
-    help=_("A file, a folder (out/), or - for standard output."),
-)
-@click.option("--force", is_flag=True, help=_("Replace existing files."))
+@out_option(_("A file, a folder (out/), or - for standard output."), ".json")
+@FORCE
 @LANGUAGE
 @HELP
 def schema(out: str | None, *, force: bool) -> int:
