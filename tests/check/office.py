@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-EMU_OF_PT = 12700
 
 
 class Maker:

@@ -73,7 +73,6 @@ BEFORE_BODY = {*HEAD_LEFT, *HEAD_RIGHT, *NUMBER_LEFT, "dia_danh_thoi_gian", "ten
 AFTER_BODY = {*SIGN_LEFT, *SIGN_RIGHT}
 SETTINGS = ("issued", "symbols", "tracked", "comments", "pages", "annex_pages")
 FORMAT_FIELDS = {f.name for f in dataclasses.fields(Format)}
-PARAGRAPH_FIELDS = {f.name for f in dataclasses.fields(ParagraphFact)}
 
 
 def formatted(role: str) -> Format:

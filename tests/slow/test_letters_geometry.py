@@ -125,10 +125,6 @@ def starting(page: Page, start: str) -> list[Segment]:
     return [each for each in page.segments if each.text.startswith(start)]
 
 
-def in_left_column(page: Page, below: float, above: float) -> list[Segment]:
-    return [s for s in page.segments if s.right < COLUMN + 1 and below < s.baseline < above]
-
-
 # --- subject and number -----------------------------------------------------------------------
 
 

@@ -22,7 +22,6 @@ from vbhc.data.layout import (
     columns,
     key,
     near,
-    snake,
     within,
 )
 from vbhc.data.nodes import shown
@@ -337,8 +336,3 @@ def ambiguous(text: str, found: Sequence[Column]) -> tuple[str, str]:
     message = _("'{name}' can mean several places").format(name=shown(text))
     paths = "; ".join(column.heading for column in found[:_MOST_TOLD])
     return message, _("write one of: {names}").format(names=paths)
-
-
-def free_path(text: str) -> tuple[str, ...]:
-    """Return a heading of a free list as keys for templates."""
-    return tuple(snake(step) for step in text.split(STEP) if snake(step))

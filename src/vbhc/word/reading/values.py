@@ -20,7 +20,6 @@ _EMU_PER_MM = 36000
 MOST_SHAPES = 500  # of one drawing; a picture made of more holds no rule line
 _THIN_MM = 1.5  # a shape no higher than this is a line
 _SLANT = 0.2  # how steep a rule line may be drawn by hand: height over length
-TWIPS_PER_MM = TWIPS_PER_POINT * POINTS_PER_INCH / MM_PER_INCH
 # A unit in points; the strict form of the standard and VML write lengths with one.
 _POINTS = {
     "pt": 1.0,
