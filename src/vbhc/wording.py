@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.vietnamese.dates import long_date
 from vbhc.vietnamese.numbers import padded, roman
-from vbhc.vietnamese.text import capitalise, fixed_blanks, upper
+from vbhc.vietnamese.text import capitalise, fixed_blanks, upper, without_vv
 
 if TYPE_CHECKING:
     from vbhc.document import VanBan
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CONG_VAN, BIEN_BAN = "1.5", "1.9"  # the models whose head differs from Mẫu 1.4
 _TYPED_DASH = re.compile(r"^[-–—]\s*")
-_TYPED_SUBJECT = re.compile(r"^\s*(?:v/v|về việc)\s+", re.IGNORECASE)
+_TYPED_ABOUT = re.compile(r"^\s*về việc\s+", re.IGNORECASE)
 _TYPED_KEPT = re.compile(r"^\s*[-–—]?\s*lưu\s*:\s*", re.IGNORECASE)
 KEPT = "Lưu:"
 PAIR = 2  # two signers stand side by side
@@ -114,5 +114,5 @@ def subject_lines(van_ban: VanBan, law: Spec) -> tuple[str, ...]:
     first, *others = (line.rstrip(" .;") for line in van_ban.trich_yeu)
     if law.types[van_ban.loai].model == CONG_VAN:
         prefix = law.components["trich_yeu_cong_van"].prefix
-        return (prefix + _TYPED_SUBJECT.sub("", first), *others)
+        return (prefix + _TYPED_ABOUT.sub("", without_vv(first)), *others)
     return (capitalise(first), *others)

@@ -117,7 +117,14 @@ def test_the_subject_stands_under_the_number_in_one_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["treo Quốc kỳ", "V/v treo Quốc kỳ", "v/v treo Quốc kỳ", "Về việc treo Quốc kỳ"]
+    "typed",
+    [
+        "treo Quốc kỳ",
+        "V/v treo Quốc kỳ",
+        "v/v treo Quốc kỳ",
+        "Về việc treo Quốc kỳ",
+        "V/v về việc treo Quốc kỳ",
+    ],
 )
 def test_the_mark_of_the_subject_is_not_doubled(typed: str) -> None:
     assert shown("trich_yeu_cong_van", document(trich_yeu=(typed,))) == ["V/v treo Quốc kỳ"]

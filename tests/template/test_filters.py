@@ -379,6 +379,11 @@ def test_a_document_is_cited_in_full_once_and_shortly_afterwards(desk: Desk) -> 
     assert plain(found) == f"{FULL}; {SHORT}; {SHORT}"
 
 
+@pytest.mark.parametrize("typed", ["v/v Báo cáo", "V/v  báo cáo", " V/V\nbáo cáo", "về báo cáo"])
+def test_a_subject_is_cited_alike_however_it_was_typed(desk: Desk, typed: str) -> None:
+    assert plain(desk.words("{{ x|vien_dan }}\n", {"x": LETTER | {"trich_yeu": typed}})) == FULL
+
+
 def test_every_document_cites_in_full_again(desk: Desk) -> None:
     template = desk.load("{{ x|vien_dan }}\n")
     for _render in range(2):

@@ -204,7 +204,7 @@ _NO_LINK = ("của ", "về ", "ban hành ", "phê duyệt ", "quy định ", "c
 
 def _subject(subject: str) -> str:
     """Return a subject as it goes on after the agency: `về ...`, `ban hành ...`."""
-    flat = " ".join(subject.split()).removeprefix("V/v ")
+    flat = text.without_vv(" ".join(subject.split()))
     if flat[1:2].islower():
         flat = flat[:1].lower() + flat[1:]
     return flat if not flat or flat.startswith(_NO_LINK) else f"về {flat}"

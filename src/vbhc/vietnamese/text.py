@@ -20,6 +20,8 @@ _INVALID_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _RUN_OF_MARKS = re.compile(r"(.?[^\w\s\x00-\x7f]{64,})", re.DOTALL)
 _MARKS, _FEW = 64, 1000
 
+_ABOUT = re.compile(r"\s*v/v\s+", re.IGNORECASE)
+
 _KEPT_ENDS = ("…", "...", "?", "!", ":")
 _TYPED_MARKS = ("./.", ";", ",", ".")
 _ETC = re.compile(r"(?<!\w)(v\.\s?v)\.?$", re.IGNORECASE)
@@ -168,3 +170,9 @@ def fixed_blanks(s: str) -> str:
     In a justified line ordinary blanks would be stretched; the last one stays, to break at.
     """
     return re.sub(" {2,}", lambda found: "\xa0" * (len(found.group()) - 1) + " ", s)
+
+
+def without_vv(subject: str) -> str:
+    """Return a subject without the `V/v` that a công văn has before it, however it was typed."""
+    typed = _ABOUT.match(subject)
+    return subject[typed.end() :] if typed else subject
