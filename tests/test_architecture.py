@@ -54,7 +54,6 @@ TABLE = (
     "starter",
     "report",
     "review",
-    "outcome",
     "api",
     "cli",
     "__main__",

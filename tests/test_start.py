@@ -29,11 +29,11 @@ NEVER = {
     "babel", "distributed", "docx", "hypothesis", "pydantic", "python_calamine", "xlsxwriter",
 }  # fmt: skip
 MAKING = {
-    "jinja2", "markdown_it", "yaml", "vbhc.assemble", "vbhc.compose", "vbhc.data", "vbhc.shape.markup",
+    "jinja2", "markdown_it", "yaml", "vbhc.assemble", "vbhc.compose", "vbhc.data", "vbhc.shape",
     "vbhc.template", "vbhc.word.writer",
 }  # fmt: skip
 CHECKING = {
-    "lxml", "vbhc.checking", "vbhc.outcome", "vbhc.report", "vbhc.review", "vbhc.word.container",
+    "lxml", "vbhc.checking", "vbhc.report", "vbhc.review", "vbhc.word.container",
     "vbhc.word.mending", "vbhc.word.reading",
 }  # fmt: skip
 LAW = {"tomllib", "vbhc.nd30"}

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vbhc.outcome import Outcome, Wish, outcome
 from vbhc.review import Options
+from vbhc.review.file import Outcome, Wish, outcome
 
 from .conftest import FILES, conclusion
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from vbhc.cli.hands import Hands
-    from vbhc.outcome import Outcome, Wish
+    from vbhc.review.file import Outcome, Wish
 
 AHEAD = 4  # files given to each process before the first has come back
 
@@ -84,7 +84,7 @@ def check(
     *, issued: bool, fix: bool, diff: bool, annotate: bool, force: bool, facts: bool, jobs: int,
 ) -> int:  # fmt: skip
     """Check each file; a broken one does not keep the others from it."""
-    from vbhc.outcome import Wish
+    from vbhc.review.file import Wish
 
     _refuse_contradictions(fix=fix, diff=diff, annotate=annotate, out=out)
     wish = Wish(
@@ -119,7 +119,7 @@ def _refuse_contradictions(*, fix: bool, diff: bool, annotate: bool, out: str | 
 
 def _asked(files: tuple[str, ...], wish: Wish) -> tuple[list[str], list[Problem]]:
     """Return the files to check and what is wrong with the others; OutputError before a copy is lost."""
-    from vbhc.outcome import ANNOTATED, MENDED, copies
+    from vbhc.review.file import ANNOTATED, MENDED, copies
 
     writes = wish.fix or wish.annotate
     paths, problems = expanded(files, (MENDED, ANNOTATED) if writes else ())
@@ -150,7 +150,7 @@ def _outcomes(paths: list[str], wish: Wish, jobs: int, *, bar: bool) -> Iterator
 
 
 def _in_order(paths: list[str], wish: Wish, working: Hands) -> Iterator[Outcome]:
-    from vbhc.outcome import outcome
+    from vbhc.review.file import outcome
 
     if working.executor is None:
         yield from (outcome(path, wish) for path in paths)

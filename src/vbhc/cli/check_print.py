@@ -12,7 +12,7 @@ import click
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from vbhc.outcome import Outcome, Wish
+    from vbhc.review.file import Outcome, Wish
 
 WIDEST = 100
 MENDED, ANNOTATED = "sua", "nhan-xet"
