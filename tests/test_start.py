@@ -29,7 +29,7 @@ NEVER = {
     "babel", "distributed", "docx", "hypothesis", "pydantic", "python_calamine", "xlsxwriter",
 }  # fmt: skip
 MAKING = {
-    "jinja2", "markdown_it", "yaml", "vbhc.assemble", "vbhc.compose", "vbhc.data", "vbhc.shape",
+    "jinja2", "markdown_it", "yaml", "vbhc.assemble", "vbhc.compose", "vbhc.data", "vbhc.shape.markup",
     "vbhc.template", "vbhc.word.writer",
 }  # fmt: skip
 CHECKING = {
