@@ -447,6 +447,6 @@ def test_two_names_that_only_the_disk_takes_for_one_are_refused(
         put(where, name.replace("HS00002", "HS00001"), content)
 
     monkeypatch.setattr(folder, "put", folding)
-    with pytest.raises(VbhcError, match="đĩa này coi tên của hai văn bản là một"):
+    with pytest.raises(VbhcError, match="ổ đĩa này coi tên của hai văn bản là một"):
         travelled(template, tmp_path / "ra")
     assert not (tmp_path / "ra").exists()

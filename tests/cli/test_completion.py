@@ -204,10 +204,10 @@ def test_the_shell_in_use_need_not_be_named(
 
 def test_a_shell_that_cannot_is_told_what_can(run: Run) -> None:
     assert run("completion", "cmd").err == [
-        "cửa sổ lệnh cmd không có chức năng tự điền; hãy dùng PowerShell: vbhc completion powershell"
+        "cửa sổ lệnh cmd không có chức năng tự điền; dùng PowerShell: vbhc completion powershell"
     ]
     assert run("completion", "tcsh").err == [
-        "không hỗ trợ cửa sổ lệnh 'tcsh'; hãy dùng một trong: bash, zsh, fish, powershell"
+        "không hỗ trợ cửa sổ lệnh 'tcsh'; dùng một trong: bash, zsh, fish, powershell"
     ]
     assert run("completion", "pwsh").out == run("completion", "powershell").out
 

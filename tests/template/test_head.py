@@ -167,7 +167,7 @@ def test_a_value_in_the_head_is_never_a_template_itself(desk: Desk) -> None:
         ('trich_yeu: "{{ khac.xx }}"', "mau.md.j2:3:12: không có trường 'xx'; có phải 'x' không?"),
         ('trich_yeu: "Về {{ khax.x }}"', "mau.md.j2:3:12: không có trường 'khax'; có phải 'khac' không?"),
         ('trich_yeu: Về\nnoi_nhan:\n  - a\n  - "{{ khac.xx }}"', "mau.md.j2:6:5: không có trường 'xx'; có phải 'x' không?"),
-        ('trich_yeu: Về\nngay: "{{ khac.x }}"', "mau.md.j2:4:7: van_ban.mau.ngay: 'giá trị' không phải là ngày; viết như 20/5/2020 hoặc 2020-05-20"),
+        ('trich_yeu: Về\nngay: "{{ khac.x }}"', "mau.md.j2:4:7: van_ban.mau.ngay: 'giá trị' không phải là ngày; ghi theo dạng 20/5/2020 hoặc 2020-05-20"),
         ('trich_yeu: Về\nso: "{{ khac.x }}"', "mau.md.j2:4:5: van_ban.mau.so: …"),
         ("trich_yeu: Về\nnhan_muc: x", "mau.md.j2:4:11: …"),
         ('trich_yeu: Về\nso: "{{ khac.so / 0 }}"', "mau.md.j2:4:5: phép tính chia cho 0…"),

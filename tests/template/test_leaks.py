@@ -312,7 +312,7 @@ PRIVATE = ["\ue000", "\ue0000\ue001", "\ue0020:1\ue003", "\uf8ff", "\U000f0000",
 @pytest.mark.parametrize("text", PRIVATE)
 def test_a_template_cannot_forge_a_hole(desk: Desk, text: str) -> None:
     assert desk.refusal(f"---\nloai: ket-luan\n---\nA\n{text} {{{{ x }}}}\n", CONTEXT) == (
-        f"mau.md.j2:5: mẫu có ký tự dùng riêng U+{ord(text[0]):04X}; hãy xóa đi"
+        f"mau.md.j2:5: mẫu có ký tự dùng riêng U+{ord(text[0]):04X}; xóa đi"
     )
 
 

@@ -61,7 +61,7 @@ def _known(shell: str) -> str:
         message = _("cmd cannot complete the words of a command")
         raise OutputError(Problem(message, hint=_("use PowerShell: vbhc completion powershell")))
     message = _("the shell '{name}' is not known").format(name=shell)
-    hint = _("use one of: {names}").format(names=", ".join(NAMES))
+    hint = _("use one of: {labels}").format(labels=", ".join(NAMES))
     raise OutputError(Problem(message, hint=hint))
 
 

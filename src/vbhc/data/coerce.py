@@ -177,7 +177,7 @@ def to_time(value: object) -> time:
         return value
     if isinstance(value, str) and value.strip():
         return parse_time(value)
-    raise _wrong(_("a time of day"), value, _("write it as 08:30"))
+    raise _wrong(_("a time of day"), value, _("write it as 08:30 or 8h30"))
 
 
 def to_deadline(value: object) -> date | str:

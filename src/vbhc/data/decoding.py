@@ -63,7 +63,7 @@ def _not_utf8(content: bytes, file: str, index: int) -> Problem:
     lines = content[:index].decode("utf-8-sig", "replace").split("\n")
     message = _("byte 0x{byte:02X} is not UTF-8").format(byte=content[index])
     place = Place(file, len(lines), len(lines[-1]) + 1)
-    return Problem(message, place, hint=_("save the file again as UTF-8"))
+    return Problem(message, place, hint=_("save it again as UTF-8"))
 
 
 def _refused(file: str, message: str, hint: str = "") -> DataError:

@@ -54,7 +54,7 @@ def read(file: Path, shown: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         message = _("byte 0x{byte:02X} is not UTF-8").format(byte=data[error.start])
-        hint = _("save the file again as UTF-8")
+        hint = _("save it again as UTF-8")
         raise OfficeError(Problem(message, Place(shown, line), hint=hint)) from None
 
 

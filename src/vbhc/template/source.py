@@ -100,7 +100,9 @@ def decoded(content: bytes, shown: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problem = Problem(_("the file is not UTF-8 text"), Place(shown), hint=_("save it as UTF-8"))
+        problem = Problem(
+            _("the file is not UTF-8 text"), Place(shown), hint=_("save it again as UTF-8")
+        )
         raise TemplateError(problem) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = nfc(text)
@@ -336,7 +338,7 @@ def _check_top_level(node: nodes.Node, known: dict[str, None], shown: str) -> li
     if node.name in known:
         return []
     message = _("the extended template has no block '{name}'").format(name=node.name)
-    every = _("its blocks are: {names}").format(names=", ".join(known))
+    every = _("the blocks are: {names}").format(names=", ".join(known))
     return [Problem(message, Place(shown, node.lineno), hint=nearest(node.name, [*known]) or every)]
 
 

@@ -214,7 +214,7 @@ class Drawing:
     def text(self, row: int, column: int, text: str, style: Any) -> None:
         """Write a text; OutputError for one that no cell can hold."""
         if len(text.encode("utf-16-le")) // 2 > _LONGEST:
-            message = _("a text of {count} characters is longer than a cell of a sheet can hold")
+            message = _("this text is longer than a cell can hold: {count} characters")
             hint = _("keep these data in a YAML file")
             raise OutputError(Problem(message.format(count=len(text)), hint=hint))
         self.sheet.write_string(row, column, text, style)
