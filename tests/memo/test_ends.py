@@ -52,10 +52,13 @@ def test_a_usual_mould_leaves_nothing_waiting() -> None:
         (["năm 2025", "x", "10"], True),
         (["sau:", "x", "Sở"], False),
         (["việc", "x", "Sở Nội vụ./."], False),
-        (["việc", "x", "TP. HCM (cũ)"], False),
+        (["việc", "x", "TP. HCM (cũ)"], True),
+        (["việc", "x", "Sở,"], False),
+        (["việc", "x", "Sở/"], False),
+        (["việc ", "x", "Sở"], False),
     ],
 )
-def test_it_suits_values_that_end_in_a_letter_or_a_figure(values: list[str], suits: bool) -> None:
+def test_it_suits_values_that_end_in_no_mark(values: list[str], suits: bool) -> None:
     assert made(usual=True).suits(filled(values)) is suits
 
 
