@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from vbhc.checking.measure import spoken
 from vbhc.checking.page import Found
 from vbhc.checking.saying import color_in_words
 from vbhc.i18n import _
+from vbhc.memo import remembered
 from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
@@ -27,7 +27,15 @@ _SIGNS = re.compile(r"^(symbol|wingdings|webdings|mt extra|cambria math|segoe ui
 _STAMPED = ("dau_khan",)
 
 
-def everything(page: Page) -> Iterator[ParagraphFact]:
+def everything(page: Page) -> list[tuple[ParagraphFact, list[RunFact]]]:
+    """Return every paragraph that shows, with its runs of words; found out once for all rules."""
+    known: list[tuple[ParagraphFact, list[RunFact]]] | None = page.once.get(everything)
+    if known is None:
+        known = page.once[everything] = [(each, spoken(each)) for each in _everything(page)]
+    return known
+
+
+def _everything(page: Page) -> Iterator[ParagraphFact]:
     """Yield every paragraph that shows: body with tables, footnotes, headers and footers."""
     shown = (h for s in page.facts.sections for h in s.headers if h.shown)
     seen: set[tuple[str, int]] = set()
@@ -40,7 +48,6 @@ def everything(page: Page) -> Iterator[ParagraphFact]:
         yield paragraph
 
 
-@lru_cache(maxsize=256)  # a file names few fonts, each in every run
 def _compact(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
@@ -48,6 +55,11 @@ def _compact(name: str) -> str:
 def _wrong_font(run: RunFact, wanted: str) -> str:
     """Return the name of a font that some of the run's letters take and must not, else ""."""
     taken = run.format.fonts[:1] if run.text.isascii() else run.format.fonts[:2]
+    return _wrong_of(taken, wanted)
+
+
+@remembered(256)  # a file names few fonts, each in every run
+def _wrong_of(taken: tuple[str, ...], wanted: str) -> str:
     for name in taken:
         if name and not _compact(name).startswith(_compact(wanted)) and not _SIGNS.match(name):
             return name
@@ -58,9 +70,8 @@ def name(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words in another font; those in a font of before Unicode have a finding of their own."""
     del rule
     wanted = page.law.page.font.name
-    for paragraph in everything(page):
-        wrong = [_wrong_font(run, wanted) for run in spoken(paragraph)
-                 if not legacy_font(run.format)]  # fmt: skip
+    for paragraph, runs in everything(page):
+        wrong = [_wrong_font(run, wanted) for run in runs if not legacy_font(run.format)]
         for found in dict.fromkeys(filter(None, wrong)):
             yield Found(
                 paragraph,
@@ -74,8 +85,8 @@ def name(rule: Rule, page: Page) -> Iterator[Found]:
 def legacy(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words in a TCVN3 or VNI font: what stands there is no Unicode."""
     del rule
-    for paragraph in everything(page):
-        found = next(filter(None, (legacy_font(run.format) for run in spoken(paragraph))), "")
+    for paragraph, runs in everything(page):
+        found = next(filter(None, (legacy_font(run.format) for run in runs)), "")
         if found:
             yield Found(
                 paragraph,
@@ -91,7 +102,7 @@ def legacy(rule: Rule, page: Page) -> Iterator[Found]:
 def composed(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words with combining marks (Unicode tổ hợp)."""
     del rule
-    for paragraph in everything(page):
+    for paragraph, _runs in everything(page):
         if nfc(paragraph.text) != paragraph.text:
             yield Found(
                 paragraph,
@@ -115,16 +126,15 @@ def _is_black(color: str, least: int) -> bool:
 
 
 def _coloured(page: Page, *, links: bool) -> Iterator[tuple[ParagraphFact, str]]:
-    for paragraph in everything(page):
-        if page.role(paragraph) in _STAMPED:
-            continue
-        wrong = (
+    least = page.tolerances.black
+    for paragraph, runs in everything(page):
+        wrong = [
             run.format.color
-            for run in spoken(paragraph)
-            if run.link is links and not _is_black(run.format.color, page.tolerances.black)
-        )
-        if found := next(wrong, ""):
-            yield paragraph, found
+            for run in runs
+            if run.link is links and not _is_black(run.format.color, least)
+        ]
+        if wrong and page.role(paragraph) not in _STAMPED:
+            yield paragraph, wrong[0]
 
 
 def color(rule: Rule, page: Page) -> Iterator[Found]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vbhc.checking.words import has_words
+from vbhc.memo import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,12 @@ _SHARE = 0.2  # of the letters: fewer are a pasted line
 
 def legacy_font(shape: Format) -> str:
     """Return the name of the legacy font of a format, "" when it has none."""
-    return next((name for name in shape.fonts[:2] if _LEGACY.match(name)), "")
+    return _legacy(shape.fonts[:2])
+
+
+@remembered(256)  # a file names few fonts, each in every run
+def _legacy(fonts: tuple[str, ...]) -> str:
+    return next((name for name in fonts if _LEGACY.match(name)), "")
 
 
 def is_legacy(facts: Facts) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vbhc.memo import remembered
 from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
     from vbhc.facts import Level
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_KEPT = 2000  # characters: a hostile file has lines of any length
 _SHOWN = 60  # characters of a line that a message quotes
 
 
@@ -45,6 +47,15 @@ class RuleFault:
 
 def tidy(text: str) -> str:
     """Return the text composed, every run of blanks made one, the edges stripped."""
+    return _kept(text) if len(text) <= _KEPT else _tidied(text)
+
+
+@remembered(4096)  # several rules ask for each line
+def _kept(text: str) -> str:
+    return _tidied(text)
+
+
+def _tidied(text: str) -> str:
     return " ".join(nfc(text).replace("\u200b", "").split())
 
 

@@ -57,7 +57,7 @@ _REVOLUTION = re.compile(
 # A line without one of these words has nothing to look for: most lines.
 _PARTS = ("điều ", "chương ", "mục ", "phần ", "Khoản ", "Điểm ")
 _NAMED = ("nhân dân", "nhà nước", "thủ đô", "thành phố")
-_TIMES = ("thứ ", "tháng ", "Tháng ")
+_IN_WORDS = re.compile(r"(?:thứ|[tT]háng) (?!\d)")
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
@@ -111,9 +111,9 @@ def names(text: str) -> list[Fault]:
 
 def days_and_months(text: str) -> list[Fault]:
     """VH-03: days and months in words take a capital: thứ Hai, tháng Năm."""
-    if not _has(text, _TIMES):
-        return []
     text = tidy(text)
+    if not _IN_WORDS.search(text):
+        return []
     words: dict[str, str] = {}
     for pattern in _WEEKDAYS:
         for match in pattern.finditer(text):
