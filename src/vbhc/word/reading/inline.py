@@ -183,11 +183,12 @@ class _Run:
         return text + added if added is not None else ""
 
     def _add(self, text: str) -> None:
-        if not text or not all(each.result for each in self._fields):
-            return
-        for each in self._fields:
-            each.shown = True
-        self._put(text)
+        if text and not self._fields:
+            self._content.put(text, self._format, self._simple, link=self._link)
+        elif text and all(each.result for each in self._fields):
+            for each in self._fields:
+                each.shown = True
+            self._put(text)
 
     def _put(self, text: str) -> None:
         code = _code(self._fields[-1].code) if self._fields else self._simple

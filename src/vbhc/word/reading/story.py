@@ -130,9 +130,8 @@ class StoryReader:
         if element.tag == TABLE:
             self._measure(element, around)
         elif element.tag == CELL and (cell := self._cells.get(element)):
-            return replace(
-                around, room=cell.room, cell=cell, depth=cell.fact.depth, box=cell.box or around.box
-            )
+            box = cell.box or around.box
+            return Context(cell.room, around.told, cell, cell.fact.depth, around.in_box, box)
         elif element.tag == TEXT_BOX:
             box = drawings.box_size(element)
             room = box[0] if box else around.room
@@ -192,8 +191,10 @@ class StoryReader:
         layout, room = draft.layout, draft.context.room
         if layout.frame is not None:
             return layout.frame.align or layout.align
+        if layout.align != "left":
+            return layout.align
         text = "".join([run.text for run in draft.content.runs])
-        if layout.align != "left" or not text.startswith("\t") or not text.strip():
+        if not text.startswith("\t") or not text.strip():
             return layout.align
         rest = text.lstrip("\t")
         stops = [stop for stop in layout.tabs if stop[0] > layout.left + layout.first]
