@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,13 @@ from vbhc.checking.measure import spoken
 from vbhc.checking.page import Found
 from vbhc.checking.saying import color_in_words
 from vbhc.i18n import _
-from vbhc.memo import remembered
 from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import ParagraphFact, RunFact
+    from vbhc.facts import Format, ParagraphFact, RunFact
     from vbhc.nd30.rulebook import Rule
 
 # Marks and formulas, no text.
@@ -33,6 +33,11 @@ def everything(page: Page) -> list[tuple[ParagraphFact, list[RunFact]]]:
     if known is None:
         known = page.once[everything] = [(each, spoken(each)) for each in _everything(page)]
     return known
+
+
+def _formats(page: Page) -> Collection[Format]:
+    """Return the formats of all words: a file has few of them, and looks them up for its runs."""
+    return {id(run.format): run.format for _p, runs in everything(page) for run in runs}.values()
 
 
 def _everything(page: Page) -> Iterator[ParagraphFact]:
@@ -58,7 +63,7 @@ def _wrong_font(run: RunFact, wanted: str) -> str:
     return _wrong_of(taken, wanted)
 
 
-@remembered(256)  # a file names few fonts, each in every run
+@lru_cache(maxsize=256)  # a file names few fonts, each in every run
 def _wrong_of(taken: tuple[str, ...], wanted: str) -> str:
     for name in taken:
         if name and not _compact(name).startswith(_compact(wanted)) and not _SIGNS.match(name):
@@ -71,8 +76,12 @@ def name(rule: Rule, page: Page) -> Iterator[Found]:
     del rule
     wanted = page.law.page.font.name
     for paragraph, runs in everything(page):
-        wrong = [_wrong_font(run, wanted) for run in runs if not legacy_font(run.format)]
-        for found in dict.fromkeys(filter(None, wrong)):
+        wrong = [_wrong_font(run, wanted) for run in runs]
+        if not any(wrong):
+            continue
+        old = [bool(legacy_font(run.format)) for run in runs]
+        named = (each for each, is_old in zip(wrong, old, strict=True) if each and not is_old)
+        for found in dict.fromkeys(named):
             yield Found(
                 paragraph,
                 _("the font is {found}, it must be {wanted}").format(found=found, wanted=wanted),
@@ -85,6 +94,8 @@ def name(rule: Rule, page: Page) -> Iterator[Found]:
 def legacy(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words in a TCVN3 or VNI font: what stands there is no Unicode."""
     del rule
+    if not any(map(legacy_font, _formats(page))):
+        return
     for paragraph, runs in everything(page):
         found = next(filter(None, (legacy_font(run.format) for run in runs)), "")
         if found:
@@ -127,6 +138,8 @@ def _is_black(color: str, least: int) -> bool:
 
 def _coloured(page: Page, *, links: bool) -> Iterator[tuple[ParagraphFact, str]]:
     least = page.tolerances.black
+    if all(_is_black(each.color, least) for each in _formats(page)):
+        return
     for paragraph, runs in everything(page):
         wrong = [
             run.format.color

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from vbhc.memo import remembered
 from vbhc.vietnamese.text import nfc
 
 _BLANKS = re.compile(r"[ \t\xa0\u2002-\u200a\u202f\u3000]+")
@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     return _kept(text) if len(text) <= KEPT else _cleaned(text)
 
 
-@remembered(MEMORY)
+@lru_cache(maxsize=MEMORY)
 def _kept(text: str) -> str:
     return _cleaned(text)
 
@@ -37,7 +37,7 @@ def one_line(text: str) -> str:
     return _kept_line(text) if len(text) <= KEPT else _line(text)
 
 
-@remembered(MEMORY)
+@lru_cache(maxsize=MEMORY)
 def _kept_line(text: str) -> str:
     return _line(text)
 

@@ -7,9 +7,9 @@ silence: a checker that cries wolf gets switched off.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vbhc.memo import remembered
 from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def tidy(text: str) -> str:
     return _kept(text) if len(text) <= _KEPT else _tidied(text)
 
 
-@remembered(4096)  # several rules ask for each line
+@lru_cache(maxsize=4096)  # several rules ask for each line
 def _kept(text: str) -> str:
     return _tidied(text)
 

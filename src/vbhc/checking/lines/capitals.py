@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import Fault, tidy
 from vbhc.i18n import _
-from vbhc.vietnamese.text import capitalise, nfc
+from vbhc.vietnamese.text import capitalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,15 +61,14 @@ _IN_WORDS = re.compile(r"(?:thứ|[tT]háng) (?!\d)")
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
-    text = nfc(text)
     return any(word in text for word in words)
 
 
 def citations(text: str) -> list[Fault]:
     """VH-01: Phần, Chương, Mục, Tiểu mục, Điều take a capital in a citation; khoản, điểm none."""
+    text = tidy(text)
     if not _has(text, _PARTS):
         return []
-    text = tidy(text)
     faults = [_fault(found, wanted) for found, wanted in sorted(_citations(text))]
     return [Fault(message, hint, found, wanted) for message, hint, found, wanted in faults]
 
@@ -100,9 +99,9 @@ def _fault(found: str, wanted: str) -> tuple[str, str, str, str]:
 
 def names(text: str) -> list[Fault]:
     """VH-02: Thủ đô Hà Nội, Thành phố Hồ Chí Minh, Nhân dân, Nhà nước."""
+    text = tidy(text)
     if not _has(text, _NAMED):
         return []
-    text = tidy(text)
     words = [
         match["word"] for pattern in (_NAMES, _PEOPLE, _STATE) for match in pattern.finditer(text)
     ]

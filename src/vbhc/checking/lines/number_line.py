@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import DASHES, Fault, quoted
 from vbhc.i18n import _, nearest
-from vbhc.memo import remembered
 from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read(text: str) -> NumberLine | None:
     return _read(text[:_LONGEST])
 
 
-@remembered(1024)  # several rules read each line of a head
+@lru_cache(maxsize=1024)  # several rules read each line of a head
 def _read(text: str) -> NumberLine | None:
     text = nfc(text).translate(TYPED_LIKE).replace("\xa0", " ")
     found = _WORD.match(text)
