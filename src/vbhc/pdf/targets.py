@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError, Place, Problem
+from vbhc.files import exist
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 PDF = ".pdf"
 
@@ -25,7 +26,8 @@ def targets_of(files: Sequence[str], out: str | None, *, force: bool) -> dict[st
         found = {file: Path(out) for file in files}
     else:
         found = {file: _beside(Path(file), out) for file in files}
-    problems = [*_same(found), *(() if force else _taken(found.values()))]
+    taken = [] if force else [target for target in found.values() if target.exists()]
+    problems = [*_same(found), *(exist(taken).problems if taken else ())]
     if problems:
         raise OutputError(*problems)
     return found
@@ -45,11 +47,3 @@ def _same(found: dict[str, Path]) -> Iterator[Problem]:
             message = _("its PDF would take the place of that of '{other}'").format(other=other)
             hint = _("convert them one after the other into different folders with -o")
             yield Problem(message, Place(file), hint=hint)
-
-
-def _taken(found: Iterable[Path]) -> Iterator[Problem]:
-    for target in found:
-        if target.exists():
-            message = _("the file exists already")
-            hint = _("choose another name with -o, or replace it with --force")
-            yield Problem(message, Place(str(target)), hint=hint)
