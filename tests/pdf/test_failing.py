@@ -251,6 +251,19 @@ def test_without_libreoffice_the_way_to_it_is_told(
         told(files)
 
 
+@pytest.mark.parametrize(
+    ("user", "typed"), [(0, "run: apt install"), (1000, "run: sudo apt install")]
+)
+def test_what_is_to_be_typed_works_for_who_types_it(
+    monkeypatch: pytest.MonkeyPatch, files: list[str], user: int, typed: str
+) -> None:
+    monkeypatch.setattr("shutil.which", {"apt": "/usr/bin/apt"}.get)
+    monkeypatch.setattr("vbhc.pdf.program._usual_places", lambda: iter(()))
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    with pytest.raises(ConversionError, match=f"{typed} libreoffice"):
+        told(files)
+
+
 def test_without_the_libraries_the_way_to_them_is_told(
     monkeypatch: pytest.MonkeyPatch, files: list[str]
 ) -> None:

@@ -114,7 +114,8 @@ def _apt(packages: str) -> str:
     """Return the command that installs packages, "" where they are not installed like that."""
     if not shutil.which("apt"):
         return ""
-    own = "" if os.geteuid() == 0 else "sudo "
+    asks = hasattr(os, "geteuid") and os.geteuid() != 0
+    own = "sudo " if asks else ""
     return _("run: {command}").format(command=f"{own}apt install {packages}")
 
 
