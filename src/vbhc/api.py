@@ -167,14 +167,15 @@ def write_pdfs(
     from vbhc.pdf import convert, targets_of
 
     names = [os.fspath(file) for file in files]
-    found = targets_of(names, None if folder is None else os.fspath(folder), force=force)
     failed: list[Problem] = []
-    for made in convert(names, jobs=jobs, seconds=seconds):
-        _warn(made.problems)
-        if made.content is None:
-            failed += made.problems
-        else:
-            write_file(found[made.file], made.content, force=force)
+    with from_python():
+        found = targets_of(names, None if folder is None else os.fspath(folder), force=force)
+        for made in convert(names, jobs=jobs, seconds=seconds):
+            _warn(made.problems)
+            if made.content is None:
+                failed += made.problems
+            else:
+                write_file(found[made.file], made.content, force=force)
     if failed:
         raise ConversionError(*failed)
     return list(found.values())

@@ -113,6 +113,20 @@ def test_what_makes_no_sense_is_refused(run: Run, names: list[str], typed: tuple
     assert run("pdf", names[0], *typed).code == 2
 
 
+@pytest.mark.parametrize(
+    ("out", "said"), [("ra/moi.docx", "đặt tên là moi.pdf"), ("co-quan.yaml", "đã có tệp")]
+)
+def test_a_file_is_no_folder_for_pdfs_and_that_is_told_before_any_work(
+    run: Run, fake: Fake, names: list[str], out: str, said: str
+) -> None:
+    home = fake(GOOD)
+    done = run("pdf", *names, "-o", out)
+    assert (done.code, len(done.err)) == (2, 1)
+    assert said in done.err[0]
+    assert (home / "calls").read_text(encoding="utf-8") == ""
+    assert not Path("ra/moi.docx").exists()
+
+
 def test_a_render_to_pdf_is_shown_the_way(run: Run) -> None:
     done = run("render", "ket-luan", "-d", "co-quan.yaml", "-d", "cchc.yaml", "-o", "a.pdf")
     assert done.code == 2

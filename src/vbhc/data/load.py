@@ -156,7 +156,7 @@ def _reader(name: str) -> Reader:
         hint = _("use the workbook itself: {name}")
         own = FilePath(name).with_name(FilePath(name).name.removeprefix(_LOCK))
         raise _file_error(name, message, hint.format(name=own))
-    if FilePath(name).is_dir():
+    if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir may raise
         raise _file_error(name, _("this is a folder, not a file"), _("name the files in it"))
     if not ending and not _is_there(name):
         raise _file_error(name, _("there is no such file"), _("check the path"))

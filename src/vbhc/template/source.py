@@ -45,9 +45,9 @@ def locate(template: str) -> tuple[Path, str]:
     """Return the file of a template given by path or by built-in name, and how to show it."""
     path = Path(template)
     if template.endswith(".j2") or "/" in template or "\\" in template:
-        if path.is_file():
+        if os.path.isfile(path):  # noqa: PTH113 - Path.is_file may raise
             return path, template
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112
             problem = Problem(
                 _("this is a folder, not a template file"),
                 Place(template),
@@ -70,7 +70,7 @@ def locate(template: str) -> tuple[Path, str]:
 def _meant(template: str) -> str:
     """Return the remedy for a name that is no built-in one: a file's ending is easily left out."""
     beside = f"{template}{SUFFIX}"
-    if Path(beside).is_file():
+    if os.path.isfile(beside):  # noqa: PTH113
         return _("did you mean '{name}'?").format(name=beside)
     return nearest(template, template_names()) or _("the built-in ones are: {names}").format(
         names=", ".join(template_names())
