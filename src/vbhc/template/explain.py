@@ -10,7 +10,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from vbhc.data.nodes import shown
-from vbhc.errors import Place, Problem, TemplateError
+from vbhc.errors import Place, Problem, TemplateError, VbhcError
 from vbhc.i18n import N_, _, nearest
 from vbhc.template.environment import (
     DocumentEnvironment,
@@ -113,8 +113,16 @@ def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Prob
             )
         case SecurityError():
             return Problem(_("this is not allowed in a template"), place)
-        case _:
+        case VbhcError():
             message = _("the values do not fit here ({detail})").format(detail=error)
+            return Problem(message, place, hint=_("check the kind of the values"))
+        case _:
+            # Python's own words would help nobody; what it says of an order is known.
+            message = (
+                _("a number and a text, or other values of two kinds, have no order")
+                if "not supported between" in str(error)
+                else _("the values do not fit here")
+            )
             return Problem(message, place, hint=_("check the kind of the values"))
 
 
