@@ -22,9 +22,11 @@ def faults(data: DuLieu, spoilt: set[Path]) -> Iterator[Fault]:
     A check that needs all of a part is not run when anything of it is left out: its result
     would be a second, false complaint about the first mistake.
     """
-    for whole, check in _CHECKS:
-        if not any(path[: len(whole)] == whole for path in spoilt):
-            yield from check(data)
+    given = {name for name, part in data.__dict__.items() if part}
+    for parts, whole, check in _CHECKS:
+        if given.isdisjoint(parts) or any(path[: len(whole)] == whole for path in spoilt):
+            continue
+        yield from check(data)
 
 
 def scored(data: DuLieu) -> Iterator[tuple[Path, ChiSo | TongDiem]]:
@@ -121,20 +123,21 @@ def _sum(field: str, message: str, total: Decimal, parts: list[Decimal]) -> Iter
         yield Fault(("danh_gia", "tong", field), words, level=Level.WARNING)
 
 
-# Each check, and the part it needs whole.
+# Each check, the parts it goes through, and the one it needs whole.
 _ANYTHING: Path = ("",)
-_CHECKS: tuple[tuple[Path, Check], ...] = (
-    (_ANYTHING, scores),
-    (_ANYTHING, deductions),
-    (_ANYTHING, ranks),
-    (("danh_gia",), sums),
-    (_ANYTHING, duplicate_codes),
-    (("co_quan",), unknown_codes),
-    (("co_quan",), drafters),
-    (_ANYTHING, leads),
-    (_ANYTHING, deadlines),
-    (_ANYTHING, times),
-    (("su_kien",), votes),
-    (("su_kien",), attendance),
-    (_ANYTHING, chronology),
+_TASKS = ("nhiem_vu", "giai_phap")
+_CHECKS: tuple[tuple[tuple[str, ...], Path, Check], ...] = (
+    (("danh_gia",), _ANYTHING, scores),
+    (("ton_tai",), _ANYTHING, deductions),
+    (("danh_gia",), _ANYTHING, ranks),
+    (("danh_gia",), ("danh_gia",), sums),
+    (("co_quan", *_TASKS), _ANYTHING, duplicate_codes),
+    (_TASKS, ("co_quan",), unknown_codes),
+    (("van_ban",), ("co_quan",), drafters),
+    (_TASKS, _ANYTHING, leads),
+    ((*_TASKS, "van_ban"), _ANYTHING, deadlines),
+    (("su_kien",), _ANYTHING, times),
+    (("su_kien",), ("su_kien",), votes),
+    (("su_kien",), ("su_kien",), attendance),
+    (("van_ban",), _ANYTHING, chronology),
 )

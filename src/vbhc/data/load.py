@@ -28,7 +28,6 @@ from vbhc.data.nodes import (
 from vbhc.data.oddities import odd
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
-from vbhc.vietnamese import text
 from vbhc.vietnamese.glance import odd_at_a_glance
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
@@ -217,43 +216,59 @@ def _at(place: Place | None, node: Node) -> Node:
 
 
 def _from_python(value: object) -> Node:
+    names: list[Any] = []
+    values: list[Any] = []
     try:
-        return Unplaced(_copied(value, 0))
+        plain = _copied(value, 0, names, values)
+        _look_at(names, values)
     except _Unusual:
         return _nodes(value)
+    return Unplaced(plain)
 
 
-# What is taken as it is.
-_SCALARS = frozenset({int, float, bool, type(None), Decimal, date, datetime, time})
+# What is taken as it is; texts are looked at.
+_SINGLE = frozenset({str, int, float, bool, type(None), Decimal, date, datetime, time})
+# So many values are looked at together: all at once would be one more copy of large data.
+_TOGETHER = 10_000
 
 
 class _Unusual(Exception):
     """Data of Python hold something that is refused, or has to be made plain first."""
 
 
-def _copied(value: Any, depth: int) -> Any:
-    """Return a copy of plain data, its texts as their NFC; _Unusual for anything but the common."""
+def _copied(value: Any, depth: int, names: list[Any], values: list[Any]) -> Any:
+    """Return a copy of plain data, with what has to be looked at; _Unusual for another kind."""
     kind = type(value)
-    if kind is str:
-        composed: str = text.nfc(value)
-        if odd_at_a_glance(composed):
-            raise _Unusual
-        return composed
-    if kind in _SCALARS:
-        return value
-    if depth > MAX_DEPTH:
+    if depth > MAX_DEPTH or kind not in (dict, list, tuple):
         raise _Unusual
+    if len(values) > _TOGETHER:
+        _look_at(names, values)
     if kind is dict:
-        return {_name(key): _copied(inner, depth + 1) for key, inner in value.items()}
-    if kind in (list, tuple):
-        return [_copied(inner, depth + 1) for inner in value]
-    raise _Unusual
+        names += value
+        values += value.values()
+        return {
+            name: inner if type(inner) in _SINGLE else _copied(inner, depth + 1, names, values)
+            for name, inner in value.items()
+        }
+    values += value
+    return [
+        inner if type(inner) in _SINGLE else _copied(inner, depth + 1, names, values)
+        for inner in value
+    ]
 
 
-def _name(key: Any) -> str:
-    if type(key) is not str or odd_at_a_glance(key) or text.nfc(key) != key:
+def _look_at(names: list[Any], values: list[Any]) -> None:
+    """Look at names and texts together, and forget them; _Unusual when any is not as most are.
+
+    What is not odd at a glance is composed already: no letter of it can be made of two.
+    """
+    if not {*map(type, names)} <= {str}:
         raise _Unusual
-    return key
+    texts = [each for each in values if type(each) is str]
+    if odd_at_a_glance("\n".join((*names, *texts))):
+        raise _Unusual
+    names.clear()
+    values.clear()
 
 
 def _nodes(value: object) -> Node:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from vbhc.data import coerce
 from vbhc.data.model_event import SuKien
-from vbhc.data.parts import Before, Length, Part
+from vbhc.data.parts import Before, Kept, Length, Part
 from vbhc.data.types import (
     Flag,
     Lines,
@@ -212,7 +212,7 @@ class VienDan(Part):
 class DuLieu(Part):
     """All data of a run, from any number of files."""
 
-    co_quan: CoQuan | None = may("Cơ quan", "Khai một lần cho mọi văn bản")
+    co_quan: Annotated[CoQuan | None, Kept()] = may("Cơ quan", "Khai một lần cho mọi văn bản")
     van_ban: Annotated[dict[str, DauVanBan], Before(coerce.to_fields)] = named(
         "Văn bản", "Phần đầu của từng văn bản, theo tên mẫu"
     )

@@ -11,6 +11,7 @@ long as all the rest of a small document; and each kind of field is read by a fu
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -26,6 +27,8 @@ from typing import (
     get_args,
     get_origin,
 )
+
+from vbhc.memo import remembered
 
 if TYPE_CHECKING:
     from vbhc.data.nodes import Path
@@ -118,6 +121,29 @@ class Length(Mark):
             if self.most is not None and len(items) > self.most:
                 raise Refused(Refusal(LONG, (), self.most))
             return items
+
+        return read
+
+
+class Kept(Mark):
+    """Remembers what was read by its content: an office issues one paper after the other."""
+
+    _LONGEST = 100_000  # of what is worth its memory, in bytes
+
+    def around(self, inner: Read) -> Read:
+        """Return the reader that reads the same content once."""
+
+        @remembered(8)
+        def again(content: bytes) -> Any:
+            return inner(marshal.loads(content))  # noqa: S302 - written below, by this process
+
+        def read(value: Any) -> Any:
+            try:
+                # Unlike a comparison it tells 1 from True; only of what Python knows by itself.
+                content = marshal.dumps(value)
+            except ValueError:
+                return inner(value)
+            return again(content) if len(content) <= self._LONGEST else inner(value)
 
         return read
 
@@ -245,6 +271,8 @@ def _named(inner: Read) -> Read:
     def read(value: Any) -> dict[Any, Any]:
         if not isinstance(value, dict):
             raise Refused(Refusal(GROUP, ()))
+        if inner is _as_it_is:
+            return dict(value)
         with suppress(Refused, ValueError):
             return {name: inner(item) for name, item in value.items()}
         return _all((name, inner, item) for name, item in value.items())

@@ -105,15 +105,15 @@ class Template:
     def head_node(self, context: dict[str, Any], names: Iterable[str] | None = None) -> Node:
         """Return the head's fields, or some of them, as values that keep their places."""
         budget.start()
-        fields = ((name, self.head[name]) for name in names or self.head)
-        return Node({name: field.node.holding(field.value(context)) for name, field in fields})
+        scope = self.environment.scope(context)
+        return Node({name: self.head[name].value(scope) for name in names or self.head})
 
     def elements(self, context: dict[str, Any]) -> list[Any]:
         """Return the elements that get a document each: a single one (None) without `cho_moi`."""
         if self.for_each is None:
             return [None]
         budget.start()
-        found = self.for_each.elements(context)
+        found = self.for_each.elements(self.environment.scope(context))
         if not isinstance(found, list):
             message = _("'cho_moi' wants a list")
             raise TemplateError(Problem(message, self.for_each.place))
@@ -125,11 +125,14 @@ class Template:
 
     def verify(self, context: dict[str, Any]) -> list[Problem]:
         """Return what the template's own checks (`kiem_tra`) have to say."""
+        if not self.checks:
+            return []
         budget.start()
+        scope = self.environment.scope(context)
         return [
-            Problem(str(check.message(context)), check.place, level=check.level)
+            Problem(str(check.message(scope)), check.place, level=check.level)
             for check in self.checks
-            if not check.must(context)
+            if not check.must(scope)
         ]
 
     @cached_property

@@ -111,7 +111,7 @@ def handled(*values: Any) -> None:
             current().take(len(value))
 
 
-def printed(text: str) -> None:
+def charged(text: str) -> None:
     """Charge a long value that is printed; short ones are charged together by :func:`settled`."""
     if len(text) > LONG:
         budget = current()
@@ -151,6 +151,8 @@ def measured(number: int | Decimal) -> None:
     """Refuse a number of more digits than any paper has: printing them would take all memory."""
     if isinstance(number, int):
         long = number.bit_length() > _MOST_BITS
+    elif len(text := str(number)) <= MOST_DIGITS and number.is_finite() and "E" not in text:
+        return  # as it is written, so long it is
     else:
         exponent = number.as_tuple().exponent
         if not isinstance(exponent, int):

@@ -18,7 +18,14 @@ from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError, UndefinedError
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
+from jinja2.runtime import (
+    BlockReference,
+    Context,
+    LoopContext,
+    Macro,
+    TemplateReference,
+    new_context,
+)
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
 from markupsafe import Markup
@@ -27,7 +34,7 @@ from vbhc.i18n import _, nearest
 from vbhc.template import budget
 from vbhc.template import filters as own
 from vbhc.template.guards import COMPARED, DECIMAL, LOOP, STEP, TEXT, WHOLE, Guards, LineMarks
-from vbhc.template.holes import keep, printable
+from vbhc.template.holes import printable, printer
 from vbhc.template.refusal import Refused
 
 if TYPE_CHECKING:
@@ -118,16 +125,20 @@ def _harmless(values: tuple[Any, ...]) -> bool:
 
 def _guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable[..., Any]:
     @wraps(function)  # keeps the mark of pass_context and its kin
-    def guard(*args: Any, **kwargs: Any) -> Any:
-        if kwargs or not _harmless(args):
-            refuse_structure(*args, *kwargs.values())
+    def guard(value: Any, *args: Any, **kwargs: Any) -> Any:
+        # A filter is called for every other value, as a rule with a short text or a number alone.
+        kind = type(value)
+        short = kind in _SCALARS or (kind is str and len(value) <= budget.LONG)
+        if not short or kwargs or (args and not _harmless(args)):
+            given = (value, *args, *kwargs.values())
+            refuse_structure(*given)
             if not missing:
-                refuse_missing(*args, *kwargs.values())
-            budget.handled(*args)
+                refuse_missing(*given)
+            budget.handled(value, *args)
         try:
-            return function(*args, **kwargs)
+            return function(value, *args, **kwargs)
         except TypeError:
-            if _fits(function, args, kwargs):
+            if _fits(function, (value, *args), kwargs):
                 raise
             message = _("the values in the brackets do not fit '{name}'")
             hint = _("see the guide to templates for what goes there")
@@ -178,23 +189,33 @@ def _block(template: TemplateReference, name: str) -> Any:
 
 
 @pass_context
-def _finalize(_context: Context, value: Any) -> str:
-    """Let structure through and turn a value into a hole (a context keeps Jinja from folding it)."""
-    if type(value) is str:
-        return keep(value)
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, Missing):
-        value._fail_with_undefined_error()
-    return keep(value)
+def _never_folded(_context: Context, value: Any) -> Any:
+    """Keep Jinja from printing a constant when it compiles: each render makes its own holes."""
+    return value
 
 
-class Printing(CodeGenerator):
-    """Prints what :func:`_finalize` returns: structure or a hole, of which nothing is to be escaped."""
+class Generator(CodeGenerator):
+    """Writes Python for a template as Jinja does, but for the two things a template does most.
+
+    What is printed goes to the printer of the render, and a field of the data is looked up on the
+    spot; only what is no such field is for the environment to decide.
+    """
+
+    def write_commons(self) -> None:
+        """Write what every function of a template begins with."""
+        super().write_commons()
+        self.writeline("printed = environment.printer()")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Write the look-up of a field."""
+        field = repr(node.attr)
+        self.write(f"(it[{field}] if type(it := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {field} in it else environment.getattr(it, {field}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        del node, frame  # the same for all
-        self.write(finalize.src)
+        del node, frame, finalize  # the same for all
+        self.write("printed(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         del node, frame, finalize
@@ -204,7 +225,8 @@ class Printing(CodeGenerator):
 class DocumentEnvironment(SandboxedEnvironment):
     """The Jinja environment of all templates: short lists of filters and tests, no globals."""
 
-    code_generator_class = Printing
+    code_generator_class = Generator
+    printer = staticmethod(printer)
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
     concat = staticmethod(budget.joined)  # of macros, of blocks, of the whole
@@ -213,7 +235,7 @@ class DocumentEnvironment(SandboxedEnvironment):
         super().__init__(
             loader=loader,
             autoescape=True,
-            finalize=_finalize,
+            finalize=_never_folded,
             undefined=Missing,
             extensions=[LineMarks],
             trim_blocks=True,
@@ -242,6 +264,10 @@ class DocumentEnvironment(SandboxedEnvironment):
         self.globals = {}
         self.shown_files: list[str] = []
         self._parsed: dict[tuple[str, str], nodes.Template] = {}
+
+    def scope(self, context: dict[str, Any]) -> Context:
+        """Return the data as the texts of a head see them."""
+        return new_context(self, None, {}, context, shared=True)
 
     def file_number(self, name: str) -> int:
         """Return the number under which line marks speak of a template file."""
@@ -273,8 +299,6 @@ class DocumentEnvironment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of the data, or of `loop`; nothing else has attributes."""
-        if type(obj) is dict and attribute in obj:  # the common case, at the least cost
-            return obj[attribute]
         refuse_structure(obj)
         if isinstance(obj, LoopContext) and attribute in LOOP_FIELDS:
             return getattr(obj, attribute)

@@ -48,6 +48,9 @@ class LineMarks(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the tokens, literal text with marks in it."""
+        if stream.name is None:  # a text of a head: its place is known without
+            yield from stream
+            return
         file = cast("Files", self.environment).file_number(stream.filename or "")
         for token in stream:
             if token.type != "data":

@@ -11,10 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from jinja2.runtime import Context
+
 from vbhc.data.nodes import Node
 from vbhc.errors import Level, Place, Problem, TemplateError
 from vbhc.holes import filled
 from vbhc.i18n import _
+from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment, Missing, refuse_structure
 from vbhc.template.explain import explained, told
 from vbhc.template.holes import collect, printable, unmarked
@@ -23,7 +26,7 @@ from vbhc.template.source import refuse_private_use
 if TYPE_CHECKING:
     from jinja2 import Template
 
-Context = dict[str, Any]
+# Given the data; one context serves the texts of a head one after the other.
 Value = Callable[[Context], Any]
 
 _ONE_EXPRESSION = re.compile(r"\{\{[-+]?((?:(?![-+]?\}\}|\{\{).)*)[-+]?\}\}", re.S)
@@ -52,23 +55,34 @@ class ForEach:
     over: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that asks for nothing in the data."""
+
+    node: Node
+
+    def __call__(self, _context: Context | None = None) -> Node:
+        """Return the same node for all data."""
+        return self.node
+
+
 class HeadCompiler:
     """Turns the strings of a head into functions of the data, once for all renders."""
 
     def __init__(self, environment: DocumentEnvironment) -> None:
         self.environment = environment
 
-    def field(self, node: Node) -> Value:
-        """Compile one value: a text, a list, a mapping, or nothing; it gives nodes or a scalar."""
+    def field(self, node: Node) -> Callable[[Context], Node]:
+        """Compile one value: a text, a list, a mapping, or nothing; it gives a node."""
         value = node.value
         if isinstance(value, str):
             refuse_private_use(value, _place(node))
             return self._text(value, node)
         if isinstance(value, dict):
-            return self._mapping({key: (self.field(inner), inner) for key, inner in value.items()})
+            return _mapping({key: self.field(inner) for key, inner in value.items()}, node)
         if isinstance(value, list):
-            return self._list([(self.field(inner), inner) for inner in value])
-        return lambda _context: value
+            return _list([self.field(inner) for inner in value], node)
+        return Fixed(node)
 
     def expression(self, text: str, place: Place) -> Value:
         """Compile a bare expression."""
@@ -79,15 +93,15 @@ class HeadCompiler:
 
         def value(context: Context) -> Any:
             try:
-                scope = template.new_context(context, shared=True)
-                for _chunk in template.root_render_func(scope):
+                for _chunk in template.root_render_func(context):
                     pass  # an expression prints nothing
-                found = scope.vars["result"]
+                found = context.vars["result"]
                 if isinstance(found, Missing):
                     found._fail_with_undefined_error()
                 refuse_structure(found)
             except Exception as error:
-                raise told(error, self.environment, place, context) from error
+                raise told(error, self.environment, place, context.parent) from error
+            _as_before(context)
             return found
 
         return value
@@ -131,47 +145,67 @@ class HeadCompiler:
 
         def text(context: Context) -> str:
             try:
-                return printable(value(context))
+                return printable(value(context).value)
             except Exception as error:
-                raise told(error, self.environment, place, context) from error
+                raise told(error, self.environment, place, context.parent) from error
 
         return text
 
-    def _text(self, text: str, node: Node) -> Value:
+    def _text(self, text: str, node: Node) -> Callable[[Context], Node]:
         place = _place(node)
         if "{" not in text:
-            return lambda _context: text
+            return Fixed(node)
         if found := _ONE_EXPRESSION.fullmatch(text.strip()):
             typed = self.expression(found[1], place)
-            return lambda context: _placed(typed(context), node)
+            return lambda context: node.holding(_placed(typed(context), node))
         with explained(self.environment, place):
             template = self.environment.from_string(text)
 
-        def value(context: Context) -> str:
+        def value(context: Context) -> Node:
             values = collect()
             try:
-                text = unmarked(template.render(context))
+                text = unmarked(_rendered(template, context))
             except Exception as error:
-                raise told(error, self.environment, place, context) from error
-            return filled(text, [" ".join(v.split("\n")) for v in values]).strip()
+                raise told(error, self.environment, place, context.parent) from error
+            _as_before(context)
+            return node.holding(filled(text, [v.replace("\n", " ") for v in values]).strip())
 
         return value
 
-    def _mapping(self, fields: dict[str, tuple[Value, Node]]) -> Value:
-        return lambda context: {
-            key: node.holding(value(context)) for key, (value, node) in fields.items()
-        }
 
-    def _list(self, elements: list[tuple[Value, Node]]) -> Value:
-        def values(context: Context) -> list[Node]:
-            spliced: list[Node] = []
-            for value, node in elements:
-                found = value(context)
-                parts = found if isinstance(found, list) else [found]
-                spliced.extend(p if isinstance(p, Node) else node.holding(p) for p in parts)
-            return spliced
+def _rendered(template: Template, context: Context) -> str:
+    """Render a text of a head; unlike Jinja's own way, in a context that is there already."""
+    context.blocks = {name: [block] for name, block in template.blocks.items()}
+    try:
+        return budget.joined(template.root_render_func(context))
+    except Exception:
+        template.environment.handle_exception()  # with the lines of the templates
 
-        return values
+
+def _as_before(context: Context) -> None:
+    """Take back what a text of a head has set, so that no other text sees it."""
+    context.vars.clear()
+    context.exported_vars.clear()
+    context.blocks = {}
+
+
+def _mapping(
+    fields: dict[str, Callable[[Context], Node]], node: Node
+) -> Callable[[Context], Node]:
+    if all(isinstance(value, Fixed) for value in fields.values()):
+        return Fixed(node)
+    return lambda context: node.holding({key: value(context) for key, value in fields.items()})
+
+
+def _list(elements: list[Callable[[Context], Node]], node: Node) -> Callable[[Context], Node]:
+    def values(context: Any) -> Node:
+        spliced: list[Node] = []
+        for value in elements:
+            found = value(context)
+            spliced += found.value if isinstance(found.value, list) else [found]
+        return node.holding(spliced)
+
+    return Fixed(values(None)) if all(isinstance(v, Fixed) for v in elements) else values
 
 
 def _placed(value: Any, node: Node) -> Any:

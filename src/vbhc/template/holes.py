@@ -9,16 +9,20 @@ can become a heading, a cell, bold text or XML. Every stretch of literal text ca
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain, count
 from typing import Any
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
-from vbhc.holes import CLOSE, OPEN
+from vbhc.holes import token
 from vbhc.i18n import _
-from vbhc.template.budget import LONG, measured, printed
+from vbhc.memo import remembered
+from vbhc.template.budget import LONG, charged, measured
 from vbhc.template.refusal import Refused
 from vbhc.vietnamese.dates import short_date
 from vbhc.vietnamese.numbers import plain_number
@@ -28,16 +32,57 @@ MARK = re.compile("\ue002(\\d+):(\\d+)\ue003")
 # No template may type these itself: it could forge a hole or a mark.
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
-_values: ContextVar[list[str]] = ContextVar("values of the render under way")
+_NUMBERS = (int, Decimal)
+_PRINTABLE = (*_NUMBERS, date, time)
+
+_FIRST = 300  # as many values as most documents have at most
+
+Printed = Callable[[Any], str]
+
+_printed: ContextVar[Printed] = ContextVar("prints a value in the render under way")
 _cited: ContextVar[set[str]] = ContextVar("documents cited in the render under way")
 
 
 def collect() -> list[str]:
     """Start a new list of values for this render, and return it."""
     values: list[str] = []
-    _values.set(values)
+    _printed.set(_printing(values))
     _cited.set(set())
     return values
+
+
+def printer() -> Printed:
+    """Return what prints a value in the render under way.
+
+    Structure is let through; of anything else the token is printed under which it is kept.
+    """
+    return _printed.get(printable)  # without a render: a bare expression, which prints nothing
+
+
+def _printing(values: list[str]) -> Printed:
+    # A function of its own for each render: what it needs is at hand for thousands of values.
+    keep = values.append
+    next_token = chain(_first_tokens(), map(token, count(_FIRST))).__next__
+
+    def printed(value: Any) -> str:
+        if type(value) is str and len(value) <= LONG and value.isprintable():
+            # The common case: it holds no line break and nothing invalid.
+            keep(nfc(value).strip())
+        elif isinstance(value, Markup):
+            return value
+        else:
+            text = printable(value)
+            if len(text) > LONG:
+                charged(text)
+            keep(text)
+        return next_token()
+
+    return printed
+
+
+@remembered(1)
+def _first_tokens() -> tuple[str, ...]:
+    return tuple(map(token, range(_FIRST)))
 
 
 def cited_before(document: str) -> bool:
@@ -50,17 +95,7 @@ def cited_before(document: str) -> bool:
 
 def hole(value: Any) -> Markup:
     """Keep a value and return the token that stands for it, as structure."""
-    return Markup(keep(value))  # noqa: S704 - digits between two characters of our own, no value
-
-
-def keep(value: Any) -> str:
-    """Keep a value and return the token that stands for it."""
-    text = _as_it_is(value) if type(value) is str else printable(value)
-    if len(text) > LONG:
-        printed(text)
-    values = _values.get()
-    values.append(text)
-    return f"{OPEN}{len(values) - 1}{CLOSE}"
+    return Markup(printer()(printable(value)))  # noqa: S704 - digits between two characters of our own
 
 
 def mark(file: int, line: int) -> str:
@@ -80,13 +115,11 @@ def printable(value: Any) -> str:
     if type(value) is int:  # the common case, before all that is refused
         measured(value)
         return str(value)
-    if (
-        isinstance(value, bool)
-        or value is None
-        or not isinstance(value, int | Decimal | date | time)
-    ):
+    if isinstance(value, bool) or not isinstance(value, _PRINTABLE):
+        if isinstance(value, Undefined):
+            str(value)  # it says itself what is missing
         raise Refused(*_needs_filter(value))
-    if isinstance(value, int | Decimal):
+    if isinstance(value, _NUMBERS):
         measured(value)
         return str(value) if isinstance(value, int) else plain_number(value)
     if isinstance(value, date):
@@ -96,7 +129,7 @@ def printable(value: Any) -> str:
 
 def _as_it_is(value: str) -> str:
     text = nfc(value)
-    # The common case, cheaply: what is printable holds no line break and nothing invalid.
+    # What is printable holds no line break and nothing invalid.
     return text.strip() if text.isprintable() else _lines(text)
 
 

@@ -93,7 +93,10 @@ def _zeros_cut(d: Decimal) -> Decimal:
 
 def plain_number(d: Decimal | int) -> str:
     """Return the number as typed, with a comma: ``80,08``; never an exponent."""
-    return f"{Decimal(d):zf}".replace(".", ",")
+    text = str(d)
+    if "E" in text or "-" in text:  # an exponent, or a zero below zero
+        text = f"{Decimal(d):zf}"
+    return text.replace(".", ",")
 
 
 def grouped(d: Decimal | int, places: int | None = None) -> str:
