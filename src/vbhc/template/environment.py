@@ -159,9 +159,25 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _compared(value: Any, *others: Any) -> Any:
-    budget.weighed(value, *others)
+def _compared(value: Any) -> Any:
+    """Charge one side of a comparison, most often a short text or a number, for all it holds."""
+    kind = type(value)
+    if kind in _SCALARS or (kind is str and len(value) <= budget.LONG):
+        return value
+    refuse_structure(value)
+    refuse_missing(value)
+    budget.handled(value)
+    budget.weighed(value)
     return value
+
+
+def _looped(values: Any, weight: int) -> Any:
+    """Charge what a loop goes over, most often a list that is not long."""
+    if type(values) is not list or len(values) > budget.LONG:
+        refuse_structure(values)
+        refuse_missing(values)
+        budget.handled(values)
+    return budget.looped(values, weight)
 
 
 def _comparing(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -254,8 +270,8 @@ class DocumentEnvironment(SandboxedEnvironment):
         self.filters[WHOLE] = _guarded(_same)
         self.filters[TEXT] = _guarded(printable)
         self.filters[DECIMAL] = Decimal
-        self.filters[COMPARED] = _guarded(_compared)
-        self.filters[LOOP] = _guarded(budget.looped)
+        self.filters[COMPARED] = _compared
+        self.filters[LOOP] = _looped
         self.filters[STEP] = budget.step
         for name in ("sort", "tru"):
             self.filters[name] = _comparing(self.filters[name])
