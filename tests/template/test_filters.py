@@ -424,8 +424,14 @@ def test_a_document_of_the_free_part_may_lack_fields(desk: Desk) -> None:
         ("{{ ['a']|noi(5) }}", "giá trị không dùng được ở đây; kiểm tra lại kiểu của giá trị"),
         ("{{ 'a'|dau_cuoi(5) }}", "giá trị không dùng được ở đây; kiểm tra lại kiểu của giá trị"),
         ("{{ [1]|loc([1]) or [{'a': 1}]|loc([1]) }}", "giá trị không dùng được ở đây; kiểm tra"),
-        ("{{ [1, 'a']|sort|noi }}", "không so sánh, sắp xếp được số với chữ hay hai loại giá trị khác nhau; kiểm tra"),
-        ("{{ 'có' if 'a' < 1 }}", "không so sánh, sắp xếp được số với chữ hay hai loại giá trị khác nhau; kiểm tra"),
+        (
+            "{{ [1, 'a']|sort|noi }}",
+            "không so sánh, sắp xếp được số với chữ hay hai loại giá trị khác nhau; kiểm tra",
+        ),
+        (
+            "{{ 'có' if 'a' < 1 }}",
+            "không so sánh, sắp xếp được số với chữ hay hai loại giá trị khác nhau; kiểm tra",
+        ),
     ],
 )
 def test_a_value_of_a_wrong_kind_is_told_without_words_of_python(

@@ -113,17 +113,18 @@ def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Prob
             )
         case SecurityError():
             return Problem(_("this is not allowed in a template"), place)
-        case VbhcError():
-            message = _("the values do not fit here ({detail})").format(detail=error)
-            return Problem(message, place, hint=_("check the kind of the values"))
         case _:
-            # Python's own words would help nobody; what it says of an order is known.
-            message = (
-                _("a number and a text, or other values of two kinds, have no order")
-                if "not supported between" in str(error)
-                else _("the values do not fit here")
-            )
-            return Problem(message, place, hint=_("check the kind of the values"))
+            return _of_values(error, place)
+
+
+def _of_values(error: Exception, place: Place) -> Problem:
+    """Return that values do not fit; Python's own words would help nobody."""
+    message = _("the values do not fit here")
+    if isinstance(error, VbhcError):
+        message = _("the values do not fit here ({detail})").format(detail=error)
+    elif "not supported between" in str(error):
+        message = _("a number and a text, or other values of two kinds, have no order")
+    return Problem(message, place, hint=_("check the kind of the values"))
 
 
 def _there(known: list[str]) -> str:
