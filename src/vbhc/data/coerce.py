@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from vbhc.data.nodes import digits, kind, shown
 from vbhc.errors import Problem, VbhcError
 from vbhc.i18n import _
+from vbhc.memo import remembered
 from vbhc.vietnamese import text as words
 from vbhc.vietnamese.dates import parse_date, parse_time
 from vbhc.vietnamese.numbers import parse_number
@@ -108,7 +109,12 @@ def to_fields(value: object) -> object:
 def to_unit(value: object) -> str:
     """Return a unit's code; ``Tất cả`` in any spelling is ``tat-ca``."""
     code = to_text(value)
-    return EVERY_UNIT if _key(code) == _key(EVERY_UNIT) else code
+    return EVERY_UNIT if _is_every_unit(code) else code
+
+
+@remembered(256)
+def _is_every_unit(code: str) -> bool:
+    return _key(code) == _key(EVERY_UNIT)
 
 
 def to_decimal(value: object) -> Decimal:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Context
 
-from vbhc.data.nodes import Node
 from vbhc.errors import Level, Place, Problem, TemplateError
 from vbhc.holes import filled
 from vbhc.i18n import _
@@ -25,6 +24,8 @@ from vbhc.template.source import refuse_private_use
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+    from vbhc.data.nodes import Node
 
 # Given the data; one context serves the texts of a head one after the other.
 Value = Callable[[Context], Any]
@@ -189,9 +190,7 @@ def _as_before(context: Context) -> None:
     context.blocks = {}
 
 
-def _mapping(
-    fields: dict[str, Callable[[Context], Node]], node: Node
-) -> Callable[[Context], Node]:
+def _mapping(fields: dict[str, Callable[[Context], Node]], node: Node) -> Callable[[Context], Node]:
     if all(isinstance(value, Fixed) for value in fields.values()):
         return Fixed(node)
     return lambda context: node.holding({key: value(context) for key, value in fields.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -158,8 +159,12 @@ def _refuse_unquoted(lines: list[str], shown: str) -> None:
 
 
 def _is(path: Path, content: bytes) -> bool:
-    with path.open("rb", buffering=0) as file:
-        return file.read(len(content) + 1) == content
+    # Of the system itself: a file object takes twice as long, and this is done for every document.
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(file, len(content) + 1) == content
+    finally:
+        os.close(file)
 
 
 class FolderLoader(BaseLoader):
