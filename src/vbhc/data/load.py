@@ -19,6 +19,7 @@ from vbhc.data.nodes import (
     Path,
     Unplaced,
     clean,
+    digits,
     human_path,
     merge,
     shown,
@@ -297,7 +298,7 @@ def _python_fields(
 ) -> dict[str, Node]:
     fields: dict[str, Node] = {}
     for key, inner in value.items():
-        name = clean(str(key), None, path, problems)
+        name = clean(digits(key) if type(key) is int else str(key), None, path, problems)
         if not isinstance(key, str | int):
             message = _("a field's name must be text, found {found}").format(found=shown(repr(key)))
             problems.append(Problem(message, path=human_path(path)))

@@ -156,9 +156,18 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _compared(value: Any, *others: Any) -> Any:
-    budget.weighed(value, *others)
+def _compared(value: Any) -> Any:
+    budget.weighed(value)
     return value
+
+
+def _looped(values: Any, weight: int) -> Any:
+    """Charge what a loop goes over, most often a list that is not long."""
+    if type(values) is not list or len(values) > budget.LONG:
+        refuse_structure(values)
+        refuse_missing(values)
+        budget.handled(values)
+    return budget.looped(values, weight)
 
 
 def _comparing(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -252,7 +261,7 @@ class DocumentEnvironment(SandboxedEnvironment):
         self.filters[TEXT] = _guarded(printable)
         self.filters[DECIMAL] = Decimal
         self.filters[COMPARED] = _passing(_compared)
-        self.filters[LOOP] = _guarded(budget.looped)
+        self.filters[LOOP] = _looped
         self.filters[STEP] = budget.step
         for name in ("sort", "tru"):
             self.filters[name] = _comparing(self.filters[name])
