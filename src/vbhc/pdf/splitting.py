@@ -53,7 +53,8 @@ def require_libraries() -> None:
         import pypdfium2  # noqa: F401
     except ImportError:
         message = _("checking and splitting a PDF needs libraries that are not installed")
-        hint = _("run: {command}").format(command=pip_install('"vbhc[pdf]"'))
+        # By their own names: on an index of packages, ours may be anybody's.
+        hint = _("install it: {command}").format(command=pip_install("pypdf pypdfium2"))
         raise ConversionError(Problem(message, hint=hint)) from None
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError, Place, Problem
+from vbhc.files import exist
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 PDF = ".pdf"
+_WORD = ".docx"
 
 
 def targets_of(files: Sequence[str], out: str | None, *, force: bool) -> dict[str, Path]:
@@ -25,7 +27,7 @@ def targets_of(files: Sequence[str], out: str | None, *, force: bool) -> dict[st
         found = {file: Path(out) for file in files}
     else:
         found = {file: _beside(Path(file), out) for file in files}
-    problems = [*_same(found), *(() if force else _taken(found.values()))]
+    problems = [*_same(found), *(() if force else _taken(found))]
     if problems:
         raise OutputError(*problems)
     return found
@@ -47,9 +49,11 @@ def _same(found: dict[str, Path]) -> Iterator[Problem]:
             yield Problem(message, Place(file), hint=hint)
 
 
-def _taken(found: Iterable[Path]) -> Iterator[Problem]:
-    for target in found:
-        if target.exists():
-            message = _("the file exists already")
-            hint = _("choose another name with -o, or replace it with --force")
-            yield Problem(message, Place(str(target)), hint=hint)
+def _taken(found: dict[str, Path]) -> tuple[Problem, ...]:
+    """Say which PDFs are there already; what is no Word file gets none, and hears why later."""
+    taken = [
+        target
+        for file, target in found.items()
+        if file.lower().endswith(_WORD) and target.exists() and Path(file).is_file()
+    ]
+    return exist(taken).problems if taken else ()
