@@ -234,9 +234,9 @@ def test_without_libreoffice_the_way_to_it_is_told(
 
 
 def test_without_the_libraries_the_way_to_them_is_told(
-    """By their own names: on an index of packages, `vbhc[pdf]` may be anybody's."""
     monkeypatch: pytest.MonkeyPatch, files: list[str]
 ) -> None:
+    """By their own names: on an index of packages, `vbhc[pdf]` may be anybody's."""
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(ConversionError, match=r"pip install pypdf pypdfium2$"):
         told(files)
