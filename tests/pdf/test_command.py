@@ -98,7 +98,7 @@ def test_nothing_existing_is_overwritten_without_force(
 def test_of_very_many_that_exist_the_first_are_named(run: Run, fake: Fake, folder: Path) -> None:
     fake(GOOD)
     for number in range(30):
-        docx.Document().save(folder / f"{number:02}.docx")
+        docx.Document().save(str(folder / f"{number:02}.docx"))
         (folder / f"{number:02}.pdf").write_bytes(b"old")
     done = run("pdf", ".")
     assert done.code == 2
