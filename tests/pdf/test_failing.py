@@ -61,6 +61,19 @@ def test_each_file_gets_its_pdf(fake: Fake, files: list[str]) -> None:
     assert list((home / "tmp").iterdir()) == []
 
 
+def test_one_file_need_not_be_put_into_a_list(fake: Fake, files: list[str]) -> None:
+    fake(GOOD)
+    assert [path.name for path in vbhc.write_pdfs(files[0])] == ["tệp 1.pdf"]
+    assert [path.name for path in vbhc.write_pdfs(Path(files[1]))] == ["tệp 2.pdf"]
+
+
+def test_who_calls_a_function_is_told_of_its_arguments(fake: Fake, files: list[str]) -> None:
+    fake(GOOD)
+    vbhc.write_pdfs(files)
+    with pytest.raises(OutputError, match="force=True"):
+        vbhc.write_pdfs(files)
+
+
 def test_a_zero_without_a_pdf_is_a_failure_of_that_file(fake: Fake, files: list[str]) -> None:
     fake("blank(files[0]); blank(files[2]); print('source file could not be loaded')")
     assert list(told(files)) == ["tệp 2.docx"]
@@ -267,8 +280,9 @@ def test_what_is_to_be_typed_works_for_who_types_it(
 def test_without_the_libraries_the_way_to_them_is_told(
     monkeypatch: pytest.MonkeyPatch, files: list[str]
 ) -> None:
+    """By their own names: on an index of packages, `vbhc[pdf]` may be anybody's."""
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(ConversionError, match="pip install pypdf pypdfium2"):
+    with pytest.raises(ConversionError, match=r"pip install pypdf pypdfium2$"):
         told(files)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PDF = ".pdf"
 _FILES = frozenset([".docx", ".docm", ".doc", ".odt", ".txt"])
+_WORD = ".docx"
 
 
 def targets_of(files: Sequence[str], out: str | None, *, force: bool) -> dict[str, Path]:
@@ -31,8 +32,7 @@ def targets_of(files: Sequence[str], out: str | None, *, force: bool) -> dict[st
         if out is not None:
             _refuse_no_folder(Path(out))
         found = {file: _beside(Path(file), out) for file in files}
-    taken = [] if force else [target for target in found.values() if os.path.exists(target)]  # noqa: PTH110
-    problems = [*_same(found), *(exist(taken).problems if taken else ())]
+    problems = [*_same(found), *(() if force else _taken(found))]
     if problems:
         raise OutputError(*problems)
     return found
@@ -62,3 +62,13 @@ def _same(found: dict[str, Path]) -> Iterator[Problem]:
             message = _("its PDF would take the place of that of '{other}'").format(other=other)
             hint = _("convert them one after the other into different folders with -o")
             yield Problem(message, Place(file), hint=hint)
+
+
+def _taken(found: dict[str, Path]) -> tuple[Problem, ...]:
+    """Say which PDFs are there already; what is no Word file gets none, and hears why later."""
+    taken = [
+        target
+        for file, target in found.items()
+        if file.lower().endswith(_WORD) and os.path.exists(target) and os.path.isfile(file)  # noqa: PTH110, PTH113
+    ]
+    return exist(taken).problems if taken else ()

@@ -29,6 +29,9 @@ BUILTIN = "vbhc/"
 # A template holds sentences; those that are shipped have a hundredth of this.
 MOST_BYTES = 1_000_000
 _ENDING = ".j2"
+# What is typed in a template's place when `-d` is forgotten, or the name of what is to be made.
+_DATA = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".yaml", ".yml", ".json")
+_MADE = (".docx", ".doc", ".pdf")
 _UNQUOTED = re.compile(r"^\s*(?:-\s+)*(?:-\s+|[\w-]+:\s+)(?:\[[^\"']*)?\{\{")
 
 
@@ -44,6 +47,7 @@ class Source:
 def locate(template: str) -> tuple[Path, str]:
     """Return the file of a template given by path or by built-in name, and how to show it."""
     path = Path(template)
+    _refuse_other_kinds(template)
     if template.endswith(".j2") or "/" in template or "\\" in template:
         if os.path.isfile(path):  # noqa: PTH113 - Path.is_file may raise
             return path, template
@@ -65,6 +69,22 @@ def locate(template: str) -> tuple[Path, str]:
             hint=_meant(template),
         )
     )
+
+
+def _refuse_other_kinds(template: str) -> None:
+    """Refuse what by its ending is no template, with the way it is typed."""
+    stem, ending = Path(template).stem, Path(template).suffix.lower()
+    if ending in _DATA:
+        message = _("this is a data file; the name of a template stands here")
+        hint = _("type the template's name, then the data after -d: vbhc render {name} -d {file}")
+        like = stem if stem in template_names() else "ket-luan"
+        hint = hint.format(name=like, file=template)
+    elif ending in _MADE:
+        message = _("this is a document; the name of a template stands here")
+        hint = _meant(stem)
+    else:
+        return
+    raise TemplateError(Problem(message, Place(template), hint=hint))
 
 
 def _meant(template: str) -> str:
