@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.cases import CASES
-from benchmarks.commands import CommandFailed
+from benchmarks.commands import CommandFailed, spent
 from benchmarks.environments import ROOT, Unavailable
 from benchmarks.machine import machine, versions
 from benchmarks.measures import batch, check, cold, curve, one, pdf, stages
@@ -71,10 +71,10 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
         "short": setup.short,
     }
     for part in options.parts:
-        start = monotonic()
+        start, cpu = monotonic(), spent()
         results[part] = PARTS[part](setup)
         took = timedelta(seconds=round(monotonic() - start))
-        print(f"{part}: {took}", file=sys.stderr)
+        print(f"{part}: {took}, {spent() - cpu:.0f} s of the processor", file=sys.stderr)
     return results
 
 

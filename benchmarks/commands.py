@@ -40,14 +40,19 @@ def timed(command: Sequence[str], variables: Mapping[str, str] | None = None) ->
     return Took(time.perf_counter() - start, _children() - cpu)
 
 
-def run(command: Sequence[str], variables: Mapping[str, str] | None = None) -> str:
-    """Run a command to its end and return what it printed."""
+def run(
+    command: Sequence[str],
+    variables: Mapping[str, str] | None = None,
+    seconds: float | None = None,
+) -> str:
+    """Run a command to its end, within so many seconds, and return what it printed."""
     done = subprocess.run(
         command,
         capture_output=True,
         check=False,
         encoding="utf-8",
         env=dict(variables or os.environ),
+        timeout=seconds,
     )
     if done.returncode:
         lines = (done.stderr or done.stdout).strip().splitlines() or ["?"]
@@ -56,9 +61,9 @@ def run(command: Sequence[str], variables: Mapping[str, str] | None = None) -> s
     return done.stdout
 
 
-def task(*arguments: str) -> dict[str, Any]:
+def task(*arguments: str, seconds: float | None = None) -> dict[str, Any]:
     """Do a task of :mod:`benchmarks.tasks` in a process of its own and return what it says."""
-    printed = run(task_command(*arguments), own_variables())
+    printed = run(task_command(*arguments), own_variables(), seconds)
     found: dict[str, Any] = json.loads(printed.splitlines()[-1])
     return found
 
@@ -71,3 +76,9 @@ def task_command(*arguments: str) -> list[str]:
 def _children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def spent() -> float:
+    """Return the seconds of the processor that this process and all it has started have used."""
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    return own.ru_utime + own.ru_stime + _children()

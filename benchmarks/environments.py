@@ -85,5 +85,7 @@ def _mark(folder: Path, wanted: Path) -> None:
 def _run(arguments: list[str]) -> None:
     done = subprocess.run(arguments, capture_output=True, check=False, text=True)
     if done.returncode:
-        lines = (done.stderr or done.stdout).strip().splitlines() or ["?"]
-        raise Unavailable(f"{Path(arguments[0]).name}: {lines[-1]}")
+        # All of it is said here and none of it on the page: it may name places of this machine.
+        sys.stderr.write(done.stderr or done.stdout)
+        name = "npm" if "npm" in Path(arguments[0]).name else "pip"
+        raise Unavailable(f"không cài được bằng {name}")

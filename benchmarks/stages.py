@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 REST = "rest"
 
+
+class StageLost(Exception):
+    """A stage was never come to: what is wrapped for it is no longer what does the work."""
+
+
 # A stage and where its work is called from; wrapped there, for a name may have been imported.
 STAGES: dict[str, tuple[str, ...]] = {
     "load": ("vbhc.template:load",),
@@ -32,7 +37,7 @@ class Stopwatch:
     """Seconds by stage; a stage that runs inside another stops its clock."""
 
     def __init__(self) -> None:
-        self.seconds = dict.fromkeys((*STAGES, REST), 0.0)
+        self.seconds = {REST: 0.0}
         self._running = [REST]
         self._since = time.perf_counter()
 
@@ -40,6 +45,7 @@ class Stopwatch:
         """Count for this stage from now on."""
         self._count()
         self._running.append(stage)
+        self.seconds.setdefault(stage, 0.0)
 
     def leave(self) -> None:
         """Count for the stage around this one again."""
@@ -62,12 +68,20 @@ class Stopwatch:
 
 
 def of(work: Callable[[], object]) -> dict[str, float]:
-    """Do a piece of work and return the seconds of each of its stages."""
+    """Do a piece of work and return the seconds of each of its stages; StageLost when one is not seen.
+
+    A stage that would vanish is a stage that was renamed, or is done somewhere else now.
+    """
     watch = Stopwatch()
     with _wrapped(watch):
         watch.start()
         work()
-        return watch.stop()
+        found = watch.stop()
+    if lost := [stage for stage in STAGES if stage not in found]:
+        places = (place for stage in lost for place in STAGES[stage])
+        message = f"no call of {', '.join(places)}"
+        raise StageLost(message)
+    return {stage: found[stage] for stage in (*STAGES, REST)}
 
 
 @contextmanager

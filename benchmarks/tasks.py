@@ -2,7 +2,7 @@
 
 batch threads|dask LIST.csv OUT     write the letters of a list with an executor
 memory LIST.csv OUT                 write them in one process; memory at the 500th and at the last
-curve tasks|rows|letters SIZE       make a document, or letters, of that size
+curve WAY SIZE                      go a way of `benchmarks.ways` with an input of that size
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import json
 import resource
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import psutil
 
 import vbhc
-from benchmarks.cases import CASES, annex, invitation
-from benchmarks.cases.words import OFFICE, Words
+from benchmarks.cases import invitation
+from benchmarks.cases.words import OFFICE
+from benchmarks.ways import WAYS
 from vbhc import batch
-from vbhc import data as data_files
 from vbhc import template as templates
 from vbhc.files import write_folder
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 # By then whatever is kept from document to document is there.
 SETTLED = 500
 _KILO = 1024
+_WARM_UP = 3
 
 
 def main() -> None:
@@ -40,12 +43,8 @@ def main() -> None:
     sys.stdout.write(json.dumps(TASKS[task](*arguments)) + "\n")
 
 
-def _record(rows: str | list[dict[str, Any]]) -> Record:
-    office = {"co_quan": OFFICE}
-    if isinstance(rows, str):
-        return vbhc.load(office, f"{invitation.PLACE}={rows}")
-    data = {**office, "khac": {"danh_sach": rows}}
-    return data_files.validate(data_files.load(data))
+def _record(rows: str) -> Record:
+    return vbhc.load({"co_quan": OFFICE}, f"{invitation.PLACE}={rows}")
 
 
 def with_executor(kind: str, rows: str, out: str) -> dict[str, Any]:
@@ -85,49 +84,28 @@ def memory(rows: str, out: str) -> dict[str, Any]:
     return {**held, "peak": _peak()}
 
 
-def curve(kind: str, size: str) -> dict[str, Any]:
-    """Make something of a size; seconds of the making, data checked and all, and the peak of memory."""
-    work = SIZES[kind](int(size))
-    start, cpu = time.perf_counter(), time.process_time()
-    work()
-    return {
-        "seconds": time.perf_counter() - start,
-        "cpu": time.process_time() - cpu,
-        "peak": _peak(),
-    }
+def curve(way: str, size: str) -> dict[str, Any]:
+    """Go a way with an input of a size; seconds of the work alone, and the peak of memory in it.
+
+    `whole`: seconds of the processor with the making of the input.
+    """
+    with TemporaryDirectory(prefix="vbhc-") as folder:
+        WAYS[way](_WARM_UP, Path(folder))()  # imports, templates, rules
+    with TemporaryDirectory(prefix="vbhc-") as folder:
+        begin = time.process_time()
+        work = WAYS[way](int(size), Path(folder))
+        _forget_peak()
+        start, cpu = time.perf_counter(), time.process_time()
+        work()
+        seconds, used = time.perf_counter() - start, time.process_time() - cpu
+        whole = time.process_time() - begin
+        return {"seconds": seconds, "cpu": used, "whole": whole, "peak": _peak()}
 
 
-def _tasks(size: int) -> Callable[[], object]:
-    w = Words.of("tasks", size)
-    units = [{"ma": "VP", "ten": "Văn phòng Sở"}, {"ma": "TTRA", "ten": "Thanh tra Sở"}]
-    data = {
-        "co_quan": {**OFFICE, "don_vi": units},
-        "su_kien": {
-            "loai": "hội nghị",
-            "chuyen_de": "về cải cách hành chính",
-            "ngay": "20/5/2025",
-            "chu_toa": {"ho_ten": "Trần Văn Minh", "chuc_vu": "Giám đốc Sở"},
-        },
-        "danh_gia": {
-            "nam": 2024,
-            "chi_so_thanh_phan": [{"ten": "Thể chế", "diem": 7, "diem_toi_da": 8}],
-        },
-        "nhiem_vu": [
-            {"noi_dung": w.work(), "chu_tri": ["VP"], "phoi_hop": ["TTRA"]} for _ in range(size)
-        ],
-    }
-    return lambda: vbhc.to_bytes(vbhc.render("ket-luan", data))
-
-
-def _rows(size: int) -> Callable[[], object]:
-    values = annex.values(1, rows=size)
-    return lambda: vbhc.to_bytes(vbhc.render(CASES["annex"].template, values))
-
-
-def _letters(size: int) -> Callable[[], object]:
-    rows = list(invitation.rows(size))
-    template = templates.load(str(invitation.TEMPLATE))
-    return lambda: sum(len(made) for _name, made in batch.Batch(template, _record(rows)).made())
+def _forget_peak() -> None:
+    """Let the peak begin at what is held now, where the system can."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
 
 def _peak() -> int:
@@ -139,7 +117,6 @@ def _peak() -> int:
     return int(line.split()[1]) * _KILO
 
 
-SIZES = {"tasks": _tasks, "rows": _rows, "letters": _letters}
 TASKS: dict[str, Callable[..., dict[str, Any]]] = {
     "batch": with_executor,
     "memory": memory,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -11,29 +11,29 @@ from benchmarks.cases import invitation
 from benchmarks.cases.words import OFFICE
 from benchmarks.commands import VBHC, CommandFailed, run, timed
 from benchmarks.data_file import write_yaml
+from vbhc.errors import VbhcError
+from vbhc.pdf.program import find_program, require_font
 
 if TYPE_CHECKING:
     from benchmarks.setup import Setup
 
 LETTERS, SHORT = 100, 6
 OURS, SOFFICE = "vbhc pdf", "soffice"
-PROGRAMS = ("soffice", "libreoffice")
 
 
 def measure(setup: Setup) -> dict[str, Any]:
-    """Return the seconds of both, or {"missing": reason}."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        return {"missing": "LibreOffice: chưa cài trên máy đo"}
-    if not _has_command():
-        return {"missing": "lệnh vbhc pdf: bản này chưa có"}
+    """Return the seconds of both, or {"missing": reason}: the rest of a run still counts."""
+    try:
+        program = find_program()
+        require_font(program)
+    except VbhcError as error:
+        return {"missing": error.problems[0].message}
     count = setup.sized(LETTERS, SHORT)
     try:
-        found = _timed(setup, program, count)
-    except (
-        CommandFailed
-    ) as failed:  # such as a library that is not installed: the rest still counts
-        return {"missing": str(failed)}
+        found = _timed(setup, str(program), count)
+    except CommandFailed as failed:  # such as a library that is not installed
+        sys.stderr.write(f"{failed}\n")
+        return {"missing": "lệnh không chạy được đến cùng"}
     return {"letters": count, "ways": {name: {"seconds": took} for name, took in found.items()}}
 
 
@@ -42,12 +42,12 @@ def _timed(setup: Setup, program: str, count: int) -> dict[str, float]:
     with TemporaryDirectory() as place:
         folder = Path(place)
         files = _letters(folder, count)
-        profile = (folder / "profile").as_uri()
-        convert = [program, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
         ways = {
             OURS: [VBHC, "pdf", *files, "-o", str(folder / "pdf-vbhc")],
-            SOFFICE: [*convert, "--outdir", str(folder / "pdf-soffice"), *files],
+            SOFFICE: _converting(program, folder / "profile", folder / "pdf-soffice", files),
         }
+        # The program once from disk beforehand, or who comes first would pay for both.
+        run(_converting(program, folder / "first", folder / "pdf-first", files[:1]))
         found = {
             name: float(getattr(timed(command), setup.clock)) for name, command in ways.items()
         }
@@ -56,12 +56,10 @@ def _timed(setup: Setup, program: str, count: int) -> dict[str, float]:
     return found
 
 
-def _has_command() -> bool:
-    try:
-        run([VBHC, "pdf", "--help"])
-    except CommandFailed:
-        return False
-    return True
+def _converting(program: str, profile: Path, out: Path, files: list[str]) -> list[str]:
+    """Return the one call of LibreOffice over the files, with a profile of its own."""
+    options = ["--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "pdf"]
+    return [program, *options, "--outdir", str(out), *files]
 
 
 def _letters(folder: Path, count: int) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.page import tables
+from benchmarks.page import curve, tables
+from benchmarks.page.targets import rows
 from benchmarks.peers import PEERS
 
 if TYPE_CHECKING:
@@ -15,29 +16,34 @@ Results = dict[str, Any]
 _CASES = {
     "letter": "Công văn, 2 trang",
     "report": "Báo cáo, 6 trang, 75 khối",
-    "annex": "Báo cáo có phụ lục ngang 2.000 hàng, 8 cột",
+    "annex": "Báo cáo có phụ lục ngang {rows} hàng, 8 cột",
 }
 _HEAD = """# Tốc độ
 
 Trang này do `make bench` viết ra; đừng sửa bằng tay. Lệnh ấy cài từng công cụ vào môi trường riêng dưới `.bench/`, cho tất cả làm cùng những văn bản, so câu chữ của từng tệp làm ra với tệp của vbhc (khác một chữ là dừng, không in bảng), rồi viết lại trang này.
 
-Xin đọc **tỷ lệ** trước; mili giây tùy máy. Mỗi số là trung vị của nhiều vòng xen kẽ (A B C, B C A, ...), đến lượt mình mỗi công cụ làm liền vài văn bản, văn bản nào giá trị cũng khác.
+Xin đọc **tỷ lệ** trước; mili giây (ms) tùy máy. Cột "so với vbhc" ghi thời gian gấp mấy lần vbhc: `20 ×` là lâu gấp 20, `0,50 ×` là chỉ mất một nửa. Mỗi số là trung vị của nhiều vòng xen kẽ (A B C, B C A, ...); đến lượt mình, mỗi công cụ làm liền vài văn bản, văn bản nào giá trị cũng khác.
 """
 _ONE = """## Một văn bản, tiến trình đã chạy sẵn
 
-Từ dữ liệu đến byte của tệp .docx. Dòng `vbhc` là `vbhc.to_bytes(vbhc.render(mẫu, dict))`, kể cả kiểm tra dữ liệu; dòng `trong một lô` là mỗi văn bản của một mẫu có `cho_moi`. Sàn là chỉ nén và đóng gói XML làm sẵn, cùng số byte: không ai nhanh hơn được. Các công cụ khác nhận ngày, số đã viết thành chữ, không tính giờ; dùng tệp mẫu lấy từ chính tệp gọn của vbhc.
+Từ dữ liệu đến nội dung tệp .docx còn trong bộ nhớ, chưa ghi ra đĩa; mẫu và bố cục đã gặp từ trước.
+
+- `vbhc`: `vbhc.to_bytes(vbhc.render(mẫu, dict))`, như người dùng gọi, kể cả kiểm tra dữ liệu của văn bản ấy.
+- `vbhc, trong một lô`: cũng văn bản ấy khi một mẫu có `cho_moi` làm ra cả loạt; dữ liệu của cả lô kiểm tra một lần, trước khi bấm giờ.
+- `sàn`: chỉ nén và đóng gói XML đã viết sẵn của chính văn bản ấy, cùng mức nén: phần việc không thể bớt, để biết vbhc còn cách bao xa.
+- Các công cụ khác nhận ngày, số đã viết thành chữ (không tính giờ) và dùng tệp mẫu lấy từ chính tệp gọn của vbhc.
 """
 _NEW = """## Bố cục mới ở mỗi văn bản
 
-Số mục, số hàng của mỗi văn bản cũng khác. Chỉ so các công cụ làm từ mẫu; mẫu của docx-mailmerge2 cố định số mục.
+Như trên, nhưng số mục, số hàng của mỗi văn bản cũng khác, nên vbhc không dùng lại được bố cục đã gặp. Chỉ so các công cụ làm từ mẫu; mẫu của docx-mailmerge2 cố định số mục nên không dự.
 """
 _STAGES = """## Các chặng của vbhc
 
-Thời gian của từng chặng, không tính chặng nằm trong nó; đồng hồ của phép đo cũng chiếm một phần.
+Một văn bản ở bảng đầu tốn thời gian vào đâu. Mỗi chặng không tính chặng nằm trong nó; đồng hồ của phép đo cũng chiếm một phần.
 """
 _COLD = """## Cả lệnh, từ lúc gõ
 
-Một tiến trình mới, làm báo cáo trên, ghi tệp. `vbhc render` đọc dữ liệu YAML; mã của các công cụ khác đọc JSON. pandoc nhận câu chữ đã hoàn chỉnh.
+Một tiến trình mới, làm báo cáo trên, ghi tệp, kết thúc; so với một Python không làm gì (`python -c pass`). `vbhc render` đọc dữ liệu YAML; mã của các công cụ khác đọc JSON. pandoc nhận câu chữ đã hoàn chỉnh.
 """
 _BATCH = """## Cả lô, ghi ra tệp
 
@@ -45,15 +51,15 @@ Thư mời một trang, danh sách là tệp CSV; tính từ lúc gõ lệnh đ�
 """
 _CURVE = """## Lớn gấp mười thì sao
 
-Chi phí của mỗi phần khi cả văn bản (cả lô) lớn dần, tiến trình mới cho từng số. Chỗ có dấu gạch là không đo: quá lâu.
+Thời gian khi số lượng lớn dần, mỗi số đo một lần trong một tiến trình mới. Cột cuối: lần gấp mười sau cùng tốn gấp mấy lần; 10 × là tăng đều theo số lượng. Văn bản, công văn: dữ liệu đã nạp; hàng dữ liệu: từ lúc mở tệp đến lúc kiểm tra xong; công văn: kể cả ghi tệp. Đo cách khác: `python -m benchmarks.curve --help`.
 """
 _CHECK = """## Kiểm tra
 
-`vbhc.check` cả bộ quy tắc, so với chỉ mở tệp bằng python-docx rồi hỏi định dạng đang có hiệu lực của từng đoạn, từng chữ (chưa kiểm tra gì); cột cuối là khi nhớ lại những gì style đã trả lời.
+`vbhc.check` với cả bộ quy tắc, so với chỉ mở tệp bằng python-docx rồi hỏi định dạng đang có hiệu lực của từng đoạn, từng chữ (chưa kiểm tra gì). "Có nhớ style": những gì một style đã trả lời thì không hỏi lại.
 """
 _PDF = """## PDF
 
-`vbhc pdf` với mọi tệp, so với một lượt `soffice --convert-to pdf` cho tất cả.
+`vbhc pdf` với mọi tệp, kể cả kiểm tra từng PDF, so với một lượt `soffice --convert-to pdf` cho tất cả; mỗi cách một lần, từ lúc gõ lệnh.
 """
 
 
@@ -87,18 +93,18 @@ def _targets(results: Results) -> Iterator[str]:
 def _one(results: Results) -> Iterator[str]:
     if "one" in results:
         yield _ONE
-        yield from _cases(results["one"])
+        yield from _cases(results, "one")
 
 
 def _new(results: Results) -> Iterator[str]:
     if "new" in results:
         yield _NEW
-        yield from _cases(results["new"])
+        yield from _cases(results, "new")
 
 
-def _cases(found: Results) -> Iterator[str]:
-    for case, figures in found.items():
-        yield f"### {_CASES[case]}"
+def _cases(results: Results, part: str) -> Iterator[str]:
+    for case, figures in results[part].items():
+        yield f"### {_CASES[case].format(rows=rows(results))}"
         yield tables.of_tools(figures)
 
 
@@ -128,8 +134,7 @@ def _batch(results: Results) -> Iterator[str]:
 def _curve(results: Results) -> Iterator[str]:
     if "curve" in results:
         yield _CURVE
-        yield tables.of_curve(results)
-        yield tables.of_peaks(results)
+        yield from curve.of_all(results["curve"])
 
 
 def _check(results: Results) -> Iterator[str]:
@@ -147,10 +152,12 @@ def _pdf(results: Results) -> Iterator[str]:
 
 def _notes(results: Results) -> Iterator[str]:
     yield "## Ghi chú"
+    own = "- vbhc: mẫu đã nạp và bố cục đã gặp được giữ trong tiến trình; tệp mẫu đổi là nạp lại."
     notes = [f"- {name}: {PEERS[name].note}." for name in results["peers"] if PEERS[name].note]
     lacking = [f"- {name}: không đo ({why})." for name, why in results["missing"].items()]
     yield "\n".join(
         [
+            own,
             *notes,
             *lacking,
             "- Nhãn mà Word tự đếm không phải là câu chữ và không so; nhãn a), b) của danh sách thì có.",

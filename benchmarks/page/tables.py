@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Results = dict[str, Any]
 _KILO, _MEGA = 1024, 1024**2
-_MET = {True: "đạt", False: "**chưa đạt**", None: "không đo"}
+_MET = {True: "đạt", False: "**chưa đạt**", None: "-"}
 STAGES = {
     "load": "nạp mẫu",
     "data": "đọc và kiểm tra dữ liệu",
@@ -31,7 +31,6 @@ WAYS = {
     "threads": "hai luồng (Python)",
     "dask": "Dask, hai tiến trình (Python, kể cả khởi động)",
 }
-KINDS = {"tasks": "nhiệm vụ của một kết luận", "rows": "hàng của phụ lục", "letters": "công văn"}
 CHECKED = {
     "letter": "công văn của vbhc",
     "report": "báo cáo của vbhc",
@@ -88,36 +87,6 @@ def of_batch(results: Results) -> str:
     return table((f"{count:,} công văn".replace(",", "."), "nhanh gấp", "công văn/giây"), lines)
 
 
-def of_curve(results: Results) -> str:
-    """Return the cost of one piece by the size of the whole."""
-    found = results["curve"]
-    sizes = list(dict.fromkeys(size for points in found.values() for size in points))
-    head = ("µs cho mỗi ...", *(f"{int(size):,}".replace(",", ".") for size in sizes))
-    lines = (
-        (KINDS[kind], *(_each(points, size) for size in sizes)) for kind, points in found.items()
-    )
-    return table(head, lines)
-
-
-def of_peaks(results: Results) -> str:
-    """Return the peak of memory by size, in MB."""
-    found = results["curve"]
-    sizes = list(dict.fromkeys(size for points in found.values() for size in points))
-    head = ("Bộ nhớ cao nhất (MB)", *(f"{int(size):,}".replace(",", ".") for size in sizes))
-    lines = (
-        (KINDS[kind], *(_peak(points, size) for size in sizes)) for kind, points in found.items()
-    )
-    return table(head, lines)
-
-
-def _each(points: Mapping[str, Mapping[str, float]], size: str) -> str:
-    return number(points[size]["seconds"] / int(size) * 1e6) if size in points else "-"
-
-
-def _peak(points: Mapping[str, Mapping[str, float]], size: str) -> str:
-    return number(points[size]["peak"] / _MEGA) if size in points else "-"
-
-
 def of_memory(results: Results) -> str:
     """Return the memory of a batch in MB."""
     found = results["memory"]
@@ -127,7 +96,7 @@ def of_memory(results: Results) -> str:
 
 def of_check(results: Results) -> str:
     """Return the checker beside python-docx."""
-    head = ("Tệp", "vbhc (ms)", "python-docx chậm hơn", "có nhớ style, chậm hơn")
+    head = ("Tệp", "vbhc, ms", "python-docx lâu gấp", "python-docx có nhớ style lâu gấp")
     lines = []
     for kind, figures in results["check"].items():
         ours, walk, memo = (figures[who]["seconds"] for who in ("vbhc", "walk", "memo"))

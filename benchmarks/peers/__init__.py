@@ -45,7 +45,14 @@ _BUILT = "không dùng mẫu: dựng văn bản từ câu chữ đã làm sẵn,
 PEERS = {
     peer.name: peer
     for peer in (
-        Peer("docxtpl", "docxtpl", _python("fill_docxtpl"), "context", fields.DOCXTPL),
+        Peer(
+            "docxtpl",
+            "docxtpl",
+            _python("fill_docxtpl"),
+            "context",
+            fields.DOCXTPL,
+            note="mở lại tệp mẫu cho mỗi văn bản; điền lần nữa bằng đối tượng cũ, nó cũng tự mở lại",
+        ),
         Peer(
             "python-docx (trực tiếp)",
             "python-docx",
@@ -66,12 +73,33 @@ PEERS = {
             _python("fill_mailmerge"),
             "flat",
             fields.MAILMERGE,
-            note="chỉ lặp được hàng của bảng: mỗi mục của danh sách là trường đánh số sẵn trong mẫu",
+            note="mở lại tệp mẫu cho mỗi văn bản; chỉ lặp được hàng của bảng: mỗi mục của danh sách là trường đánh số sẵn trong mẫu",
             new_shapes=False,
         ),
-        Peer("docxtemplater", NODE, _node("fill_docxtemplater"), "context", fields.DOCXTEMPLATER),
-        Peer("easy-template-x", NODE, _node("fill_easy"), "context", fields.EASY_TEMPLATE_X),
-        Peer("carbone", NODE, _node("fill_carbone"), "context", fields.CARBONE),
+        Peer(
+            "docxtemplater",
+            NODE,
+            _node("fill_docxtemplater"),
+            "context",
+            fields.DOCXTEMPLATER,
+            note="mở lại tệp mẫu cho mỗi văn bản: một đối tượng chỉ điền được một lần",
+        ),
+        Peer(
+            "easy-template-x",
+            NODE,
+            _node("fill_easy"),
+            "context",
+            fields.EASY_TEMPLATE_X,
+            note="dùng lại một TemplateHandler; nội dung tệp mẫu đưa vào cho mỗi văn bản",
+        ),
+        Peer(
+            "carbone",
+            NODE,
+            _node("fill_carbone"),
+            "context",
+            fields.CARBONE,
+            note="Word sang Word, không qua LibreOffice; bản này tự mở lại tệp mẫu cho mỗi văn bản",
+        ),
         Peer("docx (npm)", NODE, _node("build_docx"), "blocks", note=_BUILT),
     )
 }

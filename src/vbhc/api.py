@@ -150,14 +150,14 @@ def to_pdf(source: str | os.PathLike[str] | bytes | VanBan, *, seconds: float = 
 
 
 def write_pdfs(
-    files: Iterable[str | os.PathLike[str]],
+    files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     folder: str | os.PathLike[str] | None = None,
     *,
     force: bool = False,
     jobs: int = 0,
     seconds: float = 120,
 ) -> list[Path]:
-    """Write a PDF of each Word file, beside it or into a folder; return their paths.
+    """Write a PDF of each Word file, or of one, beside it or into a folder; return their paths.
 
     Many cost far less together than one by one. `jobs` LibreOffices work side by side, 0 is one,
     or two for many files. Raises OutputError before any work when a PDF exists and `force` is not
@@ -166,15 +166,18 @@ def write_pdfs(
     """
     from vbhc.pdf import convert, targets_of
 
+    if isinstance(files, (str, os.PathLike)):
+        files = [files]
     names = [os.fspath(file) for file in files]
-    found = targets_of(names, None if folder is None else os.fspath(folder), force=force)
     failed: list[Problem] = []
-    for made in convert(names, jobs=jobs, seconds=seconds):
-        _warn(made.problems)
-        if made.content is None:
-            failed += made.problems
-        else:
-            write_file(found[made.file], made.content, force=force)
+    with from_python():
+        found = targets_of(names, None if folder is None else os.fspath(folder), force=force)
+        for made in convert(names, jobs=jobs, seconds=seconds):
+            _warn(made.problems)
+            if made.content is None:
+                failed += made.problems
+            else:
+                write_file(found[made.file], made.content, force=force)
     if failed:
         raise ConversionError(*failed)
     return list(found.values())

@@ -168,7 +168,9 @@ class _Composer:
         field = self.template.head.get("loai")
         node = self.given.get("loai")
         if node is None and field is not None:
-            node = self.template.head_node({**context, "loai": None}, ["loai"]).value["loai"]
+            node = field.node  # as a rule it is typed into the template
+            if not field.fixed:
+                node = self.template.head_node({**context, "loai": None}, ["loai"]).value["loai"]
         key = str(node.value or "") if node else ""
         if key not in self.law.types:  # perhaps as people name it: Thông báo
             typed = plain(key)

@@ -40,7 +40,9 @@ def language() -> str:
         return _language
     # Asked for every word that is said: `get` would raise and catch inside where there is none.
     named = os.environ["VBHC_LANG"].lower()[:2] if "VBHC_LANG" in os.environ else ""
-    return next(code for code in (named, _usual, *LANGUAGES) if code in LANGUAGES)
+    if named in LANGUAGES:
+        return named
+    return _usual if _usual in LANGUAGES else LANGUAGES[0]
 
 
 def bind_click() -> None:

@@ -7,17 +7,19 @@ the same code, so that both ways can be compared byte for byte.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from contextlib import contextmanager
 from functools import lru_cache, update_wrapper
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _on = True
+_NOTHING: Any = object()
 
 
 def remembering() -> bool:
@@ -55,3 +57,30 @@ class Remembered(Generic[P, R]):
 def remembered(most: int) -> Callable[[Callable[P, R]], Remembered[P, R]]:
     """Keep the last results of a function of values that never change."""
     return lambda function: Remembered(function, most)
+
+
+class Kept(Generic[R]):
+    """The last results of their kind, at most so many, each by all that it was made of."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._rows: OrderedDict[Hashable, R] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._rows.clear()
+
+    def get(self, key: Hashable, make: Callable[[], R]) -> R:
+        """Return the result of that key, made when it is not there; an error is not kept."""
+        if not _on:
+            return make()
+        found: R = self._rows.pop(key, _NOTHING)
+        if found is _NOTHING:
+            found = make()
+        self._rows[key] = found
+        while len(self._rows) > self._most:
+            self._rows.popitem(last=False)
+        return found

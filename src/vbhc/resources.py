@@ -14,6 +14,7 @@ _PACKAGE = Path(__file__).parent
 _DESCRIPTION = re.compile(r"^(mo_ta(?:_en)?): (.+)$", re.M)
 
 
+@remembered(2)
 def folder(name: str) -> Path:
     """Return the folder of shipped files: "templates" or "fixtures"."""
     shipped = _PACKAGE / name

@@ -71,3 +71,27 @@ def test_who_waits_for_an_answer_is_told_when_its_process_is_gone(tmp_path: Path
         [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
     )
     assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
+
+
+THREADED = """
+import ctypes
+from vbhc.batch.pool import _way_to_start
+
+libc = ctypes.CDLL(None)
+thread = ctypes.c_ulong()
+before = _way_to_start()
+if before == "fork":  # a thread that Python knows nothing of, as a library of numbers starts them
+    libc.pthread_create(ctypes.byref(thread), None, libc.sleep, 600)
+print(before, _way_to_start())
+import os
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+def test_a_process_with_a_thread_of_a_library_is_not_copied() -> None:
+    """The copy has no such thread, and may wait for ever for what the thread held."""
+    done = subprocess.run(
+        [sys.executable, "-u", "-c", THREADED], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["fork", "spawn"]

@@ -11,7 +11,6 @@ from benchmarks.__main__ import FIGURES, PAGE
 from benchmarks.entrants import FLOOR, VBHC
 from benchmarks.page import page
 from benchmarks.page.targets import at_least, at_most, targets
-from benchmarks.stages import STAGES, _owner, of
 
 MACHINE = {"cpu": "x", "cores": 2, "memory": 8, "system": "y", "python": "3.11"}
 NOTHING: dict[str, Any] = {
@@ -75,15 +74,34 @@ def test_the_page_in_the_docs_is_made_from_the_figures() -> None:
     assert page(json.loads(FIGURES.read_text("utf-8"))) == PAGE.read_text("utf-8")
 
 
-@pytest.mark.parametrize("place", [place for places in STAGES.values() for place in places])
-def test_a_stage_is_a_function_of_ours(place: str) -> None:
-    owner, name = _owner(place)
-    assert callable(getattr(owner, name))
+def test_what_has_no_target_is_shown_without_a_verdict() -> None:
+    figures = {"vbhc": {"seconds": 0.01}, "walk": {"seconds": 0.2}, "memo": {"seconds": 0.08}}
+    text = page({**NOTHING, "check": {"report": figures}})
+    assert "| kiểm tra báo cáo, nhanh hơn python-docx | ≥ 10 × | 20 × | đạt |" in text
+    assert (
+        "| kiểm tra báo cáo, nhanh hơn python-docx có nhớ style | không đặt | 8,0 × | - |" in text
+    )
+    assert "| báo cáo của vbhc | 10,0 | 20 × | 8,0 × |" in text
 
 
-def test_the_stages_of_a_piece_of_work_leave_no_trace() -> None:
-    before = [getattr(*_owner(place)) for places in STAGES.values() for place in places]
-    found = of(lambda: None)
-    after = [getattr(*_owner(place)) for places in STAGES.values() for place in places]
-    assert before == after
-    assert all(seconds >= 0 for seconds in found.values())
+def test_two_processes_are_not_judged_by_the_time_of_the_processor() -> None:
+    """Two processes spend no less of it than one: the target would be missed by those who meet it."""
+    ways = {"one": {"seconds": 10.0}, "two": {"seconds": 10.2}}
+    measured = {**NOTHING, "clock": "cpu", "batch": {"letters": 10_000, "ways": ways}}
+    (target,) = (t for t in targets(measured) if "hai tiến trình" in t.work)
+    assert target.met is None
+
+
+def test_the_page_says_how_many_letters_there_were() -> None:
+    ways = {"one": {"seconds": 10.0}, "two": {"seconds": 5.0}}
+    text = page({**NOTHING, "short": True, "batch": {"letters": 600, "ways": ways}})
+    assert "| lô 600 công văn, hai tiến trình nhanh hơn một | ≥ 1,7 × | 2,0 × | đạt |" in text
+    assert "2.000" not in text
+    assert "| 600 công văn |" in text
+
+
+def test_a_pdf_that_was_not_made_says_why() -> None:
+    missing = {"missing": "máy này không có LibreOffice"}
+    text = page({**NOTHING, "pdf": missing})
+    assert "Không đo: máy này không có LibreOffice." in text
+    assert "| 100 công văn sang PDF, nhanh hơn một lượt soffice | ≥ 3,0 × | không đo | - |" in text

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -189,3 +190,22 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
     code = "import sys, vbhc.data; print({'yaml', 'vbhc.data.model', 'json'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("count", [1, 30_000])
+@pytest.mark.parametrize("odd", ["e\u0302\u0301", "chữ\u200b"])
+def test_an_odd_text_or_name_is_found_among_any_number_of_others(count: int, odd: str) -> None:
+    """The texts of a caller's data are looked at together: one alone must still be treated."""
+    usual = [{"a": "chữ", "b": number} for number in range(count)]
+    composed = unicodedata.normalize("NFC", odd)
+    for rows in ([{"a": odd}, *usual], [*usual, {"a": odd}], [*usual, {odd: "chữ"}]):
+        found = load({"khac": {"ds": rows}})
+        alone = load({"khac": {"ds": [{"a": odd}]}})
+        assert [p.message for p in found.problems] == [p.message for p in alone.problems]
+        there = [row for row in found.raw()["khac"]["ds"] if composed in {*row, *row.values()}]
+        assert there in ([{"a": composed}], [{composed: "chữ"}])
+
+
+def test_a_name_that_is_no_text_is_refused_among_any_number_of_others() -> None:
+    rows: list[dict[Any, Any]] = [{"a": "chữ"} for _ in range(30_000)]
+    assert "khac.ds[30001]" in message({"khac": {"ds": [*rows, {2.5: "chữ"}]}})

@@ -188,3 +188,30 @@ def test_what_is_right_is_checked_although_something_else_is_wrong() -> None:
     ).splitlines()
     assert "giai_phap[2].ma: the code '1' already belongs to nhiem_vu[2]" in lines[-1]
     assert len(lines) == 5
+
+
+HUGE = 10**5000  # Python itself refuses to write it
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"co_quan": {"ten": HUGE}}, None),
+        ({"khac": {"so": HUGE}}, None),
+        ({"danh_gia": {"nam": HUGE}}, "danh_gia.nam: a number has at most 15 digits"),
+        ({"danh_gia": {"nam": -HUGE}}, "danh_gia.nam: a number has at most 15 digits"),
+        ({"su_kien": {"ngay": HUGE}}, "su_kien.ngay: a date is wanted here, not '1000"),
+        ({"su_kien": {"loai": "họp", "chu_toa": HUGE}}, "su_kien.chu_toa: a group of fields is"),
+        ({"nhiem_vu": [{"noi_dung": "a", HUGE: 1}]}, "nhiem_vu[1]: there is no field '1000"),
+    ],
+)
+def test_a_whole_number_of_python_without_end_is_a_text_or_an_error(
+    fields: dict[str, Any], said: str | None
+) -> None:
+    """An error that quotes it must be able to."""
+    if said is None:
+        validate(load(fields))
+        return
+    with pytest.raises(DataError) as caught:
+        validate(load(fields))
+    assert str(caught.value).startswith(said)

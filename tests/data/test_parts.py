@@ -16,6 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from vbhc import resources
+from vbhc.data import coerce, load, validate
+from vbhc.data.checks import _CHECKS as CHECKS
 from vbhc.data.computed import plain
 from vbhc.data.model import ChiSo, DauVanBan, DieuTra, DuLieu, NhiemVu
 from vbhc.data.parts import (
@@ -28,6 +31,7 @@ from vbhc.data.parts import (
     VALUE,
     After,
     Before,
+    Kept,
     Length,
     Mark,
     Part,
@@ -37,6 +41,8 @@ from vbhc.data.parts import (
     kinds,
     reader,
 )
+from vbhc.data.types import MaybeText, may, must
+from vbhc.memo import forgetful
 
 ERRORS = {
     "missing": MISSING,
@@ -215,3 +221,48 @@ def test_a_part_without_a_required_field_cannot_be_built() -> None:
 def test_a_mark_of_others_changes_nothing() -> None:
     """Marks for cells (`Kind`, `Listed`) stand beside those for readers."""
     assert reader(Annotated[str, "cell", Mark(), Plain(str.strip)])(" a ") == "a"
+
+
+class Kind(Part):
+    so: Annotated[int, Plain(coerce.to_positive)] = must("Số")
+    ten: MaybeText = may("Tên")
+
+
+class Whole(Part):
+    kind: Annotated[Kind, Kept()] = must("Loại")
+
+
+@pytest.mark.parametrize("values", [[1, True, 1], [True, 1, 1], [1, "1", 1.0, 2, 1], ["x", 1, "x"]])
+def test_what_is_kept_is_read_as_if_it_were_not(values: list[Any]) -> None:
+    """1 and True are equal, and only one of them is a number."""
+    for value in values:
+        found = _read_or_refused(Whole, {"kind": {"so": value}})
+        with forgetful():
+            assert found == _read_or_refused(Whole, {"kind": {"so": value}})
+
+
+def test_what_the_caller_changes_is_read_again() -> None:
+    data = {"kind": {"so": 1, "ten": "a"}}
+    first = reader(Whole)(data)
+    assert reader(Whole)(data).kind is first.kind  # kept
+    data["kind"]["ten"] = "b"
+    assert (first.kind.ten, reader(Whole)(data).kind.ten) == ("a", "b")
+
+
+def _read_or_refused(part: Any, value: Any) -> Any:
+    try:
+        return plain(reader(part)(value))
+    except Refused as refused:
+        return [(each.kind, each.path, str(each.reason)) for each in refused.refusals]
+
+
+@pytest.mark.parametrize(
+    ("parts", "check"), [pytest.param(p, check, id=check.__name__) for p, _whole, check in CHECKS]
+)
+def test_a_check_that_is_left_out_has_nothing_to_say(parts: tuple[str, ...], check: Any) -> None:
+    """Those that go through parts which are not in the data are not run at all."""
+    folder = resources.folder("fixtures")
+    sources = [folder / f"{name}.yaml" for name in ("co-quan", "cchc", "giao-ban")]
+    data = validate(load(*sources)).data
+    others = {name: value for name, value in data.__dict__.items() if name not in parts}
+    assert list(check(DuLieu(**others))) == []

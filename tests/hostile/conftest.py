@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.conftest import FIXTURES, Run, in_this_process
+from vbhc.data import json_file, yaml_file
 from vbhc.i18n import set_language
 from vbhc.template import budget
 
@@ -37,6 +38,13 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the budget of a document smaller: what it stops takes less time to be stopped."""
     monkeypatch.setattr(budget, "MOST_STEPS", 1_000_000)
     monkeypatch.setattr(budget, "MOST_CHARACTERS", 1_000_000)
+
+
+@pytest.fixture
+def narrow_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a file of data hold a hundred values only."""
+    monkeypatch.setattr(json_file, "MAX_VALUES", 100)
+    monkeypatch.setattr(yaml_file, "MAX_VALUES", 100)
 
 
 @pytest.fixture

@@ -76,3 +76,37 @@ def test_what_only_looks_right_is_told_in_a_template_too(
     wanted = case["noi"].replace("a.yaml:1:11: khac.n: ", "thu.md.j2:7: ")
     (folder / "thu.md.j2").write_text(f"{HEAD}Một.\n\n{case['chu']}\n", encoding="utf-8")
     judge(run("render", "thu.md.j2", "-d", "co-quan.yaml", "-o", "-"), {"noi": wanted})
+
+
+@pytest.mark.usefixtures("narrow_files")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yaml", "khac:\n  a:\n" + "  - x\n" * 200),
+        ("a.yaml", "khac: {a: [" + "x, " * 200 + "x]}\n"),
+        ("a.json", '{"khac": {"a": [' + "1, " * 200 + "1]}}"),
+        ("a.json", '{"khac": {"a": [' + "[], " * 200 + "[]]}}"),
+        ("a.json", '{"khac": {' + ", ".join(f'"a{i}": null' for i in range(200)) + "}}"),
+    ],
+)
+def test_a_file_of_too_many_values_is_refused_where_they_become_too_many(
+    name: str, text: str, folder: Path, run: Run
+) -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+    ran = run("render", "ket-luan", "-d", "co-quan.yaml", "-d", name, "-o", "-")
+    assert ran.code == 2
+    assert len(ran.err) == 1
+    assert ran.err[0].endswith(": the file holds more than 5 million values; split it")
+
+
+@pytest.mark.usefixtures("narrow_files")
+def test_the_values_of_several_files_are_counted_apart(folder: Path, run: Run) -> None:
+    """Each file is read within the limit; what they hold together is the user's own doing."""
+    (folder / "thu.md.j2").write_text(f"{HEAD}{{{{ khac.a|length }}}}\n", encoding="utf-8")
+    names = ("a.yaml", "b.yaml", "c.yaml")
+    for name in names:
+        text = f"khac:\n  {name[0]}:\n" + "  - x\n" * 80
+        (folder / name).write_text(text, encoding="utf-8")
+    sources = [each for name in names for each in ("-d", name)]
+    ran = run("render", "thu.md.j2", "-d", "co-quan.yaml", *sources, "-o", "-")
+    assert ran.code == 0, ran.err

@@ -49,6 +49,11 @@ BODIES = {
         "Bảng {{ khac.x }}\n\n| A | {{ khac.y }} |\n|:--:|---|\n{% for z in khac.ds %}\n"
         "| {{ z }} | **{{ khac.x }}** {{ z }} |\n{% endfor %}\n\n| Một | Hai |\n|---|---|\n| a | b |\n"
     ),
+    "bảng giá trị": (
+        "Bảng {{ khac.x }}.\n\n| A | B |\n|:--:|---|\n{% for z in khac.ds %}\n"
+        "| {{ z }} | {{ khac.y }} |\n{% endfor %}\n"
+    ),
+    "giá trị cuối": "Gồm:\n\n- một\n\n**{{ khac.x }}** là {{ khac.y }} .\n",
     "bảng cuối": "Mở đầu:\n\n1. một\n1. {{ khac.x }}\n\n| A |\n|---|\n| {{ khac.y }} |\n",
     "phụ lục": (
         "Xem Phụ lục.\n\n1. {{ khac.x }}\n\n::: phu-luc Bảng {{ khac.y }}\n\n# Mục {{ khac.x }}\n\n"

@@ -95,6 +95,33 @@ def test_nothing_existing_is_overwritten_without_force(
     assert Path("ra/3.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_of_very_many_that_exist_the_first_are_named(run: Run, fake: Fake, folder: Path) -> None:
+    fake(GOOD)
+    for number in range(30):
+        docx.Document().save(str(folder / f"{number:02}.docx"))
+        (folder / f"{number:02}.pdf").write_bytes(b"old")
+    done = run("pdf", ".")
+    assert done.code == 2
+    assert [line.split(":")[0] for line in done.err[:-1]] == [f"{n:02}.pdf" for n in range(20)]
+
+
+@pytest.mark.parametrize("name", ["ra/sổ.xlsx", "ra/cũ.pdf", "ra/không có", "ra/không có.docx"])
+def test_what_is_no_word_file_is_told_so_though_there_is_such_a_pdf(
+    run: Run, fake: Fake, names: list[str], name: str
+) -> None:
+    """Who mistypes the name of a file whose PDF is made must not be told to replace that."""
+    fake(GOOD)
+    Path(name).with_suffix(".pdf").write_bytes(b"%PDF-1.6")
+    if name.endswith(".xlsx"):
+        Path(name).write_bytes(b"PK\3\4")
+    done = run("pdf", name, names[0])
+    assert done.code == 2
+    assert [line for line in done.err if "--force" in line] == []
+    assert any(line.startswith(f"{Path(name)}: ") for line in done.err)
+    assert Path(names[0]).with_suffix(".pdf").is_file()
+    assert Path(name).with_suffix(".pdf").read_bytes() == b"%PDF-1.6"
+
+
 def test_the_office_names_its_libreoffice(run: Run, fake: Fake, names: list[str]) -> None:
     home = fake(GOOD)
     (home / "soffice").rename(home / "cua-so")
@@ -111,6 +138,20 @@ def test_the_office_names_its_libreoffice(run: Run, fake: Fake, names: list[str]
 )
 def test_what_makes_no_sense_is_refused(run: Run, names: list[str], typed: tuple[str, ...]) -> None:
     assert run("pdf", names[0], *typed).code == 2
+
+
+@pytest.mark.parametrize(
+    ("out", "said"), [("ra/moi.docx", "đặt tên là moi.pdf"), ("co-quan.yaml", "đã có tệp")]
+)
+def test_a_file_is_no_folder_for_pdfs_and_that_is_told_before_any_work(
+    run: Run, fake: Fake, names: list[str], out: str, said: str
+) -> None:
+    home = fake(GOOD)
+    done = run("pdf", *names, "-o", out)
+    assert (done.code, len(done.err)) == (2, 1)
+    assert said in done.err[0]
+    assert (home / "calls").read_text(encoding="utf-8") == ""
+    assert not Path("ra/moi.docx").exists()
 
 
 def test_a_render_to_pdf_is_shown_the_way(run: Run) -> None:

@@ -61,6 +61,19 @@ def test_each_file_gets_its_pdf(fake: Fake, files: list[str]) -> None:
     assert list((home / "tmp").iterdir()) == []
 
 
+def test_one_file_need_not_be_put_into_a_list(fake: Fake, files: list[str]) -> None:
+    fake(GOOD)
+    assert [path.name for path in vbhc.write_pdfs(files[0])] == ["tệp 1.pdf"]
+    assert [path.name for path in vbhc.write_pdfs(Path(files[1]))] == ["tệp 2.pdf"]
+
+
+def test_who_calls_a_function_is_told_of_its_arguments(fake: Fake, files: list[str]) -> None:
+    fake(GOOD)
+    vbhc.write_pdfs(files)
+    with pytest.raises(OutputError, match="force=True"):
+        vbhc.write_pdfs(files)
+
+
 def test_a_zero_without_a_pdf_is_a_failure_of_that_file(fake: Fake, files: list[str]) -> None:
     fake("blank(files[0]); blank(files[2]); print('source file could not be loaded')")
     assert list(told(files)) == ["tệp 2.docx"]
@@ -71,6 +84,20 @@ def test_a_zero_without_a_pdf_is_a_failure_of_that_file(fake: Fake, files: list[
 def test_a_pdf_that_cannot_be_read_is_none(fake: Fake, files: list[str], content: str) -> None:
     fake(f"{GOOD}\n(out / '0002.pdf').write_bytes({content})")
     assert list(told(files)) == ["tệp 2.docx"]
+
+
+def test_one_core_is_not_shared_by_two(
+    fake: Fake, files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = fake(GOOD)
+    many = [str(tmp_path / f"{n}.docx") for n in range(20)]
+    for name in many:
+        shutil.copy(files[0], name)
+    for cores, calls in ((1, 1), (2, 2)):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        (home / "calls").write_text("", encoding="utf-8")
+        assert len(list(pdf.convert(many))) == len(many)
+        assert len((home / "calls").read_text(encoding="utf-8").splitlines()) == calls
 
 
 def test_a_file_that_hangs_is_named_and_the_others_go_on(fake: Fake, files: list[str]) -> None:
@@ -164,7 +191,7 @@ def test_a_file_that_failed_does_not_keep_the_others_from_being_written(
 def test_nothing_is_begun_where_a_pdf_exists(fake: Fake, files: list[str]) -> None:
     home = fake(GOOD)
     Path(files[1]).with_suffix(".pdf").write_text("alt", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"tệp 2\.pdf"):
+    with pytest.raises(OutputError, match=r"tệp 2\.pdf.*force=True"):
         vbhc.write_pdfs(files)
     assert (home / "calls").read_text(encoding="utf-8") == ""
     assert len(vbhc.write_pdfs(files, force=True)) == 3
@@ -211,6 +238,23 @@ def test_a_temporary_folder_that_is_not_there_is_told(
         told(files)
 
 
+def test_a_snap_is_given_its_files_where_it_may_look(
+    fake: Fake, files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A snap has a /tmp of its own: it saw none of the files, and made no PDF of any."""
+    home = fake(GOOD)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    program = tmp_path / "snap" / "bin" / "soffice"
+    program.parent.mkdir(parents=True)
+    (home / "soffice").rename(program)
+    made = list(pdf.convert(files, program=str(program)))
+    assert all(each.content for each in made)
+    (profile, *_files) = (home / "calls").read_text(encoding="utf-8").split()
+    room = tmp_path / "snap" / "libreoffice" / "common"
+    assert room.as_uri() in profile
+    assert list(room.iterdir()) == []
+
+
 def test_without_libreoffice_the_way_to_it_is_told(
     monkeypatch: pytest.MonkeyPatch, files: list[str]
 ) -> None:
@@ -220,11 +264,25 @@ def test_without_libreoffice_the_way_to_it_is_told(
         told(files)
 
 
+@pytest.mark.parametrize(
+    ("user", "typed"), [(0, "run: apt install"), (1000, "run: sudo apt install")]
+)
+def test_what_is_to_be_typed_works_for_who_types_it(
+    monkeypatch: pytest.MonkeyPatch, files: list[str], user: int, typed: str
+) -> None:
+    monkeypatch.setattr("shutil.which", {"apt": "/usr/bin/apt"}.get)
+    monkeypatch.setattr("vbhc.pdf.program._usual_places", lambda: iter(()))
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    with pytest.raises(ConversionError, match=f"{typed} libreoffice"):
+        told(files)
+
+
 def test_without_the_libraries_the_way_to_them_is_told(
     monkeypatch: pytest.MonkeyPatch, files: list[str]
 ) -> None:
+    """By their own names: on an index of packages, `vbhc[pdf]` may be anybody's."""
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(ConversionError, match=r"pip install .*vbhc\[pdf\]"):
+    with pytest.raises(ConversionError, match=r"pip install pypdf pypdfium2$"):
         told(files)
 
 

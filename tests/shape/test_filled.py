@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vbhc.document import Doan, Run
-from vbhc.shape.filling import Filled, fill, fill_when_seen
+from vbhc.document import Bang, Doan, Run
+from vbhc.shape.filling import Filled, Grid, fill, fill_when_seen
+from vbhc.shape.folding import fold
 from vbhc.shape.markup import parse
 
 if TYPE_CHECKING:
@@ -52,3 +53,39 @@ def test_other_values_are_other_blocks(later: Sequence[Khoi]) -> None:
 
 def test_where_a_block_may_vanish_they_are_made_at_once() -> None:
     assert fill_when_seen(SHAPE, ["a", ""]).khoi == (Doan((Run("Một a."),)),)
+
+
+def grid(rows: str, values: list[str]) -> list[str] | None:
+    """Return the texts of a table with these rows, as a shape gives them; None when it is no grid."""
+    folded = fold(f"\ue0020:1\ue003| A | B |\n\ue0020:2\ue003|---|---|\n{rows}", values)
+    (table,) = parse(folded.text, ("mau.md.j2",)).khoi
+    assert isinstance(table, Bang)
+    found = Grid.of(table)
+    return found.texts(folded.rows) if found else None
+
+
+def rows(*cells: tuple[str, str]) -> str:
+    return "\n".join(f"\ue0020:3\ue003| {first} | {second} |" for first, second in cells)
+
+
+ONE_VALUE_A_CELL = rows(*((f"\ue000{n}\ue001", f"\ue000{n + 1}\ue001") for n in range(0, 6, 2)))
+
+
+def test_a_table_of_values_is_known_by_them_alone() -> None:
+    values = [*"abcdef"]
+    assert grid(ONE_VALUE_A_CELL, values) == values
+
+
+def test_a_table_with_an_empty_cell_is_filled_cell_by_cell() -> None:
+    assert grid(ONE_VALUE_A_CELL, ["a", "b", "", "d", "e", "f"]) == []
+
+
+@pytest.mark.parametrize(
+    "cell", ["{} đồng", "**{}**", "chữ"], ids=["other words", "bold", "no value"]
+)
+def test_a_table_that_holds_anything_else_is_no_grid(cell: str) -> None:
+    numbered = [f"\ue000{number}\ue001" for number in range(6)]
+    cells = [
+        (first, cell.format(second)) for first, second in zip(*[iter(numbered)] * 2, strict=True)
+    ]
+    assert not grid(rows(*cells), [*"abcdef"])

@@ -31,6 +31,8 @@ from vbhc import pdf
 from vbhc.errors import ConversionError, FileError
 from vbhc.i18n import set_language
 from vbhc.pdf.profile import sockets_of
+from vbhc.pdf.program import find_program
+from vbhc.pdf.run import Runner
 from vbhc.word.xml import R, W
 from word.support import doan, van_ban
 
@@ -211,10 +213,20 @@ def test_it_works_without_a_home_and_without_a_language(tmp_path: Path) -> None:
     assert sorted(each.name for each in folder.iterdir()) == ["Thư mời.docx", "Thư mời.pdf"]
 
 
-def test_a_real_libreoffice_that_takes_too_long_is_ended() -> None:
+def test_a_real_libreoffice_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vbhc.pdf.calls._BYTES_A_SECOND", 10**9)  # no more time for a large file
     (made,) = pdf.convert([("dài.docx", foreign.report())], seconds=0.01)
     assert made.content is None
     assert "--timeout" in str(made.problems[0])
+
+
+def test_libreoffice_does_not_try_its_drawing_first(tmp_path: Path) -> None:
+    """A profile it holds for new made it draw on a gigabyte of pictures: two thirds of a start."""
+    runner = Runner(find_program(), tmp_path)
+    (made,) = runner.convert([package(letter(1))], "1", 120).pdfs
+    assert made.exists()
+    assert list(tmp_path.rglob("registrymodifications.xcu"))
+    assert not list(tmp_path.rglob("GraphicsRenderTests.log"))
 
 
 def test_an_interrupt_leaves_no_process_and_no_folder(tmp_path: Path) -> None:

@@ -401,6 +401,50 @@ def test_what_is_no_document_cannot_be_cited(desk: Desk, value: Any) -> None:
     assert desk.refusal("A\n{{ x|vien_dan }}\n", {"x": value}).startswith("mau.md.j2:2: ")
 
 
+@pytest.mark.parametrize(
+    ("fields", "cited"),
+    [
+        ({"ngay": "11/10/2019"}, FULL),
+        ({"so_ky_hieu": 2040}, FULL.replace("2040/SNV", "2040")),
+        ({"ngay": None, "co_quan": None, "trich_yeu": None}, SHORT),
+    ],
+)
+def test_a_document_of_the_free_part_is_cited_as_it_was_typed(
+    desk: Desk, fields: dict[str, Any], cited: str
+) -> None:
+    """Under `khac` nothing has been read by the model: a day is a text, a number may be one."""
+    assert plain(desk.words("{{ x|vien_dan }}\n", {"x": LETTER | fields})) == cited
+
+
+def test_a_document_of_the_free_part_may_lack_fields(desk: Desk) -> None:
+    assert desk.words("{{ x|vien_dan }}\n", {"x": {"loai": "Luật"}}) == "Luật"
+    assert desk.words("{{ x|vien_dan }}\n", {"x": {"loai": "Công văn"}}) == "Công văn"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("{{ {'loai': 'a', 'ngay': 5}|vien_dan }}", "bộ lọc này cần một ngày, nhưng gặp '5'"),
+        ("{{ {'loai': ['a']}|vien_dan }}", "không in được cả một danh sách"),
+        ("{{ ['a']|noi(5) }}", "giá trị không dùng được ở đây; kiểm tra lại kiểu của giá trị"),
+        ("{{ 'a'|dau_cuoi(5) }}", "giá trị không dùng được ở đây; kiểm tra lại kiểu của giá trị"),
+        ("{{ [1]|loc([1]) or [{'a': 1}]|loc([1]) }}", "giá trị không dùng được ở đây; kiểm tra"),
+        (
+            "{{ [1, 'a']|sort|noi }}",
+            "không so sánh, sắp xếp được số với chữ hay hai loại giá trị khác nhau; kiểm tra",
+        ),
+        (
+            "{{ 'có' if 'a' < 1 }}",
+            "không so sánh, sắp xếp được số với chữ hay hai loại giá trị khác nhau; kiểm tra",
+        ),
+    ],
+)
+def test_a_value_of_a_wrong_kind_is_told_without_words_of_python(
+    desk: Desk, body: str, said: str
+) -> None:
+    assert desk.refusal(f"A\n{body}\n", {}).startswith(f"mau.md.j2:2: {said}")
+
+
 def test_loc_keeps_the_records_whose_field_is_not_empty(desk: Desk) -> None:
     records = [{"ten": "a", "viec": ["x"]}, {"ten": "b", "viec": []}, {"ten": "c"}]
     template = "{% for x in ds|loc('viec') %}{{ x.ten }}{% endfor %}\n"

@@ -378,3 +378,25 @@ def test_a_template_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_do
     template = load("w.md.j2")
     assert template.head["so"].node.value == "5"
     assert template.shape({"x": 1}).values == ["1"]
+
+
+def test_what_a_text_of_the_head_sets_no_other_text_sees(desk: Desk) -> None:
+    """They share one context."""
+    template = desk.load(
+        "---\nten_tep: \"{% set a = 'x' %}{% block b %}{{ a }}{% endblock %}\"\n"
+        'dia_danh: "{{ a is defined }}"\nky_hieu: "{{ result is defined }}"\n'
+        'so: "{% if a is defined %}thấy{% else %}không{% endif %} {{ s }}"\n---\nA\n'
+    )
+    for _again in range(2):
+        head = template.head_node({"s": "s"}).value
+        assert head["dia_danh"].value is False
+        assert head["ky_hieu"].value is False
+        assert head["so"].value == "không s"
+
+
+def test_what_asks_for_nothing_is_the_same_for_all_data(desk: Desk) -> None:
+    template = desk.load('---\nluu: [VT, [P1, P2]]\nso: "{{ x }}"\n---\nA\n')
+    first, later = (template.head_node({"x": x}).value for x in (1, 2))
+    assert first["luu"] is later["luu"]
+    assert [node.value for node in first["luu"].value] == ["VT", "P1", "P2"]
+    assert (first["so"].value, later["so"].value) == (1, 2)

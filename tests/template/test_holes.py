@@ -17,6 +17,8 @@ from vbhc.i18n import set_language
 from vbhc.template import Template, load
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from template.rendering import Desk
 
 SENTINEL = "Q7Z"
@@ -222,3 +224,11 @@ def test_an_empty_value_in_a_heading_is_an_error_and_no_bare_number(desk: Desk) 
     """The number would stand on the page alone; a template's own empty heading is refused too."""
     with pytest.raises(TemplateError):
         desk.blocks("A\n\n# {{ x }}\n", {"x": ""})
+
+
+def test_a_document_has_as_many_holes_as_it_has_values(tmp_path: Path) -> None:
+    """The first tokens are made beforehand, those after them as they are needed."""
+    write(tmp_path, {NAME: "{% for x in ds %}\n{{ x }}\n\n{% endfor %}\n"})
+    values = [f"giá trị {number}" for number in range(1000)]
+    found = blocks(load(str(tmp_path / NAME)), {"ds": values})
+    assert ["".join(run.text for run in block.text) for block in found] == values  # type: ignore[union-attr]

@@ -83,6 +83,30 @@ def test_a_name_is_broken_where_a_clerk_would(text: str, expected: list[str]) ->
     assert metrics.lines(text, 13, 65 * MM, bold=True) == expected
 
 
+SUBJECTS = [
+    (
+        "V/v giao nhiệm vụ thực hiện kết luận của Giám đốc Sở tại hội nghị ngày 20/01/2026",
+        [
+            "V/v giao nhiệm vụ thực hiện",
+            "kết luận của Giám đốc Sở",
+            "tại hội nghị ngày 20/01/2026",
+        ],
+    ),
+    (
+        "V/v báo cáo kết quả kiểm tra của Sở Khoa học và Công nghệ",
+        ["V/v báo cáo kết quả kiểm tra", "của Sở Khoa học và Công nghệ"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS)
+def test_a_word_for_an_agency_stays_with_the_name_that_follows_if_one_does(
+    text: str, expected: list[str]
+) -> None:
+    """In "Sở Khoa học" the word belongs to the name; "Giám đốc Sở" is whole."""
+    assert metrics.lines(text, 12, 55 * MM) == expected
+
+
 @pytest.mark.parametrize("count", [2, 3])
 def test_a_line_may_be_as_wide_as_its_limit_and_no_wider(count: int) -> None:
     """At a size of one em every width is a whole number: nothing is rounded."""

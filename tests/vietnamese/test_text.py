@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vbhc.vietnamese import text
+from vbhc.vietnamese.glance import odd_at_a_glance
 
 TWO_SPELLINGS = [
     ("hòa", "hoà"), ("HÒA", "hoà"), ("HÒA", "HOÀ"), ("ủy ban", "uỷ ban"), ("Thúy", "Thuý"),
@@ -248,3 +250,12 @@ def test_any_ended_text_stays_when_ended_again(s: str, mark: str) -> None:
 )
 def test_a_gap_left_open_keeps_its_width_and_its_place_to_break(typed: str, printed: str) -> None:
     assert text.fixed_blanks(typed) == printed
+
+
+def test_what_is_not_odd_at_a_glance_is_composed_and_fits_into_xml() -> None:
+    """So texts that are not odd are taken without composing them, many joined into one."""
+    usual = [c for c in map(chr, range(sys.maxunicode + 1)) if not odd_at_a_glance(c)]
+    assert all(text.nfc(c) == c and not unicodedata.combining(c) for c in usual)
+    everything = "".join(usual)
+    assert text.nfc(everything + everything[::-1]) == everything + everything[::-1]
+    assert text.invalid_xml(everything) is None

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vbhc.document import Run
-from vbhc.vietnamese.metrics import extents, width
+from vbhc.vietnamese.metrics import column_extents, extents, width
 from vbhc.word import xml
 from vbhc.word.rows import RowWriter
 
@@ -30,6 +30,32 @@ def test_any_row_is_written_as_its_cells_are(row: tuple[tuple[Run, ...], ...]) -
         for wide, text, align in zip(WIDTHS, row, ALIGN, strict=True)
     )
     assert RowWriter("OBang", WIDTHS, ALIGN).row(row) == xml.row(each)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=4))
+def test_a_grid_of_any_texts_is_written_as_its_rows_are(rows: list[tuple[str, str, str]]) -> None:
+    writer = RowWriter("OBang", WIDTHS, ALIGN)
+    each = (writer.row(tuple((Run(text),) for text in row)) for row in rows)
+    assert writer.grid([text for row in rows for text in row]) == "".join(each)
+
+
+def test_a_header_row_is_repeated_and_its_cells_are_centred_in_height() -> None:
+    row = ((Run("một"),), (Run("hai", bold=True),), ())
+    cells = (
+        xml.cell(wide, xml.paragraph("OBangDau", xml.runs(text)), middle=True)
+        for wide, text in zip(WIDTHS, row, strict=True)
+    )
+    written = RowWriter("OBangDau", WIDTHS, ("left", "", ""), header=True).row(row)
+    assert written == xml.row(cells, header=True)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=6), st.booleans())
+def test_the_columns_of_a_grid_are_as_wide_as_their_texts(
+    rows: list[tuple[str, str]], bold: bool
+) -> None:
+    texts = [text for row in rows for text in row]
+    alone = [extents(column, 13, bold) for column in zip(*rows, strict=True)]
+    assert column_extents(texts, 2, 13, bold) == alone
 
 
 @given(

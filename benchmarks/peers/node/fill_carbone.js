@@ -1,4 +1,4 @@
-// carbone, Word to Word: it keeps templates it has read.
+// carbone, Word to Word, without LibreOffice: it opens the template anew for each document by itself.
 "use strict";
 
 const { promisify } = require("util");

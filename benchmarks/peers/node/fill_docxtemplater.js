@@ -1,4 +1,4 @@
-// docxtemplater: the template is opened anew for each document, as its documentation says.
+// docxtemplater: the template is opened anew for each document, for one cannot be filled twice.
 "use strict";
 
 const fs = require("fs");

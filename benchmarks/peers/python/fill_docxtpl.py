@@ -1,4 +1,4 @@
-"""docxtpl: the template is opened anew for each document, as its documentation says."""
+"""docxtpl: the template is opened anew for each document; one that is filled twice opens it by itself."""
 
 from __future__ import annotations
 

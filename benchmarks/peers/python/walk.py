@@ -1,8 +1,11 @@
 """python-docx as a checker would use it: open a file, walk it, ask for the format that is in effect.
 
-The properties are those the checker reads: of each run font, size and the kinds of emphasis, of
-each paragraph alignment, indents, spacing and what keeps it on a page; each from the run or paragraph itself, else from its style, the styles that one is
-based on, the defaults of the document. With `memo` what a style gives is asked for once a file.
+The properties are those a checker needs, and ours reads: of each run its four fonts, size, the
+kinds of emphasis and its colour, of each paragraph alignment, indents, spacing, what keeps it on a
+page and its list; each from the run or paragraph itself, else from its style, the styles that one
+is based on, the defaults of the document. The sections are asked for their sheet, headers and
+footers are walked like the text. Themes, table styles and the labels of lists, which the checker
+resolves too, are left out. With `memo` what a style gives is asked for once a file.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document as DocumentObject
+    from docx.section import _Footer, _Header
     from docx.styles.style import CharacterStyle
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
@@ -27,11 +31,22 @@ if TYPE_CHECKING:
 
 FONT = (
     "name", "size", "bold", "italic", "underline", "strike", "all_caps", "hidden",
-    "highlight_color", "superscript", "subscript",
+    "highlight_color", "superscript", "subscript", "hAnsi", "eastAsia", "cs", "color",
 )  # fmt: skip
+SLOTS = ("hAnsi", "eastAsia", "cs")
 LAYOUT = (
     "alignment", "left_indent", "right_indent", "first_line_indent", "space_before", "space_after",
     "line_spacing", "line_spacing_rule", "keep_with_next", "keep_together", "page_break_before",
+    "numbering",
+)  # fmt: skip
+SHEET = (
+    "page_width", "page_height", "orientation", "top_margin", "bottom_margin", "left_margin",
+    "right_margin", "gutter", "header_distance", "footer_distance", "start_type",
+    "different_first_page_header_footer",
+)  # fmt: skip
+HEADERS = (
+    "header", "footer", "first_page_header", "first_page_footer", "even_page_header",
+    "even_page_footer",
 )  # fmt: skip
 
 
@@ -54,7 +69,7 @@ class Walker:
 
     def font(self, run: Run, paragraph_style: CharacterStyle | None, name: str) -> Any:
         """Return a property of a run's font."""
-        value = getattr(run.font, name)
+        value = _asked(run.font, name)
         if value is None and run._r.style is not None:
             value = self.of_style(run.style, "font", name)
         if value is None:
@@ -63,7 +78,7 @@ class Walker:
 
     def found(self, own: Any, style: CharacterStyle | None, group: str, name: str) -> Any:
         """Return a property of a paragraph."""
-        value = getattr(own, name)
+        value = _asked(own, name)
         return self.of_style(style, group, name) if value is None else value
 
     def of_style(self, style: CharacterStyle | None, group: str, name: str) -> Any:
@@ -78,11 +93,36 @@ class Walker:
 
 def _inherited(style: Any, group: str, name: str) -> Any:
     while style is not None:
-        value = getattr(getattr(style, group), name)
+        value = _asked(getattr(style, group), name)
         if value is not None:
             return value
         style = style.base_style
     return None
+
+
+def _slot(font: Any, name: str) -> Any:
+    """Return a font python-docx has no property for: `name` is that of ascii alone."""
+    properties = font._element.rPr
+    fonts = properties.rFonts if properties is not None else None
+    return fonts.get(qn(f"w:{name}")) if fonts is not None else None
+
+
+def _numbering(paragraph_format: Any, _name: str) -> Any:
+    properties = paragraph_format._element.pPr
+    return properties.numPr if properties is not None else None
+
+
+_OTHERS = {
+    "hAnsi": _slot,
+    "eastAsia": _slot,
+    "cs": _slot,
+    "color": lambda font, _name: font.color.rgb,
+    "numbering": _numbering,
+}
+
+
+def _asked(owner: Any, name: str) -> Any:
+    return _OTHERS[name](owner, name) if name in _OTHERS else getattr(owner, name)
 
 
 def _defaults(document: DocumentObject) -> dict[str, Any]:
@@ -90,10 +130,25 @@ def _defaults(document: DocumentObject) -> dict[str, Any]:
     found = document.styles.element.find(path)
     if found is None:
         return {}
-    return {"name": found.rFonts_ascii, "size": found.sz_val}
+    fonts = found.rFonts
+    slots = {name: fonts.get(qn(f"w:{name}")) for name in SLOTS} if fonts is not None else {}
+    return {"name": found.rFonts_ascii, "size": found.sz_val, **slots}
 
 
-def _paragraphs(parent: DocumentObject | _Cell) -> Iterator[Paragraph]:
+def seen(document: DocumentObject, *, memo: bool) -> int:
+    """Return how many formats there are in a document, all of them asked for."""
+    walker = Walker(document, memo=memo)
+    found = sum(len(walker.formats(paragraph)) for paragraph in _paragraphs(document))
+    for section in document.sections:
+        found += len([getattr(section, name) for name in SHEET])
+        for name in HEADERS:
+            part = getattr(section, name)
+            if not part.is_linked_to_previous:
+                found += sum(len(walker.formats(paragraph)) for paragraph in _paragraphs(part))
+    return found
+
+
+def _paragraphs(parent: DocumentObject | _Header | _Footer | _Cell) -> Iterator[Paragraph]:
     for item in parent.iter_inner_content():
         if not isinstance(item, Table):
             yield item
@@ -106,9 +161,7 @@ def _paragraphs(parent: DocumentObject | _Cell) -> Iterator[Paragraph]:
 def walk(request: Request) -> bytes:
     """Walk the file of a request; return how many formats were seen."""
     document = Document(BytesIO(Path(request["file"]).read_bytes()))
-    walker = Walker(document, memo=request["memo"])
-    seen = sum(len(walker.formats(paragraph)) for paragraph in _paragraphs(document))
-    return str(seen).encode()
+    return str(seen(document, memo=request["memo"])).encode()
 
 
 if __name__ == "__main__":

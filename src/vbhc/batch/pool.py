@@ -100,10 +100,18 @@ def _way_to_start() -> str:
     """Return how processes are started: as copies of this one where that is safe.
 
     A copy has everything loaded already, data and template as well; a new one needs half a second
-    of work for that. A copy of a process with threads may wait for ever for one that is not there.
+    of work for that. A copy of a process with threads, Python's or a library's own, may wait for ever
+    for one that is not there.
     """
-    alone = threading.active_count() == 1
-    return "fork" if alone and sys.platform == "linux" else "spawn"
+    return "fork" if sys.platform == "linux" and _threads() == 1 else "spawn"
+
+
+def _threads() -> int:
+    """Return how many threads this process has, as the system counts them; 0 when it does not tell."""
+    try:
+        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - no Path is made of them
+    except OSError:
+        return 0
 
 
 @contextmanager
@@ -120,9 +128,10 @@ def _signals_held() -> Iterator[None]:
 
 
 def _at_start(stopped: Any) -> None:
-    """Leave the interrupt to the process that started us; stop when told, or when it is gone."""
+    """Leave signals to the process that started us; stop when told, or when it is gone."""
     gc.freeze()  # looking for garbage would copy what the processes have in common
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM):  # `timeout` sends its signal to all of us
+        signal.signal(number, signal.SIG_IGN)
     sent.stop_when(lambda: bool(stopped.value))
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -37,14 +37,15 @@ _ROUNDED = 0.05
 
 def each(rule: Rule, page: Page) -> Iterator[tuple[ParagraphFact, Component, str]]:
     """Yield the paragraphs of a rule's components outside annexes."""
+    annexes = _annexes(page)
     for paragraph, record, part in formats.each(rule, page):
-        if not is_annex(page, page.part(paragraph)):
+        if not annexes or page.part(paragraph) not in annexes:
             yield paragraph, record, part
 
 
-def is_annex(page: Page, part: int) -> bool:
-    """Tell whether a part begins with the label of an annex."""
-    return bool(page.all("phu_luc_nhan", part=part))
+def _annexes(page: Page) -> set[int]:
+    """Return the parts that begin with the label of an annex."""
+    return {page.part(label) for label in page.all("phu_luc_nhan", part=None)}
 
 
 def size(rule: Rule, page: Page) -> Iterator[Found]:
@@ -118,10 +119,11 @@ def gap(rule: Rule, page: Page) -> Iterator[Found]:
     limits = page.law.page.paragraph_gap.range
     names = set(rule.components)
     last: ParagraphFact | None = None
+    annexes = _annexes(page)
     for paragraph in page.roles.paragraphs:
         role = page.role(paragraph)
         part = page.part(paragraph)
-        if role not in BODY or is_annex(page, part):
+        if role not in BODY or part in annexes:
             last = None if has_words(paragraph.text) or _makes_room(paragraph) else last
             continue
         if last is not None and role in names and page.part(last) == part:

@@ -15,10 +15,10 @@ from vbhc.i18n import _
 from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import ParagraphFact, RunFact
+    from vbhc.facts import Format, ParagraphFact, RunFact
     from vbhc.nd30.rulebook import Rule
 
 # Marks and formulas, no text.
@@ -27,7 +27,20 @@ _SIGNS = re.compile(r"^(symbol|wingdings|webdings|mt extra|cambria math|segoe ui
 _STAMPED = ("dau_khan",)
 
 
-def everything(page: Page) -> Iterator[ParagraphFact]:
+def everything(page: Page) -> list[tuple[ParagraphFact, list[RunFact]]]:
+    """Return every paragraph that shows, with its runs of words; found out once for all rules."""
+    known: list[tuple[ParagraphFact, list[RunFact]]] | None = page.once.get(everything)
+    if known is None:
+        known = page.once[everything] = [(each, spoken(each)) for each in _everything(page)]
+    return known
+
+
+def _formats(page: Page) -> Collection[Format]:
+    """Return the formats of all words: a file has few of them, and looks them up for its runs."""
+    return {id(run.format): run.format for _p, runs in everything(page) for run in runs}.values()
+
+
+def _everything(page: Page) -> Iterator[ParagraphFact]:
     """Yield every paragraph that shows: body with tables, footnotes, headers and footers."""
     shown = (h for s in page.facts.sections for h in s.headers if h.shown)
     seen: set[tuple[str, int]] = set()
@@ -40,7 +53,6 @@ def everything(page: Page) -> Iterator[ParagraphFact]:
         yield paragraph
 
 
-@lru_cache(maxsize=256)  # a file names few fonts, each in every run
 def _compact(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
@@ -48,6 +60,11 @@ def _compact(name: str) -> str:
 def _wrong_font(run: RunFact, wanted: str) -> str:
     """Return the name of a font that some of the run's letters take and must not, else ""."""
     taken = run.format.fonts[:1] if run.text.isascii() else run.format.fonts[:2]
+    return _wrong_of(taken, wanted)
+
+
+@lru_cache(maxsize=256)  # a file names few fonts, each in every run
+def _wrong_of(taken: tuple[str, ...], wanted: str) -> str:
     for name in taken:
         if name and not _compact(name).startswith(_compact(wanted)) and not _SIGNS.match(name):
             return name
@@ -58,10 +75,13 @@ def name(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words in another font; those in a font of before Unicode have a finding of their own."""
     del rule
     wanted = page.law.page.font.name
-    for paragraph in everything(page):
-        wrong = [_wrong_font(run, wanted) for run in spoken(paragraph)
-                 if not legacy_font(run.format)]  # fmt: skip
-        for found in dict.fromkeys(filter(None, wrong)):
+    for paragraph, runs in everything(page):
+        wrong = [_wrong_font(run, wanted) for run in runs]
+        if not any(wrong):
+            continue
+        old = [bool(legacy_font(run.format)) for run in runs]
+        named = (each for each, is_old in zip(wrong, old, strict=True) if each and not is_old)
+        for found in dict.fromkeys(named):
             yield Found(
                 paragraph,
                 _("the font is {found}, it must be {wanted}").format(found=found, wanted=wanted),
@@ -74,8 +94,10 @@ def name(rule: Rule, page: Page) -> Iterator[Found]:
 def legacy(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words in a TCVN3 or VNI font: what stands there is no Unicode."""
     del rule
-    for paragraph in everything(page):
-        found = next(filter(None, (legacy_font(run.format) for run in spoken(paragraph))), "")
+    if not any(map(legacy_font, _formats(page))):
+        return
+    for paragraph, runs in everything(page):
+        found = next(filter(None, (legacy_font(run.format) for run in runs)), "")
         if found:
             yield Found(
                 paragraph,
@@ -91,7 +113,7 @@ def legacy(rule: Rule, page: Page) -> Iterator[Found]:
 def composed(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words with combining marks (Unicode tổ hợp)."""
     del rule
-    for paragraph in everything(page):
+    for paragraph, _runs in everything(page):
         if nfc(paragraph.text) != paragraph.text:
             yield Found(
                 paragraph,
@@ -115,16 +137,17 @@ def _is_black(color: str, least: int) -> bool:
 
 
 def _coloured(page: Page, *, links: bool) -> Iterator[tuple[ParagraphFact, str]]:
-    for paragraph in everything(page):
-        if page.role(paragraph) in _STAMPED:
-            continue
-        wrong = (
+    least = page.tolerances.black
+    if all(_is_black(each.color, least) for each in _formats(page)):
+        return
+    for paragraph, runs in everything(page):
+        wrong = [
             run.format.color
-            for run in spoken(paragraph)
-            if run.link is links and not _is_black(run.format.color, page.tolerances.black)
-        )
-        if found := next(wrong, ""):
-            yield paragraph, found
+            for run in runs
+            if run.link is links and not _is_black(run.format.color, least)
+        ]
+        if wrong and page.role(paragraph) not in _STAMPED:
+            yield paragraph, wrong[0]
 
 
 def color(rule: Rule, page: Page) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vbhc.checking.words import has_words
@@ -18,11 +19,19 @@ _SHARE = 0.2  # of the letters: fewer are a pasted line
 
 def legacy_font(shape: Format) -> str:
     """Return the name of the legacy font of a format, "" when it has none."""
-    return next((name for name in shape.fonts[:2] if _LEGACY.match(name)), "")
+    return _legacy(shape.fonts[:2])
+
+
+@lru_cache(maxsize=256)  # a file names few fonts, each in every run
+def _legacy(fonts: tuple[str, ...]) -> str:
+    return next((name for name in fonts if _LEGACY.match(name)), "")
 
 
 def is_legacy(facts: Facts) -> bool:
     """Tell whether a good part of a file is in a legacy font: its words cannot be read as Unicode."""
+    formats = {id(run.format): run.format for p in facts.paragraphs for run in p.runs}
+    if not any(map(legacy_font, formats.values())):
+        return False
     all_, old = 0, 0
     for run in _runs(facts):
         all_ += len(run.text)

@@ -19,7 +19,7 @@ def spoken(paragraph: ParagraphFact) -> list[RunFact]:
     return [
         run
         for run in paragraph.runs
-        if has_words(run.text) and not run.format.hidden and not run.format.position
+        if has_words(run.text) and not (run.format.hidden or run.format.position)
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -149,6 +150,10 @@ class Page:
         """
         return list(self._found(names, part))
 
+    def any(self, names: tuple[str, ...]) -> bool:
+        """Tell whether any part has a paragraph with words of one of these roles."""
+        return any((name, None) in self._by_name for name in names)
+
     @cached_property
     def _by_name(self) -> dict[tuple[str, int | None], list[tuple[int, ParagraphFact]]]:
         """Hold the paragraphs of each role with their places, of each part and of all parts."""
@@ -168,14 +173,8 @@ class Page:
         """Look the paragraphs up; every rule asks for some, many for the same."""
         known = self._known.get((names, part))
         if known is None:
-            rows = sorted(
-                (
-                    row
-                    for name in dict.fromkeys(names)
-                    for row in self._by_name.get((name, part), ())
-                ),
-                key=itemgetter(0),
-            )
+            several = [self._by_name.get((name, part), []) for name in dict.fromkeys(names)]
+            rows = several[0] if len(several) == 1 else sorted(chain(*several), key=itemgetter(0))
             known = self._known[names, part] = [paragraph for _, paragraph in rows]
         return known
 

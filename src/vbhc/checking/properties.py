@@ -81,11 +81,26 @@ TESTS: dict[str, Test] = {
 }
 
 
+# These speak of the paragraphs of a rule's components only, and have nothing to say without any.
+_OF_PARAGRAPHS: frozenset[Test] = frozenset(
+    {
+        formats.size, formats.bold, formats.italic, formats.case, formats.align, formats.together,
+        places.text, places.once, places.column, places.under, places.row, places.no_gap,
+        places.gap_above, head_lines.line, stamps.red, stamps.box, body_format.mixed,
+        body_format.indent, body_format.spacing, body_format.size, body_format.align,
+        body_format.centred, body_format.bold_without_title, body_format.numeral, body_format.label,
+    }
+)  # fmt: skip
+
+
 def properties_of(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield what is wrong in the properties a rule names."""
+    there = page.any(rule.components)
     for name in rule.properties:
-        for found in find_test(rule, name)(rule, page):
-            yield replace(found, property=name)
+        test = find_test(rule, name)
+        if there or test not in _OF_PARAGRAPHS:
+            for found in test(rule, page):
+                yield replace(found, property=name)
 
 
 @cache  # of the rules there are

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vbhc.i18n import _, language
+from vbhc.i18n import N_, _, language
 
 if TYPE_CHECKING:
     from vbhc.nd30 import Range
 
+_ALIGNMENTS = {
+    "left": N_("aligned left"),
+    "center": N_("aligned to the centre"),
+    "right": N_("aligned right"),
+    "justify": N_("aligned to both edges"),
+}
 _DECIMALS = 2
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _GREY = 0.15  # of the range from the weakest to the strongest channel, in which nobody sees a hue
@@ -87,10 +93,4 @@ def short(limits: Range) -> str:
 
 def alignment(align: str) -> str:
     """Return an alignment in words."""
-    words = {
-        "left": _("aligned left"),
-        "center": _("aligned to the centre"),
-        "right": _("aligned right"),
-        "justify": _("aligned to both edges"),
-    }
-    return words[align]
+    return _(_ALIGNMENTS[align])

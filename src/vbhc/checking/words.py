@@ -9,6 +9,7 @@ from vbhc.vietnamese.text import nfc
 
 _BLANKS = re.compile(r"[ \t\xa0\u2002-\u200a\u202f\u3000]+")
 _NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+_WORD = re.compile(r"[^\W_]")  # what str.isalnum is true of
 # The rules ask for the same texts again and again. Long ones are not kept: a hostile file has any.
 MEMORY, KEPT = 4096, 2000
 
@@ -33,12 +34,21 @@ def _cleaned(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the cleaned text on one line."""
+    return _kept_line(text) if len(text) <= KEPT else _line(text)
+
+
+@lru_cache(maxsize=MEMORY)
+def _kept_line(text: str) -> str:
+    return _line(text)
+
+
+def _line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
 def has_words(text: str) -> bool:
     """Tell whether a text has a letter or a digit: a row of dots or underscores has none."""
-    return any(map(str.isalnum, text))
+    return _WORD.search(text) is not None
 
 
 def is_capitals(text: str) -> bool:

@@ -125,6 +125,10 @@ def _run() -> int:
         return leaving.exit_code
     except click.ClickException as error:
         error.show()
+        from vbhc.cli.mistyped import meant
+
+        if isinstance(error, click.UsageError) and (remedy := meant(error, sys.argv[1:])):
+            click.echo(remedy, err=True)
     except click.Abort:
         click.echo(_("stopped"), err=True)
     except VbhcError as error:

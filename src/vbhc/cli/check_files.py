@@ -28,10 +28,10 @@ def expanded(
     files: list[str] = []
     problems: list[Problem] = []
     for argument in arguments:
-        if Path(argument).is_dir():
+        if os.path.isdir(argument):  # noqa: PTH112 - Path.is_dir may raise
             found = _wanted((str(path) for path in Path(argument).rglob("*")), own_copies)
             message = _("the folder holds no .docx file")
-        elif glob.has_magic(argument) and not Path(argument).exists():
+        elif glob.has_magic(argument) and not os.path.exists(argument):  # noqa: PTH110
             # As typed, from the current folder or not: Path.glob takes no absolute pattern.
             found = _wanted(glob.iglob(argument, recursive=True), own_copies)  # noqa: PTH207
             message = _("no .docx file fits the pattern")
@@ -58,5 +58,5 @@ def _wanted(paths: Iterable[str], own_copies: tuple[str, ...]) -> list[str]:
         if path.lower().endswith(ENDING)
         and not path.lower().endswith(tuple(f".{copy}{ENDING}" for copy in own_copies))
         and not Path(path).name.startswith(("~$", "."))
-        and Path(path).is_file()
+        and os.path.isfile(path)  # noqa: PTH113
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,13 +64,13 @@ def _start(template: Template, record: Record | None, out: str | None, *, xlsx: 
     from vbhc import starter
 
     folder = Path(out or template.name)
-    ending = folder.suffix.lower()
-    if ending in _OTHER_FILES and not folder.is_dir():
+    ending = "" if os.path.isdir(folder) else folder.suffix.lower()  # noqa: PTH112 - Path's may raise
+    if ending in _OTHER_FILES:
         words = _(
             "'{name}' is neither a folder nor a workbook that can be written: end it in .xlsx"
         )
         raise click.UsageError(words.format(name=folder))
-    if ending == _WORKBOOK and not folder.is_dir():
+    if ending == _WORKBOOK:
         return starter.workbook_start(template, record, folder.parent, folder.name, alone=True)
     if not xlsx:
         return starter.yaml_start(template, record, folder)

@@ -94,7 +94,8 @@ def told(paths: Sequence[Path]) -> None:
 def in_folder(out: str, name: str) -> Path:
     """Return the file of that name in OUT where OUT is a folder (out/), else OUT itself."""
     path = Path(out)
-    return path / name if out.endswith(("/", os.sep)) or path.is_dir() else path
+    folder = out.endswith(("/", os.sep)) or os.path.isdir(out)  # noqa: PTH112 - Path.is_dir may raise
+    return path / name if folder else path
 
 
 def _target(out: str | None, name: str, ending: str) -> Path:
@@ -116,7 +117,8 @@ def _target(out: str | None, name: str, ending: str) -> Path:
 def _folder(out: str | None) -> Path:
     """Return the folder for several documents."""
     path = Path(out or ".")
-    if path.is_file() or (path.suffix.lower() in {WORD, TEXT, ".pdf"} and not path.is_dir()):
+    is_folder = os.path.isdir(path)  # noqa: PTH112
+    if os.path.isfile(path) or (path.suffix.lower() in {WORD, TEXT, ".pdf"} and not is_folder):  # noqa: PTH113
         message = _("several documents cannot go into one file")
         hint = _("name a folder: -o {out}/").format(out=path.with_suffix(""))
         raise OutputError(Problem(message, Place(str(out)), hint=hint))

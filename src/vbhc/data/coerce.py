@@ -12,9 +12,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from vbhc.data.nodes import kind, shown
+from vbhc.data.nodes import digits, kind, shown
 from vbhc.errors import Problem, VbhcError
 from vbhc.i18n import _
+from vbhc.memo import remembered
 from vbhc.vietnamese import text as words
 from vbhc.vietnamese.dates import parse_date, parse_time
 from vbhc.vietnamese.numbers import parse_number
@@ -35,6 +36,7 @@ _LIKE_A_NUMBER = re.compile(r"[\d.,\s+-]+")
 _CODE_MARKS = re.compile(r"[,;]")
 # Scores and counts of an office lie far inside; 1E+999999 would fill the memory when printed.
 _DIGITS = 15
+_MOST = 10**_DIGITS
 
 
 class WrongValue(VbhcError, ValueError):
@@ -61,7 +63,7 @@ def to_text(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        return str(value)
+        return digits(value)
     hint = ""
     if isinstance(value, dict):
         hint = _("if the text holds a colon, put the whole text in quotes")
@@ -107,7 +109,12 @@ def to_fields(value: object) -> object:
 def to_unit(value: object) -> str:
     """Return a unit's code; ``Tất cả`` in any spelling is ``tat-ca``."""
     code = to_text(value)
-    return EVERY_UNIT if _key(code) == _key(EVERY_UNIT) else code
+    return EVERY_UNIT if _is_every_unit(code) else code
+
+
+@remembered(256)
+def _is_every_unit(code: str) -> bool:
+    return _key(code) == _key(EVERY_UNIT)
 
 
 def to_decimal(value: object) -> Decimal:
@@ -143,12 +150,14 @@ def to_positive(value: object) -> int:
 
 
 def _whole(value: object, least: int) -> int:
-    if type(value) is int and value >= least:
+    if type(value) is int and least <= value < _MOST:
         return value
     try:
         number = to_decimal(value)
     except VbhcError:
-        if isinstance(value, str) and _LIKE_A_NUMBER.fullmatch(value.strip()):
+        if type(value) is int or (
+            isinstance(value, str) and _LIKE_A_NUMBER.fullmatch(value.strip())
+        ):
             raise  # a number, but not a clear one: that message helps more
         raise _not_whole(value, least) from None
     if number != number.to_integral_value() or number < least:

@@ -19,6 +19,7 @@ from vbhc.data.nodes import (
     Path,
     Unplaced,
     clean,
+    digits,
     human_path,
     merge,
     shown,
@@ -156,7 +157,7 @@ def _reader(name: str) -> Reader:
         hint = _("use the workbook itself: {name}")
         own = FilePath(name).with_name(FilePath(name).name.removeprefix(_LOCK))
         raise _file_error(name, message, hint.format(name=own))
-    if FilePath(name).is_dir():
+    if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir may raise
         raise _file_error(name, _("this is a folder, not a file"), _("name the files in it"))
     if not ending and not _is_there(name):
         raise _file_error(name, _("there is no such file"), _("check the path"))
@@ -297,7 +298,7 @@ def _python_fields(
 ) -> dict[str, Node]:
     fields: dict[str, Node] = {}
     for key, inner in value.items():
-        name = clean(str(key), None, path, problems)
+        name = clean(digits(key) if type(key) is int else str(key), None, path, problems)
         if not isinstance(key, str | int):
             message = _("a field's name must be text, found {found}").format(found=shown(repr(key)))
             problems.append(Problem(message, path=human_path(path)))

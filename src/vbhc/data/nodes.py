@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from vbhc.errors import DataError, Level, Place, Problem
@@ -230,8 +231,14 @@ def one_line(message: str) -> str:
 
 def shown(value: object) -> str:
     """Return a value as an error quotes it: on one line, not too long."""
-    line = one_line(str(value))
+    line = one_line(digits(value) if type(value) is int else str(value))
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def digits(number: float | Decimal) -> str:
+    """Return the digits of a number of Python; of a whole one as many as there are."""
+    # Python itself refuses to write an int of more than some thousand digits, a Decimal it writes.
+    return str(Decimal(number) if isinstance(number, int) else number)
 
 
 def clean(value: str, place: Place | None, path: Path, problems: list[Problem]) -> str:

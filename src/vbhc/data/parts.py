@@ -186,11 +186,15 @@ class Part:
             delattr(cls, name)  # a record without the field must not show its declaration
 
     def __init__(self, **values: Any) -> None:
-        own = self.__dict__
         part: Any = type(self)
-        for name, blank in _blanks(part):
-            # A required field that is not given: the KeyError of whoever builds a part by hand.
-            own[name] = values[name] if name in values or blank is None else blank()
+        blank, own_each = _blanks(part)
+        own = self.__dict__
+        own.update(blank)  # all fields in their order
+        own.update(values)
+        for name, made in own_each:
+            if name not in values:
+                # A required field that is not given: the KeyError of whoever builds a part by hand.
+                own[name] = values[name] if made is None else made()
 
     def __setattr__(self, name: str, value: Any) -> None:
         message = f"{type(self).__name__} is not changed after reading"
@@ -223,9 +227,21 @@ def kinds(part: Any) -> dict[str, Any]:
 
 
 @cache
-def _blanks(part: Any) -> tuple[tuple[str, Callable[[], Any] | None], ...]:
-    """Return the names of a part's fields, each with what makes its value when it is left out."""
-    return tuple((name, field.blank) for name, field in part.fields.items())
+def _blanks(
+    part: Any,
+) -> tuple[dict[str, Any], tuple[tuple[str, Callable[[], Any] | None], ...]]:
+    """Return what a part's fields are when they are left out.
+
+    First for all parts alike; then those of which each part has one of its own, a list or a dict,
+    with what makes it, and those that cannot be left out, with None.
+    """
+    blank = {name: field.blank and field.blank() for name, field in part.fields.items()}
+    own_each = tuple(
+        (name, field.blank)
+        for name, field in part.fields.items()
+        if field.blank is None or isinstance(blank[name], list | dict)
+    )
+    return {n: None if isinstance(v, list | dict) else v for n, v in blank.items()}, own_each
 
 
 # --- readers ----------------------------------------------------------------------------------

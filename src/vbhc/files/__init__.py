@@ -7,7 +7,7 @@ next one that writes to the same place.
 
 from __future__ import annotations
 
-from vbhc.files.faults import from_python, other_ending, reason_of
+from vbhc.files.faults import exist, from_python, other_ending, reason_of
 from vbhc.files.folder import Staging, fill_folder, write_folder
 from vbhc.files.interrupts import uninterrupted
 from vbhc.files.reading import read_file
@@ -16,6 +16,7 @@ from vbhc.files.spool import held
 
 __all__ = [
     "Staging",
+    "exist",
     "fill_folder",
     "from_python",
     "held",

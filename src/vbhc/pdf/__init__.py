@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from vbhc.pdf.calls import LEAST_APART, grouped
@@ -32,14 +33,15 @@ def convert(
 ) -> Generator[Converted, None, None]:
     """Yield what comes of each Word file, a path or a name with bytes, not in their order.
 
-    `jobs` is how many LibreOffices work side by side, 0 is one, or two for many files; `seconds`
-    what one call may take, more for large files. `program` is a soffice, set at `place`; without
+    `jobs` is how many LibreOffices work side by side, 0 is one, or two for many files where there
+    are two cores; `seconds` what one call may take, more for large files. `program` is a soffice, set at `place`; without
     one it is looked for. Raises ConversionError when LibreOffice, the font or a library is
     missing, before anything is done.
     """
     require_libraries()
     soffice = find_program(program, place)
     require_font(soffice)
-    processes = max(1, min(jobs or USUAL_PROCESSES, -(-len(documents) // LEAST_APART)))
+    usual = min(USUAL_PROCESSES, os.cpu_count() or 1)
+    processes = max(1, min(jobs or usual, -(-len(documents) // LEAST_APART)))
     given = grouped(documents, len(documents), processes)
     yield from converted(given, soffice, processes, seconds)

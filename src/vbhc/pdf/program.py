@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import ConversionError, Place, Problem
-from vbhc.i18n import N_, _
+from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _FOLDERS = (
     "/Applications/LibreOffice.app/Contents/MacOS",
 )
 _WINDOWS = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)")
-_FROM_PAGE = N_("install it from https://www.libreoffice.org/download")
+_FONT = "fonts-liberation2"
 _LOOK_SECONDS = 30
 
 
@@ -49,7 +49,20 @@ def find_program(given: str | None = None, place: Place | None = None) -> Path:
         if file.is_file():
             return file
     message = _("a PDF is made by LibreOffice, which is not on this machine")
-    raise ConversionError(Problem(message, hint=_how_to_install()))
+    hint = _apt(f"libreoffice-writer-nogui {_FONT}") or _(
+        "install it from https://www.libreoffice.org/download"
+    )
+    raise ConversionError(Problem(message, hint=hint))
+
+
+def room_of(program: Path) -> Path | None:
+    """Return where a program must be given its files; None where it sees any place.
+
+    A LibreOffice that is a snap has a /tmp of its own, and sees only its folder of the user's home.
+    """
+    if os.name == "nt" or "snap" not in program.parts:
+        return None
+    return Path.home() / "snap" / "libreoffice" / "common"
 
 
 def require_font(program: Path) -> None:
@@ -83,9 +96,7 @@ def is_twin(family: str) -> bool:
 
 def missing_font(message: str) -> ConversionError:
     """Return the error for a font that is not there, with how to install it."""
-    hint = _("install Times New Roman or Liberation Serif 2")
-    if shutil.which("apt"):
-        hint = _("type: apt install fonts-liberation2")  # fmt: skip
+    hint = _apt(_FONT) or _("install Times New Roman or Liberation Serif 2")
     return ConversionError(Problem(message, hint=hint))
 
 
@@ -99,10 +110,13 @@ def _usual_places() -> Iterator[Path]:
             yield each / "soffice"
 
 
-def _how_to_install() -> str:
-    if shutil.which("apt"):
-        return _("type: apt install libreoffice-writer-nogui fonts-liberation2")  # fmt: skip
-    return _(_FROM_PAGE)
+def _apt(packages: str) -> str:
+    """Return the command that installs packages, "" where they are not installed like that."""
+    if not shutil.which("apt"):
+        return ""
+    asks = hasattr(os, "geteuid") and os.geteuid() != 0
+    own = "sudo " if asks else ""
+    return _("run: {command}").format(command=f"{own}apt install {packages}")
 
 
 def _brings_fonts(program: Path) -> bool:

@@ -84,8 +84,8 @@ class Runner:
     def _called(self, files: list[Path], here: Path, profile: Path, seconds: float) -> Ended:
         pdfs = tuple(file.with_suffix(".pdf") for file in files)
         log = here / "log.txt"
-        with log.open("wb") as said:
-            process = self._started([*_options(profile, here), *map(str, files)], here, said)
+        with log.open("wb") as file:
+            process = self._started([*_options(profile, here), *map(str, files)], here, file)
         if process is None:
             return Ended(pdfs, failed=True)
         try:
@@ -100,7 +100,8 @@ class Runner:
             with self._lock:
                 self._running.discard(process)
         text = " ".join(log.read_bytes().decode("utf-8", "replace").split())
-        return Ended(pdfs, failed=code != 0, said=text[-_SAID:])
+        said = text if len(text) <= _SAID else f"…{text[-_SAID:]}"
+        return Ended(pdfs, failed=code != 0, said=said)
 
     def _started(
         self, arguments: list[str], here: Path, said: IO[bytes]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ class Source:
 def read_source(file: str) -> Source:
     """Read a Word file; FileError with one line when it is none, or cannot be read."""
     path = Path(file)
-    if not path.is_file():
+    if not os.path.isfile(file):  # noqa: PTH113 - Path.is_file may raise
         open_path(path)  # says why
     return source_of(read_file(path), file)
 

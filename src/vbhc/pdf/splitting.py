@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ _PROPERTY = re.compile(r"<dc:(title|subject|creator)>([^<]*)</dc:\1>")
 _NAMES = {"title": "/Title", "subject": "/Subject", "creator": "/Author"}
 _KEPT = ("/Creator", "/Producer", "/CreationDate")  # of LibreOffice, as in any PDF it makes
 _LANGUAGE = "vi-VN"
+_LIBRARIES = ("pypdf", "pypdfium2")
 # Whatever pypdf raises on bytes that are no whole PDF.
 _BROKEN = (LookupError, TypeError, ValueError, AttributeError, OSError, RecursionError)
 
@@ -48,13 +50,23 @@ class _Entry:
 
 def require_libraries() -> None:
     """Raise ConversionError with the command that installs them when the libraries are not there."""
+    if not all(map(find_spec, _LIBRARIES)):
+        raise _not_installed()
+
+
+def load_libraries() -> None:
+    """Load the libraries now: a tenth of a second that LibreOffice is busy with its own start."""
     try:
         import pypdf  # noqa: F401
         import pypdfium2  # noqa: F401
     except ImportError:
-        message = _("checking and splitting a PDF needs libraries that are not installed")
-        hint = _("run: {command}").format(command=pip_install('"vbhc[pdf]"'))
-        raise ConversionError(Problem(message, hint=hint)) from None
+        raise _not_installed() from None
+
+
+def _not_installed() -> ConversionError:
+    message = _("checking and splitting a PDF needs libraries that are not installed")
+    hint = _("run: {command}").format(command=pip_install(" ".join(_LIBRARIES)))
+    return ConversionError(Problem(message, hint=hint))
 
 
 def properties(core: str) -> dict[str, str]:

@@ -20,8 +20,9 @@ from vbhc.files import read_file, reason_of, uninterrupted
 from vbhc.i18n import _
 from vbhc.pdf import proof
 from vbhc.pdf.calls import Call, Refused
+from vbhc.pdf.program import room_of
 from vbhc.pdf.run import Runner
-from vbhc.pdf.splitting import NotSplit, properties, split
+from vbhc.pdf.splitting import NotSplit, load_libraries, properties, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ def converted(
     folder, runner = None, None
     try:
         with uninterrupted():
-            folder = _temporary()
+            folder = _temporary(room_of(program))
             runner = Runner(program, folder)
         yield from _Work(runner, seconds).results(iter(given), jobs)
     finally:
@@ -67,9 +68,11 @@ def converted(
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _temporary() -> Path:
+def _temporary(room: Path | None) -> Path:
     try:
-        return Path(tempfile.mkdtemp(prefix="vbhc-pdf-"))
+        if room is not None:
+            room.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix="vbhc-pdf-", dir=room))
     except OSError as error:
         message = _("no temporary folder can be made: {reason}").format(reason=reason_of(error))
         hint = _("look at the room and the rights there, or name another one in TMPDIR")
@@ -89,6 +92,8 @@ class _Work:
     def results(self, given: Iterator[Call | Refused], jobs: int) -> Iterator[Converted]:
         pool = ThreadPoolExecutor(jobs)
         try:
+            yield from self._fill(pool, given, jobs + AHEAD)
+            load_libraries()
             while True:
                 yield from self._fill(pool, given, jobs + AHEAD)
                 if not self.waiting:

@@ -119,7 +119,7 @@ def _write(file: str, wish: Wish, made: dict[str, bytes | None]) -> tuple[tuple[
     """Write the copies that were made; all are refused when one of them exists."""
     targets = copies(Path(file), wish)
     wanted = {kind: content for kind, content in made.items() if content is not None}
-    taken = [targets[kind] for kind in wanted if targets[kind].exists()]
+    taken = [targets[kind] for kind in wanted if os.path.exists(targets[kind])]  # noqa: PTH110 - Path's may raise
     if taken and not wish.force:
         raise VbhcError(*(_exists(path) for path in taken))
     for kind, content in wanted.items():

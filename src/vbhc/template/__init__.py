@@ -20,7 +20,7 @@ from vbhc.resources import template_names as builtin_names
 from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained
-from vbhc.template.head import Check, ForEach, HeadCompiler, Value
+from vbhc.template.head import Check, Fixed, ForEach, HeadCompiler, Value
 from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
 from vbhc.template.values import collect
 
@@ -56,6 +56,11 @@ class HeadField:
 
     value: Value
     node: Node
+
+    @cached_property
+    def fixed(self) -> bool:
+        """Tell whether it is the same for all data."""
+        return isinstance(self.value, Fixed)
 
 
 @dataclass(frozen=True)
@@ -193,9 +198,7 @@ def load(template: str) -> Template:
     if remembering() and (kept := _kept.get(template)) and kept.unchanged():
         return kept
     path, shown = locate(template)
-    if shown.startswith(BUILTIN):
-        return _builtin(path, shown)
-    compiled = _compiled(path, shown)
+    compiled = (_builtin if shown.startswith(BUILTIN) else _compiled)(path, shown)
     while len(_kept) >= _MOST_KEPT:
         _kept.pop(next(iter(_kept)), None)
     _kept[template] = compiled

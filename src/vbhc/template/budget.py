@@ -38,6 +38,8 @@ _HARMLESS = 20_000
 _COMPARED = 10
 _MOST_BITS = MOST_DIGITS * 10 // 3
 _SIZED = frozenset({str, list, tuple})
+_GROUPS = (list, tuple, dict)
+_ITERATED = (*_GROUPS, str)
 _END = object()
 
 
@@ -99,8 +101,8 @@ def step(count: int) -> int:
 
 def looped(values: Any, weight: int) -> Any:
     """Charge a loop whose body weighs so many steps, and return what it goes over."""
-    if isinstance(values, list | tuple | dict | str):
-        current().step(1 + len(values) * weight)
+    if isinstance(values, _ITERATED):
+        step(1 + len(values) * weight)
     return values
 
 
@@ -136,13 +138,18 @@ def settled(text: str, values: list[str]) -> None:
 
 def weighed(*values: Any) -> None:
     """Charge lists and groups for all they hold: a comparison goes down to the last."""
+    for value in values:
+        if isinstance(value, _GROUPS):
+            break
+    else:
+        return  # as a rule
     budget = current()
     waiting = [iter(values)]
     while waiting:
         value = next(waiting[-1], _END)
         if value is _END:
             waiting.pop()
-        elif isinstance(value, list | tuple | dict):
+        elif isinstance(value, _GROUPS):
             budget.step(_COMPARED * (1 + len(value)))
             waiting.append(iter(value.values() if isinstance(value, dict) else value))
 

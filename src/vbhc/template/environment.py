@@ -111,25 +111,16 @@ def refuse_missing(*values: Any) -> None:
 _SCALARS = frozenset({int, Decimal, date, datetime, time, bool, type(None)})
 
 
-def _harmless(values: tuple[Any, ...]) -> bool:
-    """Tell at the least cost whether no guard has anything to say of the values."""
-    for value in values:
-        kind = type(value)
-        if kind is str:
-            if len(value) > budget.LONG:
-                return False
-        elif kind not in _SCALARS:
-            return False
-    return True
+def _harmless(value: Any) -> bool:
+    """Tell at the least cost whether no guard has anything to say of a value."""
+    kind = type(value)
+    return kind in _SCALARS or (kind is str and len(value) <= budget.LONG)
 
 
 def _guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable[..., Any]:
     @wraps(function)  # keeps the mark of pass_context and its kin
     def guard(value: Any, *args: Any, **kwargs: Any) -> Any:
-        # A filter is called for every other value, as a rule with a short text or a number alone.
-        kind = type(value)
-        short = kind in _SCALARS or (kind is str and len(value) <= budget.LONG)
-        if not short or kwargs or (args and not _harmless(args)):
+        if kwargs or not (_harmless(value) and all(map(_harmless, args))):
             given = (value, *args, *kwargs.values())
             refuse_structure(*given)
             if not missing:
@@ -155,13 +146,28 @@ def _fits(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str,
     return True
 
 
+def _passing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the guard of a filter that only lets values through, and most of them unseen."""
+    guard = _guarded(function)
+    return lambda value: value if _harmless(value) else guard(value)
+
+
 def _same(value: Any) -> Any:
     return value
 
 
-def _compared(value: Any, *others: Any) -> Any:
-    budget.weighed(value, *others)
+def _compared(value: Any) -> Any:
+    budget.weighed(value)
     return value
+
+
+def _looped(values: Any, weight: int) -> Any:
+    """Charge what a loop goes over, most often a list that is not long."""
+    if type(values) is not list or len(values) > budget.LONG:
+        refuse_structure(values)
+        refuse_missing(values)
+        budget.handled(values)
+    return budget.looped(values, weight)
 
 
 def _comparing(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -251,11 +257,11 @@ class DocumentEnvironment(SandboxedEnvironment):
         self.filters["default"] = _guarded(builtin_filters["default"], missing=True)
         for name in ("selectattr", "rejectattr"):
             self.filters[name] = _listed(self.filters[name])
-        self.filters[WHOLE] = _guarded(_same)
+        self.filters[WHOLE] = _passing(_same)
         self.filters[TEXT] = _guarded(printable)
         self.filters[DECIMAL] = Decimal
-        self.filters[COMPARED] = _guarded(_compared)
-        self.filters[LOOP] = _guarded(budget.looped)
+        self.filters[COMPARED] = _passing(_compared)
+        self.filters[LOOP] = _looped
         self.filters[STEP] = budget.step
         for name in ("sort", "tru"):
             self.filters[name] = _comparing(self.filters[name])
@@ -299,9 +305,9 @@ class DocumentEnvironment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of the data, or of `loop`; nothing else has attributes."""
-        refuse_structure(obj)
         if isinstance(obj, LoopContext) and attribute in LOOP_FIELDS:
             return getattr(obj, attribute)
+        refuse_structure(obj)
         if isinstance(obj, TemplateModule) or (
             isinstance(obj, BlockReference) and attribute == "super"
         ):
@@ -327,11 +333,16 @@ class DocumentEnvironment(SandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a macro, a block or a recursive loop; nothing else can be called."""
+        if type(obj) is Macro:
+            # What Jinja would find out of any function first is known of a macro.
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return obj(*args, **kwargs)
         if isinstance(obj, Missing):
             obj._fail_with_undefined_error()
         if isinstance(obj, LoopContext):
             refuse_structure(*args)
-        elif not isinstance(obj, Macro | BlockReference):
+        elif not isinstance(obj, BlockReference):
             raise Refused(
                 _("only macros and blocks can be called"),
                 _("print a value with '{{ }}' and a filter"),

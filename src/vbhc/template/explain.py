@@ -10,7 +10,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
 from vbhc.data.nodes import shown
-from vbhc.errors import Place, Problem, TemplateError
+from vbhc.errors import Place, Problem, TemplateError, VbhcError
 from vbhc.i18n import N_, _, nearest
 from vbhc.template.environment import (
     DocumentEnvironment,
@@ -114,8 +114,17 @@ def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Prob
         case SecurityError():
             return Problem(_("this is not allowed in a template"), place)
         case _:
-            message = _("the values do not fit here ({detail})").format(detail=error)
-            return Problem(message, place, hint=_("check the kind of the values"))
+            return _of_values(error, place)
+
+
+def _of_values(error: Exception, place: Place) -> Problem:
+    """Return that values do not fit; Python's own words would help nobody."""
+    message = _("the values do not fit here")
+    if isinstance(error, VbhcError):
+        message = _("the values do not fit here ({detail})").format(detail=error)
+    elif "not supported between" in str(error):
+        message = _("a number and a text, or other values of two kinds, have no order")
+    return Problem(message, place, hint=_("check the kind of the values"))
 
 
 def _there(known: list[str]) -> str:

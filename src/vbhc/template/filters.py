@@ -183,20 +183,30 @@ def vien_dan(value: Any) -> str:
     """
     if not isinstance(value, dict) or not value.get("loai"):
         raise _wants(_("a document of 'vien_dan'"), value)
-    if text.plain(value["loai"]) in LAWS:
-        return text.fixed_blanks(f"{value['loai']} {value['trich_yeu'] or ''}".strip())
-    number = [f"số {value['so_ky_hieu']}"] if value["so_ky_hieu"] else []
-    short = " ".join([value["loai"], *number])
-    if cited_before(f"{short} {value['ngay']} {value['trich_yeu']}") and number:
+    kind_of, number, agency, subject = (_said(value, name) for name in _CITED)
+    if text.plain(kind_of) in LAWS:
+        return text.fixed_blanks(f"{kind_of} {subject}".strip())
+    day = _date(value["ngay"]) if value.get("ngay") else None
+    short = f"{kind_of} số {number}" if number else kind_of
+    if cited_before(f"{short} {day} {subject}") and number:
         return text.fixed_blanks(short)
-    subject = _subject(value["trich_yeu"] or "")
+    subject = _subject(subject)
     parts = [short]
-    if value["ngay"] or value.get("du_thao"):
-        parts.append(dates.long_date(value["ngay"]))
+    if day or value.get("du_thao"):
+        parts.append(dates.long_date(day))
     # "Kết luận ... của Giám đốc Sở tại ...": the subject itself tells whose it is.
-    if value["co_quan"] and not subject.startswith("của "):
-        parts.append(f"của {value['co_quan']}")
+    if agency and not subject.startswith("của "):
+        parts.append(f"của {agency}")
     return text.fixed_blanks(" ".join([*parts, subject] if subject else parts))
+
+
+_CITED = ("loai", "so_ky_hieu", "co_quan", "trich_yeu")
+
+
+def _said(document: dict[str, Any], field: str) -> str:
+    """Return a field of a document; one of `khac` may hold anything, and lack fields."""
+    value = document.get(field)
+    return "" if value is None else printable(value)
 
 
 _NO_LINK = ("của ", "về ", "ban hành ", "phê duyệt ", "quy định ", "công bố ", "hướng dẫn ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ BUILTIN = "vbhc/"
 # A template holds sentences; those that are shipped have a hundredth of this.
 MOST_BYTES = 1_000_000
 _ENDING = ".j2"
+# What is typed in a template's place when `-d` is forgotten, or the name of what is to be made.
+_DATA = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".yaml", ".yml", ".json")
+_MADE = (".docx", ".doc", ".pdf")
 _UNQUOTED = re.compile(r"^\s*(?:-\s+)*(?:-\s+|[\w-]+:\s+)(?:\[[^\"']*)?\{\{")
 
 
@@ -43,10 +47,11 @@ class Source:
 def locate(template: str) -> tuple[Path, str]:
     """Return the file of a template given by path or by built-in name, and how to show it."""
     path = Path(template)
+    _refuse_other_kinds(template)
     if template.endswith(".j2") or "/" in template or "\\" in template:
-        if path.is_file():
+        if os.path.isfile(path):  # noqa: PTH113 - Path.is_file may raise
             return path, template
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112
             problem = Problem(
                 _("this is a folder, not a template file"),
                 Place(template),
@@ -66,10 +71,26 @@ def locate(template: str) -> tuple[Path, str]:
     )
 
 
+def _refuse_other_kinds(template: str) -> None:
+    """Refuse what by its ending is no template, with the way it is typed."""
+    stem, ending = Path(template).stem, Path(template).suffix.lower()
+    if ending in _DATA:
+        message = _("this is a data file; the name of a template stands here")
+        hint = _("type the template's name, then the data after -d: vbhc render {name} -d {file}")
+        like = stem if stem in template_names() else "ket-luan"
+        hint = hint.format(name=like, file=template)
+    elif ending in _MADE:
+        message = _("this is a document; the name of a template stands here")
+        hint = _meant(stem)
+    else:
+        return
+    raise TemplateError(Problem(message, Place(template), hint=hint))
+
+
 def _meant(template: str) -> str:
     """Return the remedy for a name that is no built-in one: a file's ending is easily left out."""
     beside = f"{template}{SUFFIX}"
-    if Path(beside).is_file():
+    if os.path.isfile(beside):  # noqa: PTH113
         return _("did you mean '{name}'?").format(name=beside)
     return nearest(template, template_names()) or _("the built-in ones are: {names}").format(
         names=", ".join(template_names())
@@ -160,8 +181,12 @@ def _refuse_unquoted(lines: list[str], shown: str) -> None:
 
 
 def _is(path: Path, content: bytes) -> bool:
-    with path.open("rb", buffering=0) as file:
-        return file.read(len(content) + 1) == content
+    # Of the system itself: a file object takes twice as long, and this is done for every document.
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(file, len(content) + 1) == content
+    finally:
+        os.close(file)
 
 
 class FolderLoader(BaseLoader):

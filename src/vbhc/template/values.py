@@ -89,7 +89,8 @@ def cited_before(document: str) -> bool:
 
 def hole(value: Any) -> Markup:
     """Keep a value and return the token that stands for it, as structure."""
-    return Markup(printer()(printable(value)))  # noqa: S704 - digits between two characters of our own
+    # str.__str__: plain text also of Markup, for a value is never structure.
+    return Markup(printer()(str.__str__(printable(value))))  # noqa: S704 - a token of our own
 
 
 def printable(value: Any) -> str:

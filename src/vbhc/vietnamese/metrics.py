@@ -27,8 +27,10 @@ _BLANKS = re.compile(r"[^\S\xa0\u202f]+")  # a no-break space does what its name
 # Words that belong to what follows them.
 _LINKING = (
     "và", "hoặc", "của", "tại", "về", "cho", "với", "trong", "từ", "đến", "theo", "các",
-    "những", "dịp", "tỉnh", "huyện", "xã", "phường", "sở", "bộ",
+    "những", "dịp",
 )  # fmt: skip
+# Words that belong to the name that follows them, if one does: not the last one in "Giám đốc Sở".
+_NAMED = ("tỉnh", "huyện", "xã", "phường", "sở", "bộ")
 # Words of two syllables, as names of agencies have them: a break inside hurts the reader.
 _COMPOUNDS = (
     "ủy ban", "hội đồng", "nhân dân", "thành phố", "thị xã", "thị trấn", "văn phòng",
@@ -39,9 +41,12 @@ _COMPOUNDS = (
     "thương binh", "xã hội", "nội vụ", "ngoại vụ", "tư pháp", "y tế", "dân tộc", "tôn giáo",
     "ứng dụng", "dịch vụ", "kỹ thuật", "tiêu chuẩn", "đo lường", "chất lượng", "hành chính",
     "cải cách", "cách hành", "tham mưu", "nhân dịp", "kỷ niệm", "tọa đàm", "hội nghị", "giám đốc",
-    "chủ tịch", "buổi tọa", "cuộc họp", "đẩy mạnh", "nâng cao",
+    "chủ tịch", "buổi tọa", "cuộc họp", "đẩy mạnh", "nâng cao", "nhiệm vụ", "thực hiện",
+    "kết luận", "phân công", "phối hợp", "tổng kết", "triển khai", "thông báo", "báo cáo",
 )  # fmt: skip
 _LINKS = frozenset(map(fold, _LINKING))
+_NAMING = frozenset(map(fold, _NAMED))
+_NO_NAME = _LINKS | {fold("ngày")}
 _PAIRS = frozenset(map(fold, _COMPOUNDS))
 _LONG = 200  # characters; no cell of a table says the same as another at such length
 # To end no line so, the widest one may grow by this many ems: a word like VÀ and its blank.
@@ -180,7 +185,9 @@ class _Words:
             return 0
         before, after = _folded(self.words[end - 1]), _folded(self.words[end])
         # A compound cut in two reads worse than a line that ends in VÀ.
-        return 2 if f"{before} {after}" in _PAIRS else int(before in _LINKS)
+        if f"{before} {after}" in _PAIRS:
+            return 2
+        return int(before in _LINKS or (before in _NAMING and after not in _NO_NAME))
 
 
 class _Way(NamedTuple):

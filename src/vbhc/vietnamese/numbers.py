@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
-from fractions import Fraction
 from typing import Literal, NoReturn
 
 from vbhc.errors import Problem
@@ -128,10 +127,11 @@ def rate(part: Decimal | int, whole: Decimal | int) -> Decimal:
     if whole == 0:
         message = _("there is no percentage of zero")
         raise LanguageError(Problem(message, hint=_("give a maximum above zero")))
-    # As a fraction, because a quotient rounded once before would be rounded twice.
-    exact = Fraction(part) / Fraction(whole) * 10_000
-    hundredths = int(abs(exact) + Fraction(1, 2))
-    number = Decimal(hundredths if exact >= 0 else -hundredths)
+    # In whole numbers, because a quotient rounded once before would be rounded twice.
+    (top, top_by), (below, below_by) = part.as_integer_ratio(), whole.as_integer_ratio()
+    dividend, divisor = top * below_by * 10_000, top_by * below
+    hundredths = (2 * abs(dividend) + abs(divisor)) // (2 * abs(divisor))
+    number = Decimal(hundredths if (dividend < 0) == (divisor < 0) else -hundredths)
     return _zeros_cut(number.scaleb(_HUNDREDTHS, _EXACT))
 
 

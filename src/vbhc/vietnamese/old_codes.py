@@ -38,6 +38,8 @@ _VNI_PAIR = re.compile(f"([aeouyôöAEOUYÔÖ])([{''.join(_VNI_MARKS)}])")
 _BETWEEN = re.compile(r"[\s!-/:-@\[-`{-~–—“”‘’…]+")
 _LETTER = re.compile("[A-Za-z]")
 _DIGIT = re.compile(r"\d")
+# Units, products, variables with a number, sections: as TCVN3 they would be words too.
+_SYMBOL = re.compile("µ[ACFHJLMNSTVWglms]|[A-Za-z][·×][A-Za-z]|[A-Za-z]¹|§[IVXLC]+")
 _LETTERS = {"Ll", "Lu", "Mn"}
 # Two words and a third of the text: a quoted name alone never has them.
 _SURE, _SHARE = 2, 3
@@ -99,6 +101,7 @@ def find(text: str) -> OldCode | None:
         return OldCode(UTF8, True, text, meant)
     split = dict.fromkeys(_BETWEEN.split(text))
     words = [w for w in split if _LETTER.search(w) and not _DIGIT.search(w)]
+    words = [w for w in words if not _SYMBOL.fullmatch(w)]
     best: OldCode | None = None
     most = 0
     for name, decode in _DECODERS:

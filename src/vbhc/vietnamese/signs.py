@@ -36,9 +36,17 @@ _ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧον", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXov"
 )
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+")
+# A letter of mathematics alone is a variable; in a word, or as a digit, it is none.
+_MATHS = "\U0001d400-\U0001d7cd"
+_WIDE = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d7ce-\U0001d7ff]+"
+    f"|[{_MATHS}]{{2,}}|[{_MATHS}](?=[^\\W\\d_])|(?<=[^\\W\\d_])[{_MATHS}]"
+)
 _LOST = re.compile("\\S{0,20}\ufffd\\S{0,20}")
-_STRAY = re.compile(f"(?:^|[\\sA-Za-z{_VIETNAMESE}])([\u0300-\u0345])")
+# Of the marks of Vietnamese; the mean of x has another one.
+_STRAY = re.compile(
+    f"(?:^|[\\sA-Za-z{_VIETNAMESE}])([\u0300-\u0303\u0306\u0309\u031b\u0323\u0340\u0341])"
+)
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\xad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff]")
 _SHOWN = 40
@@ -82,7 +90,8 @@ def _eth(text: str) -> Sign | None:
     """Find Ð and ð where Đ and đ are meant; Icelandic has them too, but never begins a word so."""
     for word in _words(text, _ETH):
         meant = word.translate(_TO_D)
-        if _ETH.match(word) or is_syllable(meant) or _abbreviation(meant):
+        wrong = is_syllable(meant) or _abbreviation(meant)
+        if wrong or (_ETH.match(word) and not _phonetic(word, text)):
             found = _ETH.search(word)
             message = _("'{sign}' (U+{code:04X}) in '{word}' only looks like '{letter}'").format(
                 sign=found[0] if found else "",
@@ -93,6 +102,11 @@ def _eth(text: str) -> Sign | None:
             hint = _("replace it, or no search will find the word: '{meant}'")
             return Sign("eth", Level.ERROR, message, hint.format(meant=_quoted(meant)))
     return None
+
+
+def _phonetic(word: str, text: str) -> bool:
+    """Tell whether a word is a sound that is spelled: /ð/, /ðə/, [ð]."""
+    return word.islower() and (f"/{word}/" in text or f"[{word}]" in text)
 
 
 def _abbreviation(word: str) -> bool:

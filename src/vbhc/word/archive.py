@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vbhc.i18n import _
 from vbhc.word.package import Member, deflate, zip_of
@@ -42,6 +42,15 @@ _BROKEN: tuple[type[Exception], ...] = (
     RuntimeError,
     ValueError,
 )
+
+
+class Print(NamedTuple):
+    """The fingerprint of a member: of equal ones the content is equal, and as whole or as damaged."""
+
+    crc: int
+    size: int
+    method: int
+    packed: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,11 @@ class Archive:
         if len(packed) != info.compress_size:
             raise damaged(self.name)
         return packed
+
+    def print_of(self, member: str) -> Print:
+        """Return all that a member's content hangs on, with nothing unpacked."""
+        info = self.members[member]
+        return Print(info.CRC, info.file_size, info.compress_type, self.packed(member))
 
     def repacked(self, changed: Mapping[str, bytes]) -> bytes:
         """Return the file with some members replaced and new ones at the end; the others as they are."""

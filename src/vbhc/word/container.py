@@ -10,20 +10,24 @@ from __future__ import annotations
 import posixpath
 import stat
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from lxml import etree
 
 from vbhc.i18n import _
+from vbhc.memo import Kept
 from vbhc.word.archive import LARGEST_FILE, MEGABYTE, Archive, open_archive
 from vbhc.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, w
 from vbhc.word.refusal import damaged_part, other_document, other_package, refused, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from pathlib import Path
 
+    from vbhc.word.archive import Print
+
+T = TypeVar("T")
 MAIN = "officeDocument"
 LARGEST_XML = 24 * MEGABYTE
 MOST_TAGS = 1_500_000
@@ -47,6 +51,8 @@ _STRICT_NAMES = (
     ),
 )
 _USUAL = b"http://schemas.openxmlformats.org/"
+_SMALL = MEGABYTE // 4
+_kept: Kept[Any] = Kept(200)
 _DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 
 
@@ -56,6 +62,13 @@ class Relation(NamedTuple):
     kind: str
     target: str
     external: bool
+
+
+class Types(NamedTuple):
+    """The content types a package names: by part, and by the ending of a part's name."""
+
+    by_part: dict[str, str]
+    by_ending: dict[str, str]
 
 
 class Container:
@@ -78,9 +91,27 @@ class Container:
         return self._archive.read(self._names[name.lower()])
 
     def packed(self, name: str) -> bytes:
-        """Return the bytes a part takes in the file, b"" when there is none: a key for caches."""
+        """Return the bytes a part takes in the file, b"" when there is none."""
+        found = self.print_of(name)
+        return found.packed if found else b""
+
+    def print_of(self, name: str) -> Print | None:
+        """Return the fingerprint of a part, None when there is none: a key for what is kept."""
         member = self._names.get(name.lower())
-        return self._archive.packed(member) if member else b""
+        return self._archive.print_of(member) if member else None
+
+    def read(self, name: str, reader: Callable[..., T], *more: Hashable) -> T:
+        """Return what a reader makes of the root of a part; of small parts the last are kept.
+
+        Most parts of a file are those of its program or its template, the same in each file. What
+        the reader returns must never change, and hang on the root and on `more` alone: it is
+        called with both.
+        """
+        found = self.print_of(name)
+        if found is None or found.size > _SMALL:
+            return reader(self.root(name), *more)
+        kept: Kept[T] = _kept
+        return kept.get((reader, found, *more), lambda: reader(self.root(name), *more))
 
     def root(self, name: str) -> Any:
         """Return the root element of a part, parsed once; FileError when it is broken."""
@@ -108,10 +139,8 @@ class Container:
         if part not in self._relations:
             folder, base = posixpath.split(part)
             listed = posixpath.join(folder, "_rels", f"{base}.rels")
-            found = self.root(listed) if self.has(listed) else ()
-            tag = f"{{{PACKAGE_RELATIONS}}}Relationship"
-            rows = (row for row in found if row.tag == tag)
-            self._relations[part] = {row.get("Id", ""): _relation(row, folder) for row in rows}
+            has = self.has(listed)
+            self._relations[part] = self.read(listed, _relations, folder) if has else {}
         return self._relations[part]
 
     def related(self, kind: str, part: str | None = None) -> str:
@@ -132,22 +161,9 @@ class Container:
         listed = "[Content_Types].xml"
         if not self.has(listed):
             return ""
-        wanted = f"/{part}".lower()
-        ending = part.rpartition(".")[2].lower()
-        default = ""
-        for row in self.root(listed):
-            kind = row.get("ContentType", "")
-            if (
-                row.tag == f"{{{CONTENT_TYPES}}}Override"
-                and row.get("PartName", "").lower() == wanted
-            ):
-                return str(kind)
-            if (
-                row.tag == f"{{{CONTENT_TYPES}}}Default"
-                and row.get("Extension", "").lower() == ending
-            ):
-                default = str(kind)
-        return default
+        types = self.read(listed, _types)
+        default = types.by_ending.get(part.rpartition(".")[2].lower(), "")
+        return types.by_part.get(f"/{part}".lower(), default)
 
     def repacked(self, changed: Mapping[str, bytes]) -> bytes:
         """Return the file with these parts replaced or added; all others stay as they are."""
@@ -198,6 +214,23 @@ def open_path(path: Path) -> Container:
 def open_file(data: bytes, name: str) -> Container:
     """Open a Word file from its bytes; FileError with one line when it is none or not safe."""
     return Container(open_archive(data, name))
+
+
+def _types(root: Any) -> Types:
+    by_part: dict[str, str] = {}
+    by_ending: dict[str, str] = {}
+    for row in root:
+        kind = row.get("ContentType", "")
+        if row.tag == f"{{{CONTENT_TYPES}}}Override":
+            by_part.setdefault(row.get("PartName", "").lower(), kind)
+        elif row.tag == f"{{{CONTENT_TYPES}}}Default":
+            by_ending[row.get("Extension", "").lower()] = kind
+    return Types(by_part, by_ending)
+
+
+def _relations(root: Any, folder: str) -> dict[str, Relation]:
+    tag = f"{{{PACKAGE_RELATIONS}}}Relationship"
+    return {row.get("Id", ""): _relation(row, folder) for row in root if row.tag == tag}
 
 
 def _relation(row: Any, folder: str) -> Relation:

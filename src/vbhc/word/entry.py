@@ -44,11 +44,19 @@ def entries(found: Sequence[Line | Bang], kept: int) -> list[Entry]:
 
 def announces(line: Line | Bang, following: Line | Bang | None) -> bool:
     """Tell whether a line introduces the items after it: it must not be left alone on a page."""
-    if isinstance(line, Bang) or line.component != "noi_dung" or not is_item(following):
-        return False
-    return words(line.text).rstrip().endswith(":")
+    return may_announce(line, following) and ends_with(line, ":")
+
+
+def may_announce(line: Line | Bang, following: Line | Bang | None) -> bool:
+    """Tell whether a line does so when it ends in a colon: a paragraph before items."""
+    return isinstance(line, Line) and line.component == "noi_dung" and is_item(following)
 
 
 def is_item(line: Line | Bang | None) -> bool:
     """Tell whether a line is an item of a list."""
     return isinstance(line, Line) and line.component in ITEMS
+
+
+def ends_with(line: Line | Bang, end: str) -> bool:
+    """Tell whether the words of a line end so."""
+    return isinstance(line, Line) and words(line.text).rstrip().endswith(end)

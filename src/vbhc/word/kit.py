@@ -85,7 +85,7 @@ class Kit:
         )
 
     def line(self, name: str, text: str) -> str:
-        """Return a paragraph of a component in which nothing is but the text, mostly one line of it."""
+        """Return a paragraph of a component that is as all of its kind but for the text."""
         if not text or "\n" in text:
             return self.paragraph(name, text)
         around = self._lines.get(name)

@@ -3,7 +3,7 @@
 Most of a body is the same in every document of a shape. What depends on the values (the widths of
 a table, capitals) waits, and is written for each document by the same writer. A value at the very
 end of a line may change what is written there: the end mark after the last words, and whether a
-line announces the items after it. Usually it ends in a letter or a figure, and then it does not.
+line announces the items after it. Usually it ends in no mark, and then it does not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from vbhc.outline import Line, closed, in_capitals, last_series, typed_lines
 from vbhc.shape.filling import Grid, fill_table, fill_text
 from vbhc.shape.holes import CLOSE, HOLE, OPEN
 from vbhc.word import xml
-from vbhc.word.entry import Entry, announces, entries, is_item
+from vbhc.word.entry import Entry, announces, ends_with, entries, may_announce
 
 if TYPE_CHECKING:
     from vbhc.nd30 import Spec
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _VALUE_AT_END = re.compile(rf"{HOLE.pattern}\s*$")
+_MARKS = frozenset(".,;:/")  # what an end mark replaces or joins, and what announces
 
 
 class Writer(Protocol):
@@ -81,8 +82,7 @@ class Mould:
     """A body as pieces: `literals` are the XML around the values, `order` says which these are.
 
     They are numbered as in the shape, those of what waits from its end, by negative numbers.
-    `ends` are the values that must end in a letter or a figure; `series` is how many numbered
-    lists there are.
+    `ends` are the values that must end in no mark; `series` is how many numbered lists there are.
     """
 
     literals: tuple[bytes, ...]
@@ -93,7 +93,8 @@ class Mould:
 
     def suits(self, values: Filled) -> bool:
         """Tell whether the values end as it takes for granted."""
-        return all(values.flat[index][-1:].isalnum() for index in self.ends)
+        last = [values.flat[index][-1:] for index in self.ends]
+        return _MARKS.isdisjoint(last) and not any(map(str.isspace, last))
 
     def poured(self, values: Filled, writer: Writer, first: int) -> bytes:
         """Return the XML of one document; its numbered lists count from the instance `first`."""
@@ -160,20 +161,16 @@ def _waits(entry: Entry, law: Spec, *, usual: bool) -> bool:
 
 
 def _may_announce(entry: Entry) -> bool:
-    return is_item(entry.following) and _words(entry).rstrip().endswith(CLOSE)
+    return may_announce(entry.line, entry.following) and ends_with(entry.line, CLOSE)
 
 
 def _ends(found: list[Entry], law: Spec) -> tuple[int, ...]:
     """Return the values at the ends of lines where that matters."""
     mark = law.components["noi_dung"].last
-    lines = [_words(entry) for entry in found if _may_announce(entry)]
-    lines += [_words(entry).removesuffix(mark) for entry in found[-1:]]
-    at_end = map(_VALUE_AT_END.search, lines)
+    lines = [entry.line for entry in found if _may_announce(entry) or entry is found[-1]]
+    ends = [words(line.text).removesuffix(mark) for line in lines if isinstance(line, Line)]
+    at_end = map(_VALUE_AT_END.search, ends)
     return tuple(int(value[1]) for value in at_end if value)
-
-
-def _words(entry: Entry) -> str:
-    return "" if isinstance(entry.line, Bang) else words(entry.line.text)
 
 
 def _has_hole(line: Line | Bang) -> bool:

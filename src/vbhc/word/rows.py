@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from vbhc.document import Run
 from vbhc.memo import remembered
-from vbhc.shape.holes import filled, token
 from vbhc.word import xml
 
 if TYPE_CHECKING:
@@ -22,10 +22,14 @@ class RowWriter:
     def __init__(
         self, style: str, widths: list[int], align: Iterable[str], *, header: bool = False
     ) -> None:
-        row = filled(_row(style, tuple(align), header), [str(width) for width in widths])
         self._columns = len(widths)
-        self._around = row.split(xml.HOLE)
-        self._plain = row.replace("%", "%%").replace(xml.HOLE, _RUN)
+        self._row = _row(style, tuple(align), header) % tuple(widths)
+        self._plain = self._row.replace(xml.HOLE, _RUN)
+
+    @cached_property
+    def _around(self) -> list[str]:
+        """What stands around the contents of the cells."""
+        return self._row.split(xml.HOLE)
 
     def row(self, row: tuple[Text, ...]) -> str:
         """Return one row; one whose cells are words in one format, as nearly all are, in one go."""
@@ -54,14 +58,14 @@ _ALIGNED = {"left": ""}  # as the style is
 
 @remembered(64)
 def _row(style: str, align: tuple[str, ...], header: bool) -> str:
-    """Return a row with holes: a numbered one for the width of each column, one for each content."""
+    """Return a row with a %s for the width of each column, and a hole for what each cell holds."""
     cells = (
         xml.cell(
-            token(number),
+            "%s",
             xml.paragraph(style, xml.HOLE, align=_ALIGNED.get(each, each)),
             middle=header,
         )
-        for number, each in enumerate(align)
+        for each in align
     )
     return xml.row(cells, header=header)
 

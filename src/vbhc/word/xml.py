@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vbhc.errors import OutputError, Problem
 from vbhc.i18n import _
 from vbhc.memo import remembered
-from vbhc.shape.holes import OPEN, filled, token
+from vbhc.shape.holes import OPEN
 from vbhc.vietnamese.text import invalid_xml
 
 if TYPE_CHECKING:
@@ -159,18 +159,18 @@ def row(cells: Iterable[str], *, header: bool = False) -> str:
 
 def table(widths: list[int], rows: Iterable[str], *, borders: bool = False) -> str:
     """Return a table of fixed column widths in twips; without borders it has no padding either."""
-    begin = filled(_begun(len(widths), sum(widths), borders), [str(width) for width in widths])
+    begin = _begun(len(widths), sum(widths), borders) % tuple(widths)
     return "".join((begin, *rows, "</w:tbl>"))
 
 
 @remembered(64)
 def _begun(columns: int, width: int, borders: bool) -> str:
-    """Return the beginning of a table, with a hole for the width of each column."""
+    """Return the beginning of a table, with a %s for the width of each column."""
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = _borders(edges, "000000") if borders else ""
     side = CELL_PADDING if borders else 0
     padding = "".join(f'<w:{edge} w:w="{side}" w:type="dxa"/>' for edge in ("left", "right"))
-    grid = "".join(f'<w:gridCol w:w="{token(number)}"/>' for number in range(columns))
+    grid = '<w:gridCol w:w="%s"/>' * columns
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'{lines}<w:tblLayout w:type="fixed"/><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>'

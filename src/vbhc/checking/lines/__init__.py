@@ -7,6 +7,7 @@ silence: a checker that cries wolf gets switched off.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vbhc.vietnamese.text import nfc
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from vbhc.facts import Level
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_KEPT = 2000  # characters: a hostile file has lines of any length
 _SHOWN = 60  # characters of a line that a message quotes
 
 
@@ -45,6 +47,15 @@ class RuleFault:
 
 def tidy(text: str) -> str:
     """Return the text composed, every run of blanks made one, the edges stripped."""
+    return _kept(text) if len(text) <= _KEPT else _tidied(text)
+
+
+@lru_cache(maxsize=4096)  # several rules ask for each line
+def _kept(text: str) -> str:
+    return _tidied(text)
+
+
+def _tidied(text: str) -> str:
     return " ".join(nfc(text).replace("\u200b", "").split())
 
 

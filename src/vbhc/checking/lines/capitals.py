@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import Fault, tidy
 from vbhc.i18n import _
-from vbhc.vietnamese.text import capitalise, nfc
+from vbhc.vietnamese.text import capitalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,19 +57,18 @@ _REVOLUTION = re.compile(
 # A line without one of these words has nothing to look for: most lines.
 _PARTS = ("điều ", "chương ", "mục ", "phần ", "Khoản ", "Điểm ")
 _NAMED = ("nhân dân", "nhà nước", "thủ đô", "thành phố")
-_TIMES = ("thứ ", "tháng ", "Tháng ")
+_IN_WORDS = re.compile(r"(?:thứ|[tT]háng) (?!\d)")
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
-    text = nfc(text)
     return any(word in text for word in words)
 
 
 def citations(text: str) -> list[Fault]:
     """VH-01: Phần, Chương, Mục, Tiểu mục, Điều take a capital in a citation; khoản, điểm none."""
+    text = tidy(text)
     if not _has(text, _PARTS):
         return []
-    text = tidy(text)
     faults = [_fault(found, wanted) for found, wanted in sorted(_citations(text))]
     return [Fault(message, hint, found, wanted) for message, hint, found, wanted in faults]
 
@@ -100,9 +99,9 @@ def _fault(found: str, wanted: str) -> tuple[str, str, str, str]:
 
 def names(text: str) -> list[Fault]:
     """VH-02: Thủ đô Hà Nội, Thành phố Hồ Chí Minh, Nhân dân, Nhà nước."""
+    text = tidy(text)
     if not _has(text, _NAMED):
         return []
-    text = tidy(text)
     words = [
         match["word"] for pattern in (_NAMES, _PEOPLE, _STATE) for match in pattern.finditer(text)
     ]
@@ -111,9 +110,9 @@ def names(text: str) -> list[Fault]:
 
 def days_and_months(text: str) -> list[Fault]:
     """VH-03: days and months in words take a capital: thứ Hai, tháng Năm."""
-    if not _has(text, _TIMES):
-        return []
     text = tidy(text)
+    if not _IN_WORDS.search(text):
+        return []
     words: dict[str, str] = {}
     for pattern in _WEEKDAYS:
         for match in pattern.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import DASHES, Fault, quoted
@@ -64,7 +65,12 @@ class NumberLine:
 
 def read(text: str) -> NumberLine | None:
     """Read a line; None when it does not begin with "Số"."""
-    text = nfc(text[:_LONGEST]).translate(TYPED_LIKE).replace("\xa0", " ")
+    return _read(text[:_LONGEST])
+
+
+@lru_cache(maxsize=1024)  # several rules read each line of a head
+def _read(text: str) -> NumberLine | None:
+    text = nfc(text).translate(TYPED_LIKE).replace("\xa0", " ")
     found = _WORD.match(text)
     if not found:
         return None

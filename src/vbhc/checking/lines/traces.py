@@ -13,6 +13,8 @@ _DRAFT = re.compile(
     r"\(?\[?dự thảo(?:\s+(?:lần\s+(?:thứ\s+)?\w+|\d+|\d{1,2}[./]\d{1,2}[./]\d{4}|ngày\b.*))?\)?\]?[.:]?"
 )
 _DOTS = re.compile(r"\.{5,}|…{2,}|(?:\.{3,}|…)(?:\s?(?:\.{3,}|…))+|_{4,}|(?:\. ){4,}")
+# One of these is in every such row, and in few other lines.
+_DOTTED = ("...", "…", "____", ". . ")
 _SPACES_BEFORE = re.compile(r"(?:[ \xa0]{2,}|\t)")
 _FEW = 90  # a line this long is no mark of a draft
 
@@ -30,6 +32,8 @@ def dotted_blank(text: str) -> str:
 
     Three dots and one ellipsis are "and so on".
     """
+    if not any(mark in text for mark in _DOTTED):
+        return ""
     found = _DOTS.search(text)
     return found.group() if found else ""
 

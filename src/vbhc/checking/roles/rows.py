@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,28 +22,25 @@ _MOST = 2000  # characters: a paragraph that holds a head or a signature has few
 
 @dataclass
 class Row:
-    """A paragraph, or a piece of one, and what is known of it."""
+    """A paragraph, or a piece of one, and what is known of it.
+
+    `text` are its words on one line, composed, blanks single; `shown` the same with the automatic
+    label; `blank` tells that there is no word in it: nothing, dots, a typed line.
+    """
 
     paragraph: ParagraphFact
     role: str = ""
     part: int = 0
     styled: bool = False
+    text: str = field(init=False)
+    shown: str = field(init=False)
+    blank: bool = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        """Return the words on one line, composed, blanks single."""
-        return one_line(self.paragraph.text)
-
-    @cached_property
-    def shown(self) -> str:
-        """Return the words with the automatic label."""
+    def __post_init__(self) -> None:
         label = self.paragraph.label
-        return f"{label} {self.text}".strip() if label else self.text
-
-    @cached_property
-    def blank(self) -> bool:
-        """Tell whether there is no word in it: nothing, dots, a typed line."""
-        return not has_words(self.text)
+        self.text = one_line(self.paragraph.text)
+        self.shown = f"{label} {self.text}".strip() if label else self.text
+        self.blank = not has_words(self.text)
 
     @cached_property
     def capitals(self) -> bool:

@@ -25,6 +25,10 @@ from vbhc.word.reading.properties import (
     Frame,
     Properties,
     Relative,
+    paragraph_key,
+    paragraph_properties,
+    run_key,
+    run_properties,
 )
 from vbhc.word.reading.values import mm
 from vbhc.word.units import TWIPS_PER_POINT
@@ -78,28 +82,29 @@ class Resolver:
         self.sheet = sheet
         self.lists = lists
         self._memo = sheet.memo
-        self._layouts: dict[Any, Layout] = {}  # of numbered paragraphs, which hang on the lists too
 
-    def format(self, style: str, place: TablePlace, direct: Properties) -> Format:
-        """Return the effective format of a run in a paragraph of that style and place."""
-        key = ("format", style, place, *direct.items())
+    def run(self, style: str, place: TablePlace, properties: Any | None) -> Format:
+        """Return the effective format of a w:rPr in a paragraph of that style and place."""
+        key = ("format", style, place, run_key(properties))
         found: Format | None = self._memo.get(key)
         if found is None:
+            direct = run_properties(properties, self.sheet.theme)
             base = self._run_base(style, place, direct.get("style", ""))
             found = _format({**base, **direct})
             self._memo.keep(key, found)
         return found
 
-    def layout(self, style: str, place: TablePlace, direct: Properties) -> Layout:
-        """Return the effective format of a paragraph of that style and place."""
-        key = ("layout", style, place, *direct.items())
-        found: Layout | None = self._memo.get(key) or self._layouts.get(key)
+    def paragraph(self, place: TablePlace, properties: Any | None) -> tuple[str, Layout]:
+        """Return the style and the effective format of a paragraph with that w:pPr, at that place."""
+        key = ("layout", place, paragraph_key(properties))
+        # Those of numbered paragraphs hang on the lists too.
+        found: tuple[str, Layout] | None = self._memo.get(key) or self.lists.memo.get(key)
         if found is None:
-            found = self._layout(style, place, direct)
-            if found.number is None:
-                self._memo.keep(key, found)
-            else:
-                self._layouts[key] = found
+            direct = paragraph_properties(properties)
+            style = self.sheet.style_of(direct.pop("style", ""), "paragraph")
+            layout = self._layout(style, place, direct)
+            found = (style, layout)
+            (self._memo if layout.number is None else self.lists.memo).keep(key, found)
         return found
 
     def _run_base(self, style: str, place: TablePlace, character: str) -> Properties:

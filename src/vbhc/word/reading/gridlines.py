@@ -16,24 +16,34 @@ _MOST_COLUMNS = 1000
 _FIFTIETHS = 5000.0
 
 
+_ROW_PR, _CELL_PR, _SPAN, _WIDTH = w("trPr"), w("tcPr"), w("gridSpan"), w("tcW")
+_EXCEPTED = f"{w('tblPrEx')}/{w('tblBorders')}"
+_W, _TYPE = w("w"), w("type")
+
+
 class Span(NamedTuple):
-    """A cell while its table is measured: the element, its first grid column and how many it takes."""
+    """A cell while its table is measured: its w:tcPr, its first grid column, how many it takes."""
 
     element: Any
+    properties: Any | None
     column: int
     span: int
 
 
 class Row(NamedTuple):
-    """A row and its cells."""
+    """A row and its cells; `height` in mm, 0 when it is left to its text; `borders` its own."""
 
-    element: Any
     spans: list[Span]
+    height: float
+    borders: Any | None
 
 
 def rows_of(table: Any, unseen: set[Any]) -> list[Row]:
     """Return the rows of a table that show, content controls opened."""
-    return [Row(row, _spans(row, unseen)) for row in _children(table, ROW, unseen)]
+    return [
+        Row(_spans(row, unseen), _height(row), row.find(_EXCEPTED))
+        for row in _children(table, ROW, unseen)
+    ]
 
 
 def edges_of(table: Any, rows: list[Row], room: float) -> list[float]:
@@ -67,9 +77,9 @@ def left_of(properties: Any | None, width: float, room: float) -> float:
     return mm(twips(indent.get(w("w"))) or 0.0)
 
 
-def height_of(row: Any) -> float:
-    """Return the height in mm a row is given, 0 when it is left to its text."""
-    found = row.find(f"{w('trPr')}/{w('trHeight')}")
+def _height(row: Any) -> float:
+    properties = row.find(_ROW_PR)
+    found = properties.find(w("trHeight")) if properties is not None else None
     height = twips(found.get(w("val"))) if found is not None else None
     return mm(height) if height else 0.0
 
@@ -89,14 +99,15 @@ def _children(element: Any, tag: str, unseen: set[Any]) -> Iterator[Any]:
 
 
 def _spans(row: Any, unseen: set[Any]) -> list[Span]:
-    properties = row.find(w("trPr"))
+    properties = row.find(_ROW_PR)
     before = val(properties.find(w("gridBefore"))) if properties is not None else ""
     column = _bounded(integer(before), 0)
     found = []
     for cell in _children(row, CELL, unseen):
-        told = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-        span = max(_bounded(integer(val(told)), 1), 1)
-        found.append(Span(cell, column, span))
+        own = cell.find(_CELL_PR)
+        told = own.find(_SPAN) if own is not None else None
+        span = max(_bounded(integer(val(told)), 1), 1) if told is not None else 1
+        found.append(Span(cell, own, column, span))
         column = min(column + span, _MOST_COLUMNS)
     return found
 
@@ -120,7 +131,7 @@ def _by_cells(rows: list[Row], needed: int, room: float, grid: list[float]) -> l
     whole = room / mm(1.0)
     for row in rows:
         for each in row.spans:
-            asked = _asked(each.element, whole)
+            asked = _asked(each.properties, whole)
             if each.span == 1 and asked and each.column < needed and widths[each.column] is None:
                 widths[each.column] = asked
     if len(grid) >= needed and any(grid):
@@ -131,16 +142,16 @@ def _by_cells(rows: list[Row], needed: int, room: float, grid: list[float]) -> l
     return [width if width is not None else rest for width in widths]
 
 
-def _asked(cell: Any, whole: float) -> float | None:
-    found = cell.find(f"{w('tcPr')}/{w('tcW')}")
+def _asked(properties: Any | None, whole: float) -> float | None:
+    found = properties.find(_WIDTH) if properties is not None else None
     if found is None:
         return None
-    width = (found.get(w("w")) or "").strip()
-    if found.get(w("type")) == "pct" or width.endswith("%"):
+    width, kind = (found.get(_W) or "").strip(), found.get(_TYPE)
+    if kind == "pct" or width.endswith("%"):
         share = number(width.rstrip("%"))
         parts = 100.0 if width.endswith("%") else _FIFTIETHS
         return whole * share / parts if share else None
-    return twips(width) if found.get(w("type")) in {None, "dxa"} else None
+    return twips(width) if kind in {None, "dxa"} else None
 
 
 def _floating(place: Any | None, width: float, room: float) -> float | None:

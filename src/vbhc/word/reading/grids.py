@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbhc.facts import CellFact
 from vbhc.word.names import w
 from vbhc.word.reading.effective import TablePlace
-from vbhc.word.reading.gridlines import Row, Span, edges_of, height_of, left_of, rows_of
+from vbhc.word.reading.gridlines import Row, Span, edges_of, left_of, rows_of
 from vbhc.word.reading.tablestyle import Sides, conditions_of, look_flags, read_padding, read_sides
 from vbhc.word.reading.values import mm, val
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PADDING = 5.4  # pt at each side, where nothing is said
 _LETTERS = {"top": "t", "left": "l", "bottom": "b", "right": "r"}
 _INNER = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "insideV"}
+_BORDERS, _MARGINS = w("tcBorders"), w("tcMar")
 _FEW = 2  # cells of a table made for a line
 _FLAT = {"t": "top", "b": "bottom"}
 
@@ -47,6 +48,7 @@ class _Table:
     rows: list[Row]
     edges: list[float]
     left: float
+    framed: dict[Any, Sides] = field(default_factory=dict)
 
     @property
     def columns(self) -> int:
@@ -54,11 +56,12 @@ class _Table:
 
 
 class _Spot(NamedTuple):
-    """Where a cell stands in its table: its row from 0, and whether it is the first or last in it."""
+    """At which edges of its table a cell stands."""
 
-    row: int
-    first: bool
-    last: bool
+    top: bool
+    bottom: bool
+    left: bool
+    right: bool
 
 
 class Grids:
@@ -110,38 +113,53 @@ class Grids:
         )
 
     def _cell(self, table: _Table, row: int, place: int, span: Span) -> Cell:
+        size = (len(table.rows), table.columns)
         last = span.column + span.span >= table.columns
-        spot = _Spot(row, span.column == 0, last)
-        at = (row, table.columns - 1 if last and span.column else span.column)
-        conditions = conditions_of(at, (len(table.rows), table.columns), table.flags)
-        properties = span.element.find(w("tcPr"))
-        sides = self._sides(table, spot, conditions, properties)
+        spot = _Spot(row == 0, row == size[0] - 1, span.column == 0, last)
+        conditions: tuple[str, ...] = ()
+        if table.style:
+            at = (row, table.columns - 1 if last and span.column else span.column)
+            conditions = conditions_of(at, size, table.flags)
+        sides = self._sides(table, spot, conditions, table.rows[row].borders, span.properties)
         fact = _fact(table, row, place, span, _letters(sides))
-        height = height_of(table.rows[row].element)
+        height = table.rows[row].height
         flat = _FLAT.get(fact.sides, "")
         line = sides.get(flat)
         return Cell(
             fact=fact,
-            place=TablePlace(table.style, conditions if table.style else ()),
-            room=_room(fact.width, table.padding, properties),
+            place=TablePlace(table.style, conditions),
+            room=_room(fact.width, table.padding, span.properties),
             box=(fact.width, height) if len(fact.sides) == len(_LETTERS) and height else None,
             line=(flat == "top", line) if line else None,
         )
 
     def _sides(
-        self, table: _Table, spot: _Spot, conditions: tuple[str, ...], properties: Any | None
+        self,
+        table: _Table,
+        spot: _Spot,
+        conditions: tuple[str, ...],
+        excepted: Any | None,
+        properties: Any | None,
     ) -> Sides:
         """Return the sides of a cell: its own over those of the style's conditions over the table's."""
-        last_row = spot.row == len(table.rows) - 1
-        outer = {"top": spot.row == 0, "bottom": last_row, "left": spot.first, "right": spot.last}
-        excepted = table.rows[spot.row].element.find(f"{w('tblPrEx')}/{w('tblBorders')}")
-        around = {**table.sides, **read_sides(excepted)} if excepted is not None else table.sides
-        found = {s: around.get(s if at_edge else _INNER[s]) for s, at_edge in outer.items()}
-        for named in self._conditions(table.style, conditions):
+        own = properties.find(_BORDERS) if properties is not None else None
+        if excepted is not None or own is not None:
+            return self._framed(table, spot, conditions, read_sides(excepted), read_sides(own))
+        key = (spot, conditions)
+        if key not in table.framed:
+            table.framed[key] = self._framed(table, spot, conditions, {}, {})
+        return table.framed[key]
+
+    def _framed(
+        self, table: _Table, spot: _Spot, conditions: tuple[str, ...], excepted: Sides, own: Sides
+    ) -> Sides:
+        around = {**table.sides, **excepted}
+        found = {
+            side: around.get(side if at_edge else _INNER[side])
+            for side, at_edge in spot._asdict().items()
+        }
+        for named in (*self._conditions(table.style, conditions), own):
             found.update({side: line for side, line in named.items() if side in found})
-        if properties is not None:
-            own = read_sides(properties.find(w("tcBorders")))
-            found.update({side: line for side, line in own.items() if side in found})
         return found
 
     def _conditions(self, style: str, conditions: tuple[str, ...]) -> list[Sides]:
@@ -167,8 +185,8 @@ def _fact(table: _Table, row: int, place: int, span: Span, sides: str) -> CellFa
 
 
 def _room(width: float, padding: dict[str, float], properties: Any | None) -> float:
-    own = read_padding(properties.find(w("tcMar"))) if properties is not None else {}
-    taken = sum({**padding, **own}.values())
+    own = properties.find(_MARGINS) if properties is not None else None
+    taken = sum((padding if own is None else {**padding, **read_padding(own)}).values())
     return max(round(width - mm(taken), 3), 0.0)
 
 

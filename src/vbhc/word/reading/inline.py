@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from vbhc.facts import RunFact
 from vbhc.word import walk
 from vbhc.word.names import R_PR, RUN, w
-from vbhc.word.reading.properties import run_properties
 from vbhc.word.reading.symbols import shown, shown_text
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from vbhc.facts import Format
     from vbhc.word.reading.effective import Resolver, TablePlace
-    from vbhc.word.reading.properties import Properties
 
 _THROUGH = frozenset(
     w(name)
@@ -111,18 +109,13 @@ class InlineReader:
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
-        self._theme = resolver.sheet.theme
 
     def read(self, pieces: list[Any], style: str, place: TablePlace, told: OpenFields) -> Content:
         """Return the content of the paragraph that these elements make up."""
         found = Content()
         for paragraph in pieces:
             for run, simple, link in _runs_of(paragraph):
-                properties = run.find(R_PR)
-                direct: Properties = {}
-                if properties is not None:
-                    direct = run_properties(properties, self._theme)
-                form = self._resolver.format(style, place, direct)
+                form = self._resolver.run(style, place, run.find(R_PR))
                 _Run(found, told, form, simple, link=link).read(run)
         found.close()
         told.end_paragraph()
@@ -190,11 +183,12 @@ class _Run:
         return text + added if added is not None else ""
 
     def _add(self, text: str) -> None:
-        if not text or not all(each.result for each in self._fields):
-            return
-        for each in self._fields:
-            each.shown = True
-        self._put(text)
+        if text and not self._fields:
+            self._content.put(text, self._format, self._simple, link=self._link)
+        elif text and all(each.result for each in self._fields):
+            for each in self._fields:
+                each.shown = True
+            self._put(text)
 
     def _put(self, text: str) -> None:
         code = _code(self._fields[-1].code) if self._fields else self._simple

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from vbhc.memo import Kept
 from vbhc.word.names import VAL, w
 from vbhc.word.reading.properties import Properties, paragraph_properties, run_properties
+from vbhc.word.reading.resolved import Memo
 from vbhc.word.reading.symbols import shown_text
 from vbhc.word.reading.values import integer, on, val
 
 if TYPE_CHECKING:
+    from vbhc.facts import ParagraphFact
     from vbhc.word.reading.theme import Theme
 
 LEVELS = 9
+_HEADERS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,9 @@ class Lists:
     def __init__(self, root: Any | None, theme: Theme) -> None:
         rows = root.findall(w("num")) if root is not None else []
         ways = root.findall(w("abstractNum")) if root is not None else []
+        # What hangs on the styles and on these lists.
+        self.memo = Memo()
+        self.headers: Kept[tuple[ParagraphFact, ...]] = Kept(_HEADERS)
         self._theme = theme
         self._rows = {integer(row.get(w("numId"))): row for row in rows}
         self._ways = {integer(way.get(w("abstractNumId"))): way for way in ways}

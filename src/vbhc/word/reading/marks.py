@@ -40,7 +40,7 @@ def border_lines(layout: Layout, room: float) -> Iterator[LineFact]:
 def typed_lines(runs: list[RunFact]) -> Iterator[LineFact]:
     """Yield a line for every row of signs that is all a line of text holds."""
     text = "".join([run.text for run in runs])
-    if not any(_sign(line.strip()) for line in text.split("\n")):
+    if not any(map(_sign, map(str.strip, text.split("\n")))):
         return
     for line in _text_lines(runs):
         sign = _sign("".join(run.text for run in line).strip())

@@ -11,7 +11,7 @@ from vbhc.word.names import VAL, w
 from vbhc.word.reading.values import flag, half_points, integer, number, on, twips, val
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Hashable
 
     from vbhc.facts import Align
     from vbhc.word.reading.theme import Theme
@@ -52,6 +52,7 @@ PARAGRAPH_DEFAULTS: Properties = {
     "side_right": None,
     "frame": None,
 }
+_MOST_INSIDE = 64  # tab stops, say
 TAB = "tab "  # a key of this and a place in twips names a tab stop
 _ALIGN = {
     "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
@@ -118,6 +119,28 @@ def paragraph_properties(element: Any | None) -> Properties:
             if handler:
                 handler(child, found)
     return found
+
+
+def run_key(element: Any | None) -> Hashable:
+    """Return what a w:rPr says as it is written: of equal keys the properties are equal."""
+    return _key(element, _RUN) if element is not None else None
+
+
+def paragraph_key(element: Any | None) -> Hashable:
+    """Return what a w:pPr says as it is written: of equal keys the properties are equal."""
+    return _key(element, _PARAGRAPH) if element is not None else None
+
+
+def _key(element: Any, known: Container[str]) -> tuple[Any, ...]:
+    return tuple([_written(child) for child in element if child.tag in known])
+
+
+def _written(element: Any) -> tuple[Any, ...]:
+    inside = len(element)
+    if inside > _MOST_INSIDE:
+        return (object(),)  # equal to nothing: too long to be compared, and kept
+    own = (element.tag, *element.items())
+    return (*own, *map(_written, element)) if inside else own
 
 
 def border(element: Any | None) -> Border | None:

@@ -10,7 +10,6 @@ from vbhc.word import walk
 from vbhc.word.container import Container, open_file, open_path
 from vbhc.word.names import APP, BODY, P, w
 from vbhc.word.reading.effective import Resolver
-from vbhc.word.reading.lists import Lists
 from vbhc.word.reading.pages import Headers, section_fact, sections_of, sheet
 from vbhc.word.reading.settings import Settings, read_settings
 from vbhc.word.reading.story import StoryReader
@@ -33,6 +32,7 @@ _TRACKED = tuple(
         "cellMerge", "numberingChange",
     )
 )  # fmt: skip
+_SMALL = 1 << 14  # bytes of a header that is kept for the next file
 _NOTES = {"footnotes": w("footnote"), "endnotes": w("endnote")}
 _ORDINARY = frozenset({None, "normal"})
 
@@ -60,9 +60,7 @@ class _Reader:
         self._root = container.root(container.main)
         self._settings: Settings = read_settings(container)
         styles = stylesheet(container, self._settings)
-        numbering = container.related("numbering")
-        lists = Lists(container.root(numbering) if numbering else None, styles.theme)
-        self._resolver = Resolver(styles, lists)
+        self._resolver = Resolver(styles, styles.lists_of(container))
 
     def read(self) -> Facts:
         root, container = self._root, self._container
@@ -114,8 +112,15 @@ class _Reader:
     def _header(
         self, part: Where, name: str, number: int, measured: Sheet
     ) -> tuple[ParagraphFact, ...]:
-        root = self._container.root(name)
-        return StoryReader(part, name, root, self._resolver, [measured]).read(frozenset(), number)
+        def read() -> tuple[ParagraphFact, ...]:
+            root = self._container.root(name)
+            story = StoryReader(part, name, root, self._resolver, [measured])
+            return story.read(frozenset(), number)
+
+        written = self._container.print_of(name)
+        if written is None or written.size > _SMALL:
+            return read()
+        return self._resolver.lists.headers.get((written, part, name, number, measured), read)
 
     def _notes(self, sheets: list[Sheet]) -> tuple[ParagraphFact, ...]:
         found: list[ParagraphFact] = []
@@ -134,17 +139,20 @@ class _Reader:
         """Return the pages the last program counted; a broken count is none."""
         name = self._container.related("extended-properties", "")
         try:
-            root = self._container.root(name) if name else None
+            return self._container.read(name, _pages) if name else None
         except FileError:
             return None
-        found = root.find(f"{{{APP}}}Pages") if root is not None else None
-        return integer(found.text) if found is not None else None
 
     def _comments(self) -> int:
         name = self._container.related("comments")
         if not name:
             return 0
         return sum(1 for _each in self._container.root(name).iter(w("comment")))
+
+
+def _pages(root: Any) -> int | None:
+    found = root.find(f"{{{APP}}}Pages")
+    return integer(found.text) if found is not None else None
 
 
 def _breaks(sections: list[Any]) -> frozenset[Any]:

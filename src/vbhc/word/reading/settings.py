@@ -28,7 +28,10 @@ def read_settings(container: Container) -> Settings:
     name = container.related("settings")
     if not name:
         return Settings()
-    root = container.root(name)
+    return container.read(name, _settings)
+
+
+def _settings(root: Any) -> Settings:
     languages = root.find(w("themeFontLang"))
     named = [(languages.get(w(n)) or "") if languages is not None else "" for n in _LANGUAGES]
     return Settings(

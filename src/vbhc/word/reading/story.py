@@ -17,14 +17,13 @@ from vbhc.word.reading.counters import Counters
 from vbhc.word.reading.effective import NOWHERE
 from vbhc.word.reading.grids import Cell, Grids
 from vbhc.word.reading.inline import Content, InlineReader, OpenFields, open_fields
-from vbhc.word.reading.properties import paragraph_properties, run_properties
 from vbhc.word.reading.values import mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.facts import Align, Format, Part
-    from vbhc.word.reading.effective import Layout, Resolver, TablePlace
+    from vbhc.word.reading.effective import Layout, Resolver
     from vbhc.word.reading.pages import Sheet
     from vbhc.word.reading.properties import Border
 
@@ -99,21 +98,14 @@ class StoryReader:
 
     def _draft(self, element: Any, context: Context) -> Draft:
         properties = element.find(P_PR)
-        direct = paragraph_properties(properties)
-        resolver = self._resolver
         place = context.cell.place if context.cell and not context.in_box else NOWHERE
-        style = resolver.sheet.style_of(direct.pop("style", ""), "paragraph")
-        layout = resolver.layout(style, place, direct)
+        style, layout = self._resolver.paragraph(place, properties)
         pieces = [element] if self._whole else walk.pieces(element)
         content = self._inline.read(pieces, style, place, context.told)
         label = self._counters.label(*layout.number) if layout.number else ""
-        mark = self._mark(properties, style, place)
-        return Draft(element, style, layout, mark, content, label, context, self.section)
-
-    def _mark(self, properties: Any | None, style: str, place: TablePlace) -> Format:
         own = properties.find(R_PR) if properties is not None else None
-        direct = run_properties(own, self._resolver.sheet.theme) if own is not None else {}
-        return self._resolver.format(style, place, direct)
+        mark = self._resolver.run(style, place, own)
+        return Draft(element, style, layout, mark, content, label, context, self.section)
 
     def _context(self, parent: Any) -> Context:
         """Return what surrounds the paragraphs of a parent element; found out once for each."""
@@ -138,9 +130,8 @@ class StoryReader:
         if element.tag == TABLE:
             self._measure(element, around)
         elif element.tag == CELL and (cell := self._cells.get(element)):
-            return replace(
-                around, room=cell.room, cell=cell, depth=cell.fact.depth, box=cell.box or around.box
-            )
+            box = cell.box or around.box
+            return Context(cell.room, around.told, cell, cell.fact.depth, around.in_box, box)
         elif element.tag == TEXT_BOX:
             box = drawings.box_size(element)
             room = box[0] if box else around.room
@@ -200,8 +191,10 @@ class StoryReader:
         layout, room = draft.layout, draft.context.room
         if layout.frame is not None:
             return layout.frame.align or layout.align
+        if layout.align != "left":
+            return layout.align
         text = "".join([run.text for run in draft.content.runs])
-        if layout.align != "left" or not text.startswith("\t") or not text.strip():
+        if not text.startswith("\t") or not text.strip():
             return layout.align
         rest = text.lstrip("\t")
         stops = [stop for stop in layout.tabs if stop[0] > layout.left + layout.first]

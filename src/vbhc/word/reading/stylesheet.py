@@ -6,13 +6,15 @@ parts as they lie in the file: nothing is unpacked to find one again.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from vbhc.memo import Kept
 from vbhc.word.names import P_PR, R_PR, w
+from vbhc.word.reading.lists import Lists
 from vbhc.word.reading.properties import Properties, paragraph_properties, run_properties
+from vbhc.word.reading.resolved import Memo
 from vbhc.word.reading.tablestyle import TableLook, read_look
 from vbhc.word.reading.theme import Theme, read_theme
 from vbhc.word.reading.values import is_on, val
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 PARTS = ("styles", "theme")
 KEPT = 16
-REMEMBERED = 2000
 _KEPT_BYTES = 1 << 20
 _FOLLOWED = 100  # a chain of styles longer than this is no chain
 
@@ -42,16 +43,6 @@ class Style:
     look: TableLook = field(default_factory=TableLook)
 
 
-class Memo(dict[Any, Any]):
-    """What was resolved, kept for the next file; emptied when it is full."""
-
-    def keep(self, key: Any, value: Any) -> None:
-        """Remember a value."""
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[key] = value
-
-
 @dataclass(frozen=True)
 class StyleSheet:
     """The styles of a document, its defaults and its theme; `memo` is for what depends on them alone."""
@@ -61,6 +52,7 @@ class StyleSheet:
     paragraph: Properties
     theme: Theme
     memo: Memo = field(default_factory=Memo, compare=False)
+    lists: Kept[Lists] = field(default_factory=lambda: Kept(KEPT), compare=False)
 
     @cached_property
     def defaults(self) -> dict[str, str]:
@@ -73,6 +65,17 @@ class StyleSheet:
         if found is not None and found.kind == kind:
             return style_id
         return self.defaults.get(kind, "") if kind != "character" else ""
+
+    def lists_of(self, container: Container) -> Lists:
+        """Return the lists of a file with these styles; FileError when they are broken."""
+        name = container.related("numbering")
+        part = container.print_of(name) if name else None
+
+        def made() -> Lists:
+            return Lists(container.root(name) if name else None, self.theme)
+
+        small = part is None or part.size <= _KEPT_BYTES
+        return self.lists.get(part, made) if small else made()
 
     def chain(self, style_id: str) -> list[Style]:
         """Return a style and those it is based on, the root first; a circle ends where it closes."""
@@ -91,7 +94,7 @@ class StyleSheet:
         return found[::-1]
 
 
-_sheets: OrderedDict[tuple[bytes, ...], StyleSheet] = OrderedDict()
+_sheets: Kept[StyleSheet] = Kept(KEPT)
 
 
 def stylesheet(container: Container, settings: Settings) -> StyleSheet:
@@ -100,17 +103,14 @@ def stylesheet(container: Container, settings: Settings) -> StyleSheet:
     FileError for a part that is there and broken: to guess would be to find faults that are none.
     """
     names = [container.related(kind) for kind in PARTS]
-    parts = [container.packed(name) if name else b"" for name in names]
-    key = (*parts, repr(settings.languages).encode())
-    found = _sheets.pop(key, None)
-    if found is None:
+    parts = [container.print_of(name) for name in names]
+
+    def made() -> StyleSheet:
         roots = [container.parsed(name) if name else None for name in names]
-        found = _read(roots[0], read_theme(roots[1], settings.languages))
-    if sum(map(len, parts)) <= _KEPT_BYTES:
-        _sheets[key] = found
-    while len(_sheets) > KEPT:
-        _sheets.popitem(last=False)
-    return found
+        return _read(roots[0], read_theme(roots[1], settings.languages))
+
+    small = sum(len(part.packed) for part in parts if part) <= _KEPT_BYTES
+    return _sheets.get((*parts, settings.languages), made) if small else made()
 
 
 def _read(styles: Any | None, theme: Theme) -> StyleSheet:

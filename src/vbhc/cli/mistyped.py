@@ -1,0 +1,40 @@
+"""What a newcomer meant with a line that cannot be run: known mistakes, each with its remedy."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from vbhc.i18n import _
+from vbhc.resources import template_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A word processor and a mail program turn - into –, -- into — and " into “ ”.
+_DASHES = re.compile("^[\u2010-\u2015\u2212]+(?=\\w)")
+_QUOTES = re.compile("[\u201c-\u201f]")
+
+
+def meant(error: click.UsageError, arguments: Sequence[str]) -> str:
+    """Return the remedy for a mistyped line, empty when it says no more than the error does."""
+    for argument in arguments:
+        if found := _DASHES.match(argument):
+            option = argument[found.end() :]
+            right = f"-{option}" if len(option) == 1 else f"--{option}"
+            message = _("'{found}' begins with a long dash, as copied from Word; type {right}")
+            return message.format(found=argument, right=right)
+        if _QUOTES.search(argument):
+            return _(
+                "'{found}' has curly quotation marks, as copied from Word; type straight ones"
+            ).format(found=argument)
+    if error.ctx is None or error.ctx.parent is not None or not arguments:
+        return ""
+    if arguments[0] in template_names():
+        message = _("'{name}' is a template; type: vbhc render {name} -d FILE")
+        return message.format(name=arguments[0])
+    if isinstance(error, click.NoSuchOption):
+        return _("options follow the command: vbhc render ket-luan -d FILE")
+    return ""
