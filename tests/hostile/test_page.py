@@ -22,6 +22,7 @@ LIMITS = {
     "Bước của một văn bản": budget.MOST_STEPS,
     "Ký tự của một văn bản, kể cả chữ ghép trên đường": budget.MOST_CHARACTERS,
     "Dòng của một văn bản trước khi trình bày": budget.MOST_LINES,
+    "Dấu gạch đứng giữa các ô bảng của một văn bản": budget.MOST_SIGNS["|"],
     "Chữ số của một số, mỗi bên dấu phẩy": budget.MOST_DIGITS,
     "Một tệp dữ liệu, byte": MAX_BYTES,
     "Giá trị trong một tệp YAML hoặc JSON": nodes.MAX_VALUES,

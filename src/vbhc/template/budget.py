@@ -29,7 +29,7 @@ MOST_DIGITS = 60
 # In the text of a document, values aside: of each the Markdown parser makes objects, and of a
 # bracket it tries every ending.
 MOST_LINES = 500_000
-MOST_SIGNS = {"[": 10_000, "*": 2_000_000, "\\": 2_000_000, "|": 5_000_000}
+MOST_SIGNS = {"[": 10_000, "*": 2_000_000, "\\": 2_000_000, "|": 1_500_000}
 
 # A value shorter than this costs no more than the step that handles it.
 LONG = 1000

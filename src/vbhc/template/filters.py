@@ -206,6 +206,8 @@ _CITED = ("loai", "so_ky_hieu", "co_quan", "trich_yeu")
 def _said(document: dict[str, Any], field: str) -> str:
     """Return a field of a document; one of `khac` may hold anything, and lack fields."""
     value = document.get(field)
+    if isinstance(value, str):
+        return value  # with the blanks of a number that is not known yet
     return "" if value is None else printable(value)
 
 

@@ -8,5 +8,5 @@ from vbhc.errors import VbhcError
 class LanguageError(VbhcError, ValueError):
     """A text or a number that the forms of the language do not allow.
 
-    It is a ``ValueError`` too, so that a validating library collects it with the others.
+    It is a ``ValueError`` too, so that the model's readers collect it with the others.
     """
