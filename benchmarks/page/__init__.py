@@ -51,7 +51,7 @@ Thư mời một trang, danh sách là tệp CSV; tính từ lúc gõ lệnh đ�
 """
 _CURVE = """## Lớn gấp mười thì sao
 
-Thời gian khi số lượng lớn dần, mỗi số đo một lần trong một tiến trình mới. Cột cuối: lần gấp mười sau cùng tốn gấp mấy lần; 10 × là tăng đều theo số lượng. Văn bản, công văn: dữ liệu đã nạp; hàng dữ liệu: từ lúc mở tệp đến lúc kiểm tra xong; công văn: kể cả ghi tệp. Đo cách khác: `python -m benchmarks.curve --help`.
+Thời gian khi số lượng lớn dần, mỗi số đo một lần trong một tiến trình mới. Cột cuối: lần gấp mười sau cùng tốn gấp mấy lần; 10 × là tăng đều theo số lượng. Kết luận, phụ lục, công văn: dữ liệu đã nạp sẵn, công văn kể cả ghi tệp. Hàng dữ liệu: từ lúc mở tệp đến lúc kiểm tra xong. Đo cách khác: `python -m benchmarks.curve --help`.
 """
 _CHECK = """## Kiểm tra
 

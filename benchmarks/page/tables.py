@@ -41,7 +41,11 @@ CHECKED = {
 def of_targets(results: Results) -> str:
     """Return the targets with what was reached."""
     head = ("Việc", "Mục tiêu", "Đo được", "Kết quả")
-    return table(head, ((t.work, t.wanted, t.reached, _MET[t.met]) for t in targets(results)))
+    judged = not results["short"]  # small figures prove nothing
+    lines = (
+        (t.work, t.wanted, t.reached, _MET[t.met if judged else None]) for t in targets(results)
+    )
+    return table(head, lines)
 
 
 def of_tools(figures: Mapping[str, Mapping[str, float]], base: str = VBHC) -> str:

@@ -30,4 +30,5 @@ def test_the_benchmarks_run_from_end_to_end(tmp_path: Path) -> None:
     results = json.loads(figures.read_text("utf-8"))
     assert results["missing"] == {}
     assert "docxtpl" in results["one"]["report"]
+    assert not [way for way, each in results["curve"].items() if "why" in each]
     assert "| docxtpl |" in page.read_text("utf-8")
