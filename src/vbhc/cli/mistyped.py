@@ -30,11 +30,18 @@ def meant(error: click.UsageError, arguments: Sequence[str]) -> str:
             return _(
                 "'{found}' has curly quotation marks, as copied from Word; type straight ones"
             ).format(found=argument)
-    if error.ctx is None or error.ctx.parent is not None or not arguments:
+    if error.ctx is None or error.ctx.parent is not None:
         return ""
-    if arguments[0] in template_names():
+    if (first := _first_word(arguments)) in template_names():
         message = _("'{name}' is a template; type: vbhc render {name} -d FILE")
-        return message.format(name=arguments[0])
+        return message.format(name=first)
     if isinstance(error, click.NoSuchOption):
         return _("options follow the command: vbhc render ket-luan -d FILE")
     return ""
+
+
+def _first_word(arguments: Sequence[str]) -> str:
+    """Return the word that stands in the command's place."""
+    before = ("", *arguments)
+    words = (each for last, each in zip(before, arguments, strict=False) if last != "--lang")
+    return next((each for each in words if not each.startswith("-")), "")
