@@ -588,9 +588,7 @@ def test_the_lines_that_install_do_so(
     installing = [b for b in blocks(document) if b.tag == "cai-dat"]
     assert installing
     folder = tmp_path
-    folder = tmp_path
     for number, block in enumerate(installing):
-        # Lines that make an environment begin anew; others go on where the reader is.
         if any("-m venv" in line for line in block.lines):
             folder = tmp_path / str(number)
             folder.mkdir()
