@@ -14,7 +14,7 @@ demo: .venv/ready
 	$(VBHC) check out/ket-luan.docx out/giao-viec out/bang-phan-cong.docx out/bien-ban.docx
 
 test: .venv/ready
-	$(BIN)/pytest -n auto $(if $(COVER),-m "not slow and not timed" --cov --cov-report=,-m "not slow")
+	$(BIN)/pytest -n auto $(if $(COVER),-m "not slow and not bare" --cov --cov-report=,-m "not slow")
 
 # The tests, and how much of the code they run: of the command line, then of all else, where less
 # than 95 % of lines and branches is a failure.

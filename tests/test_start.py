@@ -82,6 +82,7 @@ def inside(modules: set[str], roots: set[str]) -> set[str]:
     return {name for name in modules if any(f"{name}.".startswith(f"{root}.") for root in roots)}
 
 
+@pytest.mark.bare
 @pytest.mark.parametrize("line", TABLE)
 def test_a_command_loads_nothing_it_has_no_use_for(line: str, tmp_path: Path) -> None:
     file = tmp_path / "thu.docx"

@@ -287,7 +287,7 @@ def grows_evenly(look: Callable[[str], list[object]], seed: str, length: int) ->
     return False
 
 
-@pytest.mark.timed
+@pytest.mark.bare
 @READER
 def test_a_hostile_line_takes_no_time_beyond_its_length(
     look: Callable[[str], list[object]],

@@ -185,6 +185,7 @@ def test_the_problems_of_all_sources_come_together(tmp_path: Path) -> None:
     assert len(lines) == 3
 
 
+@pytest.mark.bare
 def test_importing_the_package_imports_nothing_heavy() -> None:
     """A command such as --help must not pay for the libraries of another."""
     code = "import sys, vbhc.data; print({'yaml', 'vbhc.data.model', 'json'} & set(sys.modules))"

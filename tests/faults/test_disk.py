@@ -76,6 +76,7 @@ def test_a_full_disk_under_one_file(tmp_path: Path, small: Path) -> None:
     assert list(seen(small)) == ["day"]
 
 
+@pytest.mark.bare
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are Unix's")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_file_that_may_not_grow_is_one_line_and_leaves_nothing(tmp_path: Path, jobs: str) -> None:
@@ -90,6 +91,7 @@ def test_a_file_that_may_not_grow_is_one_line_and_leaves_nothing(tmp_path: Path,
     assert left(tmp_path) == []
 
 
+@pytest.mark.bare
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are Unix's")
 def test_processes_that_cannot_be_started_are_one_line(tmp_path: Path) -> None:
     """Python lays what they share into a temporary file."""

@@ -212,13 +212,13 @@ LARGE: dict[str, Callable[[], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.timed
+@pytest.mark.bare
 @pytest.mark.parametrize("case", LARGE)
 def test_a_huge_text_takes_little_time(case: str) -> None:
     read_or_refused(large(body=LARGE[case]()))
 
 
-@pytest.mark.timed
+@pytest.mark.bare
 def test_a_long_chain_of_styles_takes_little_time() -> None:
     rows = "".join(
         f'<w:style w:type="paragraph" w:styleId="S{n}"><w:basedOn w:val="S{n + 1}"/></w:style>'
@@ -241,7 +241,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-@pytest.mark.timed
+@pytest.mark.bare
 @pytest.mark.skipif(sys.platform != "linux", reason="counts kilobytes as Linux does")
 @pytest.mark.parametrize("case", ["cells", "formats", "paragraphs", "too many paragraphs"])
 def test_a_huge_text_takes_little_memory(case: str, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def best(work: Callable[[], Any]) -> float:
     return min(times)
 
 
-@pytest.mark.timed
+@pytest.mark.bare
 def test_a_document_is_read_ten_times_faster_than_by_python_docx() -> None:
     data = golden.package("ket-luan-ban-hanh")
     facts_of(data)
