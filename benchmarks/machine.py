@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from benchmarks.setup import Setup
 
 _GIGA = 1024**3
-_OWN = ("vbhc", "lxml", "jinja2", "pydantic", "markdown-it-py", "distributed")
+_OWN = ("vbhc", "lxml", "jinja2", "pyyaml", "markdown-it-py", "click", "pypdf", "distributed")
 _PROGRAMS = {"node": "--version", "pandoc": "--version", "soffice": "--version"}
 
 
