@@ -16,7 +16,10 @@ from word.support import ROOT, shipped_conclusion
 
 pytestmark = pytest.mark.slow
 CONSTRAINTS = ROOT / "constraints.txt"
-PUBLIC = ["check", "load", "render", "render_all", "to_bytes", "to_docx", "write", "write_all"]
+PUBLIC = [
+    "check", "load", "render", "render_all", "to_bytes", "to_docx", "to_pdf", "write", "write_all",
+    "write_pdfs",
+]  # fmt: skip
 DATA = ["co-quan.yaml", "cchc.yaml"]
 
 
