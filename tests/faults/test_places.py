@@ -188,7 +188,10 @@ def test_the_folder_vanishes_while_the_batch_is_made(
         executor.shutdown()
     told = str(caught.value.problems[0])
     assert told.startswith(f"{ra}/thu-HS")
-    assert ("a file stands where" if then == "a file" else "or was removed meanwhile") in told
+    gone = "or was removed meanwhile"
+    # A second thread may come between: when the folder is gone, and the file not there yet.
+    may_be = [*(["a file stands where"] if then == "a file" else []), *([gone] if shared else [])]
+    assert any(each in told for each in may_be or [gone])
     wanted = {"thu.md.j2": LETTER.encode()} | ({"ra": b"khac"} if then == "a file" else {})
     assert seen(tmp_path) == wanted
 
