@@ -5,19 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.cases.words import OFFICE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 Row = dict[str, Any]
 
-OFFICE: Row = {
-    "chu_quan": "UBND tỉnh Quảng Ngãi",
-    "ten": "Sở Khoa học và Công nghệ",
-    "ten_ngan": "Sở",
-    "ky_hieu": "SKHCN",
-    "dia_danh": "Quảng Ngãi",
-    "nguoi_ky": {"chuc_vu": "Giám đốc", "ho_ten": "Trần Văn Minh"},
-}
 EVENT: Row = {
     "loai": "buổi tọa đàm",
     "chuyen_de": "về đẩy mạnh cải cách hành chính",

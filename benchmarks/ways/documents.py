@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import vbhc
 from benchmarks.ways.data import Row, in_file, listed
+from vbhc.word.package import read_members, write_members
 
 ANNEX = """---
 loai: bao-cao
@@ -51,18 +50,10 @@ def document(count: int, *, wrong: bool = False, cells: bool = False) -> bytes:
     if cells:
         return made
     body = "".join(_paragraph(number, wrong=wrong) for number in range(count)).encode()
-    found = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(made)) as old,
-        zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "word/document.xml":
-                at = content.rindex(b"<w:p>", 0, content.index("Kết quả rà soát nêu".encode()))
-                content = content[:at] + body + content[at:]
-            new.writestr(name, content)
-    return found.getvalue()
+    parts = {member.name: member.content() for member in read_members(made)}
+    content = parts["word/document.xml"]
+    at = content.rindex(b"<w:p>", 0, content.index("Kết quả rà soát nêu".encode()))
+    return write_members({**parts, "word/document.xml": content[:at] + body + content[at:]})
 
 
 def _bytes(template: str, data: Row) -> bytes:

@@ -10,7 +10,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
 import vbhc
-from benchmarks.ways.data import OFFICE, Row, as_json, in_file
+from benchmarks.cases.words import OFFICE
+from benchmarks.ways.data import Row, as_json, in_file
 from vbhc.errors import DataError
 
 if TYPE_CHECKING:

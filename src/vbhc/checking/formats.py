@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from vbhc.checking.measure import single_size, spoken
@@ -11,10 +12,10 @@ from vbhc.checking.words import is_capitals
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import ParagraphFact
+    from vbhc.facts import Format, ParagraphFact
     from vbhc.nd30 import Component
     from vbhc.nd30.rulebook import Rule
 
@@ -60,9 +61,7 @@ def size_of(
 
 def bold(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not bold and must be, or are and must not."""
-    for paragraph, record, part in each(rule, page):
-        if any(run.format.bold is not record.bold for run in spoken(paragraph)):
-            yield _without_bold(paragraph, part) if record.bold else needless_bold(paragraph, part)
+    yield from _unlike(rule, page, attrgetter("bold"), _without_bold, needless_bold)
 
 
 def _without_bold(paragraph: ParagraphFact, part: str) -> Found:
@@ -78,10 +77,7 @@ def needless_bold(paragraph: ParagraphFact, part: str) -> Found:
 
 def italic(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not italic and must be, or are and must be upright."""
-    for paragraph, record, part in each(rule, page):
-        if any(run.format.italic is not record.italic for run in spoken(paragraph)):
-            upright = not record.italic
-            yield needless_italic(paragraph, part) if upright else _without_italic(paragraph, part)
+    yield from _unlike(rule, page, attrgetter("italic"), _without_italic, needless_italic)
 
 
 def _without_italic(paragraph: ParagraphFact, part: str) -> Found:
@@ -93,6 +89,20 @@ def needless_italic(paragraph: ParagraphFact, part: str) -> Found:
     """Return what is to be said of words that are italic and must be upright."""
     message, hint = _("{part} is italic, it must be upright"), _("make {part} upright")
     return _switched(paragraph, part, message, hint, ("italic", "upright"))
+
+
+def _unlike(
+    rule: Rule,
+    page: Page,
+    state: Callable[[Format | Component], bool],
+    without: Callable[[ParagraphFact, str], Found],
+    needless: Callable[[ParagraphFact, str], Found],
+) -> Iterator[Found]:
+    """Yield words in which a switch is not as the component has it."""
+    for paragraph, record, part in each(rule, page):
+        wanted_on = state(record)
+        if any(state(run.format) is not wanted_on for run in spoken(paragraph)):
+            yield without(paragraph, part) if wanted_on else needless(paragraph, part)
 
 
 def _switched(

@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vbhc.pdf.ours import BODY_END, BODY_START, DOCUMENT, FOOTER, LISTS_END, LISTS_START, NUMBERING
-from vbhc.word.package import base_members, write_members
+from vbhc.pdf.ours import DOCUMENT, FOOTER, NUMBERING, base_parts
+from vbhc.word.package import write_members
 from vbhc.word.sections import section
 from vbhc.word.styles import END_STYLE
-from vbhc.word.xml import paragraph
+from vbhc.word.xml import BODY_END, BODY_START, LISTS_END, LISTS_START, R, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LEAD_PAGES = 1
 RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
-_FOOTER_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
+_FOOTER_KIND = f"{R}/footer"
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _NUMBER = re.compile(r'<w:numId w:val="(\d+)"/>')
 _RESTART = '<w:pgNumType w:start="1"/>'
@@ -52,7 +52,7 @@ def join(documents: Sequence[Ours]) -> bytes:
         _marked(_ended(_begun(lists.own(each), footers.id_of(each)), alone=index == last), index)
         for index, each in enumerate(documents)
     ]
-    base = {member.name: member.content() for member in base_members()}
+    base = base_parts()
     return write_members(
         {
             **base,

@@ -15,14 +15,11 @@ from vbhc.errors import FileError
 from vbhc.word.archive import open_archive
 from vbhc.word.package import base_members
 from vbhc.word.sections import section
-from vbhc.word.xml import HEAD, R, W
+from vbhc.word.xml import BODY_END, BODY_START, HEAD, LISTS_END, LISTS_START
 
 DOCUMENT, NUMBERING, FOOTER = "word/document.xml", "word/numbering.xml", "word/footer1.xml"
 CORE = "docProps/core.xml"
 OWN = (DOCUMENT, NUMBERING, FOOTER, CORE)
-BODY_START = f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
-BODY_END = "</w:body></w:document>"
-LISTS_START, LISTS_END = f'{HEAD}<w:numbering xmlns:w="{W}">', "</w:numbering>"
 # What the writer writes, of which nothing refers to another part but the sections and the lists.
 _TAGS = frozenset(
     [
@@ -127,7 +124,7 @@ def recognised(content: bytes) -> Ours | None:
     """Return a document of ours from the bytes of a Word file; None for any other file."""
     try:
         archive = open_archive(content, "")
-        base = _base()
+        base = base_parts()
         if list(archive.members) != list(base):
             return None
         if any(archive.read(name) != base[name] for name in base if name not in OWN):
@@ -142,7 +139,8 @@ def recognised(content: bytes) -> Ours | None:
 
 
 @lru_cache(maxsize=1)
-def _base() -> dict[str, bytes]:
+def base_parts() -> dict[str, bytes]:
+    """Return the parts of the base package by their names, unpacked once."""
     return {member.name: member.content() for member in base_members()}
 
 

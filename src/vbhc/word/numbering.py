@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vbhc.memo import remembered
 from vbhc.word.styles import style_id
 from vbhc.word.units import twips_of_mm
-from vbhc.word.xml import HEAD, W, text_of
+from vbhc.word.xml import LISTS_END, LISTS_START, text_of
 
 if TYPE_CHECKING:
     from vbhc.nd30 import Spec
@@ -49,7 +49,7 @@ class Numbering:
     def part(self) -> str:
         """Return numbering.xml."""
         inner = "".join((_ways(self.law, self.item_label), *self.instances))
-        return f'{HEAD}<w:numbering xmlns:w="{W}">{inner}</w:numbering>'
+        return f"{LISTS_START}{inner}{LISTS_END}"
 
 
 @remembered(16)

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 # So many paragraphs before the signature stay with it: it never stands alone on a page.
 KEPT_BEFORE_SIGNATURE = 2
-_BEGIN = f'{xml.HEAD}<w:document xmlns:w="{xml.W}" xmlns:r="{xml.R}"><w:body>'.encode()
-_END = b"</w:body></w:document>"
+_BEGIN, _END = xml.BODY_START.encode(), xml.BODY_END.encode()
 
 
 def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:

@@ -24,6 +24,10 @@ HOLE = OPEN  # stands for a content that comes later
 CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# What stands around a body, and around the ways of counting: also how a part of ours is known.
+BODY_START = f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
+BODY_END = "</w:body></w:document>"
+LISTS_START, LISTS_END = f'{HEAD}<w:numbering xmlns:w="{W}">', "</w:numbering>"
 
 
 def text_of(content: str) -> str:
