@@ -4,7 +4,7 @@ BIN := .venv/bin
 VBHC := $(BIN)/vbhc
 DATA := -d fixtures/co-quan.yaml -d fixtures/cchc.yaml
 
-.PHONY: demo test coverage bench lint catalogue rules base clean
+.PHONY: demo test hunt coverage bench lint catalogue rules base clean
 
 demo: .venv/ready
 	$(VBHC) render ket-luan $(DATA) -o out/ket-luan.docx --force
@@ -15,6 +15,11 @@ demo: .venv/ready
 
 test: .venv/ready
 	$(BIN)/pytest -n auto $(if $(COVER),-m "not slow and not bare" --cov --cov-report=,-m "not slow")
+
+# What is promised of any input, tried on new examples again and again; the first failure ends it.
+TIMES ?= 10
+hunt: .venv/ready
+	for time in $$(seq $(TIMES)); do $(BIN)/pytest -q -n auto -m "hypothesis and not slow" || exit; done
 
 # The tests, and how much of the code they run: of the command line, then of all else, where less
 # than 95 % of lines and branches is a failure.

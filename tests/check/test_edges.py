@@ -194,6 +194,17 @@ def test_line_spacing_is_told_in_lines_whatever_its_unit(
     assert said(spaced, "ND") == wanted
 
 
+def test_line_spacing_of_letters_of_no_size_is_not_told() -> None:
+    """A damaged file may give its letters the size 0: there is no line to measure by."""
+    body = of(NOTICE, "noi_dung")
+    shapeless = changed(
+        changed(NOTICE, body, shaped(size=0.0)),
+        body,
+        lambda p: replace(p, line=14.0, line_rule="exact"),
+    )
+    assert {name for name, _level in said(shapeless, "ND")} == {"ND-01.size"}
+
+
 @pytest.mark.parametrize(("indent", "clean"), [(10.0, True), (12.5, True), (12.7, True),
                                                (13.2, True), (11.3, False), (15.0, False)])  # fmt: skip
 def test_two_indents_are_allowed_and_nothing_between(indent: float, clean: bool) -> None:

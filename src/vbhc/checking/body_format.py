@@ -184,7 +184,7 @@ def _lines(paragraph: ParagraphFact, page: Page) -> float | None:
     if paragraph.line_rule == "auto":
         return paragraph.line
     points = main_size(paragraph)
-    if points is None:
+    if not points:  # no words, or letters of no size: a file may say so
         return None
     found = paragraph.line / (points * page.tolerances.single_line)
     return max(found, 1.0) if paragraph.line_rule == "atLeast" else found
