@@ -68,7 +68,7 @@ def build(law: Spec) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     members = {m.name: m.content() for m in read_members(saved.getvalue())}
-    members["word/numbering.xml"] = Numbering(law, LETTERED).part().encode()
+    members["word/numbering.xml"] = Numbering(law, LETTERED).part()
     members["word/fontTable.xml"] = _font_table(law)
     members["docProps/app.xml"] = _APP
     return write_members(members, deflated_by_zlib)
