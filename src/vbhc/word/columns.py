@@ -33,27 +33,27 @@ class Columns:
 
     def __init__(self, titles: tuple[Text, ...], law: Spec, width_mm: float) -> None:
         head, body = law.components["o_bang_dau"], law.components["o_bang"]
-        self._titles = [_title(title, head.size.use, head.bold) for title in titles]
+        measured = [_title(title, head.size.use, head.bold) for title in titles]
+        self._words, self._lines = zip(*measured, strict=True)
         self._size, self._bold = body.size.use, body.bold
         self._room = points_of_mm(width_mm)
         self.width = twips_of_mm(width_mm)
 
     def of_rows(self, rows: tuple[tuple[Text, ...], ...]) -> list[int]:
         """Return the widths in twips of columns with these rows of cells."""
-        columns = zip(*rows, strict=True) if rows else [()] * len(self._titles)
+        columns = zip(*rows, strict=True) if rows else [()] * len(self._words)
         return self._widths([_widest(cells, self._size, self._bold) for cells in columns])
 
     def of_texts(self, texts: list[str]) -> list[int]:
         """Return the widths in twips of columns whose cells are these texts, row by row."""
-        return self._widths(column_extents(texts, len(self._titles), self._size, self._bold))
+        return self._widths(column_extents(texts, len(self._words), self._size, self._bold))
 
     def _widths(self, measured: list[tuple[float, float]]) -> list[int]:
         """Return the widths of columns in whose cells the longest word and line are so wide."""
-        least, wanted = [], []
-        for (own_word, own_line), (word, line) in zip(self._titles, measured, strict=True):
-            least.append(max(own_word, word) + PADDING)
-            wanted.append(max(own_line, line) + PADDING)
-        exact = [twips(points) for points in _shared(self._room, least, wanted)]
+        words, lines = zip(*measured, strict=True)
+        least = [word + PADDING for word in map(max, self._words, words)]
+        wanted = [line + PADDING for line in map(max, self._lines, lines)]
+        exact = [*map(twips, _shared(self._room, least, wanted))]
         exact[-1] += self.width - sum(exact)
         return exact
 

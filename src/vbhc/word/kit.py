@@ -159,13 +159,15 @@ def fitted(law: Spec, date_line: str) -> Kit:
     """
     room = points_of_mm(law.page.text_width - LEFT_COLUMN_MM)
     date = law.components[_SIZED[-1]]
-    sets = sorted(law.page.size_triples.allowed, reverse=True)
-    fits = (
-        sizes
-        for sizes in sets
-        if metrics.width(date_line, sizes[-1], date.bold, date.italic) <= room
-    )
-    return _kit(law, next(fits, sets[-1]))
+    for sizes in _sets(law):
+        if metrics.width(date_line, sizes[-1], date.bold, date.italic) <= room:
+            break
+    return _kit(law, sizes)
+
+
+@remembered(16)
+def _sets(law: Spec) -> list[tuple[float, ...]]:
+    return sorted(law.page.size_triples.allowed, reverse=True)
 
 
 @remembered(16)

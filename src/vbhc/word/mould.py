@@ -98,8 +98,8 @@ class Mould:
 
     def suits(self, values: Filled) -> bool:
         """Tell whether the values end as it takes for granted."""
-        last = [values.flat[index][-1:] for index in self.ends]
-        return _MARKS.isdisjoint(last) and not any(map(str.isspace, last))
+        last = "".join([values.flat[index][-1:] for index in self.ends])
+        return last.isalnum() or not any(end in _MARKS or end.isspace() for end in last)
 
     def poured(self, values: Filled, writer: Writer, first: int) -> bytes:
         """Return the XML of one document; its numbered lists count from the instance `first`."""
