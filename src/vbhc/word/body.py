@@ -89,11 +89,12 @@ class BodyWriter:
         rows = RowWriter(self.kit.style("o_bang"), widths, table.canh)
         return self._table(table, widths, map(rows.row, table.hang))
 
-    def grid(self, table: Bang, texts: list[str]) -> str:
+    def grid(self, table: Bang, texts: list[str]) -> bytes:
         """Return a table with these texts in its cells, row by row, in place of its own rows."""
         widths = grid_widths(table.dau, texts, self.kit.law, self.width)
         rows = RowWriter(self.kit.style("o_bang"), widths, table.canh)
-        return self._table(table, widths, [rows.grid(texts)])
+        before, after = self._table(table, widths, [xml.HOLE]).split(xml.HOLE)
+        return b"".join((before.encode(), rows.grid(texts), after.encode()))
 
     def _table(self, table: Bang, widths: list[int], rows: Iterable[str]) -> str:
         left = ("",) * len(widths)

@@ -43,7 +43,7 @@ class Writer(Protocol):
     def entry(self, entry: Entry, series: int) -> str:
         """Return a line or a table as XML."""
 
-    def grid(self, table: Bang, texts: list[str]) -> str:
+    def grid(self, table: Bang, texts: list[str]) -> bytes:
         """Return a table as XML, with these texts in its cells row by row."""
 
 
@@ -58,7 +58,7 @@ class Waiting:
     closes: bool
     grid: Grid | None
 
-    def written(self, values: Filled, writer: Writer, first: int) -> str:
+    def written(self, values: Filled, writer: Writer, first: int) -> bytes:
         """Return it as it stands in one document."""
         line = self.entry.line
         if isinstance(line, Bang):
@@ -68,13 +68,13 @@ class Waiting:
         if self.closes:
             line = closed([line], law)[0]
         keep = self.entry.keep_next or announces(line, self.entry.following)
-        return writer.entry(replace(self.entry, line=line, keep_next=keep), first)
+        return writer.entry(replace(self.entry, line=line, keep_next=keep), first).encode()
 
-    def _table(self, table: Bang, values: Filled, writer: Writer, first: int) -> str:
+    def _table(self, table: Bang, values: Filled, writer: Writer, first: int) -> bytes:
         if self.grid and not self.entry.before_table and (texts := self.grid.texts(values.rows)):
             return writer.grid(table, texts)
         table = fill_table(table, values.values, values.rows)
-        return writer.entry(replace(self.entry, line=table), first)
+        return writer.entry(replace(self.entry, line=table), first).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Mould:
     def poured(self, values: Filled, writer: Writer, first: int) -> bytes:
         """Return the XML of one document; its numbered lists count from the instance `first`."""
         found = xml.encoded(values.flat)
-        found += [waits.written(values, writer, first).encode() for waits in self.waiting]
+        found += [waits.written(values, writer, first) for waits in self.waiting]
         pieces = [b""] * (len(self.literals) + len(self.order))
         pieces[::2] = self.literals
         pieces[1::2] = [found[index] for index in self.order]

@@ -6,7 +6,6 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from vbhc.document import Run
 from vbhc.memo import remembered
 from vbhc.word import xml
 
@@ -42,14 +41,20 @@ class RowWriter:
         written = chain(map(xml.runs, row), ("",))
         return "".join(chain.from_iterable(zip(self._around, written, strict=True)))
 
-    def grid(self, texts: list[str]) -> str:
-        """Return the rows of cells with these texts, row by row: values of a shape, none of them empty."""
-        size = self._columns
-        rows = [tuple(texts[at : at + size]) for at in range(0, len(texts), size)]
-        joined = "".join(texts)
-        if _escapes(joined) or "\n" in joined:
-            return "".join(self.row(tuple((Run(text),) for text in row)) for row in rows)
-        return "".join([self._plain % row for row in rows])
+    def grid(self, texts: list[str]) -> bytes:
+        """Return the rows of cells with these texts, row by row: values of a shape, which XML can hold."""
+        if not texts:
+            return b""
+        first, *inner, last = self._plain.encode().split(b"%s")
+        pieces = [b""] * (2 * len(texts))
+        for column, around in enumerate((last + first, *inner)):
+            own = slice(2 * column, None, 2 * self._columns)
+            pieces[own] = [around] * (len(texts) // self._columns)
+        pieces[0] = first
+        joined = "\0".join(texts)
+        pieces[1::2] = xml.encoded_cells(joined)
+        made = b"".join((*pieces, last))
+        return made if all(texts) and "\n" not in joined else xml.without_empty(made)
 
 
 _RUN = xml.run("%s")

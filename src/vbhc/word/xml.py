@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HOLE = OPEN  # stands for a content that comes later
 CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
+_LINE, _LINE_END, _BREAK = '<w:t xml:space="preserve">', "</w:t>", "<w:br/>"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # What stands around a body, and around the ways of counting: also how a part of ours is known.
@@ -40,6 +41,18 @@ def text_of(content: str) -> str:
 def encoded(contents: list[str]) -> list[bytes]:
     """Return contents escaped: values of a shape without line feeds, which XML can hold."""
     return _escaped("\n".join(contents)).encode().split(b"\n")
+
+
+def encoded_cells(joined: str) -> list[bytes]:
+    """Return the contents of runs, parted by U+0000, escaped; a line feed in one is a line break."""
+    return _escaped(joined).replace("\n", f"{_LINE_END}{_BREAK}{_LINE}").encode().split(b"\0")
+
+
+def without_empty(written: bytes) -> bytes:
+    """Return what was written as if no run and no line were empty, without those that are."""
+    for empty in (f"<w:r>{_LINE}{_LINE_END}</w:r>", f"{_LINE}{_LINE_END}"):
+        written = written.replace(empty.encode(), b"")
+    return written
 
 
 def _escaped(content: str) -> str:
@@ -71,10 +84,10 @@ def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0
     properties = _run_properties(bold, italic, size) if bold or italic or size else ""
     escaped = text_of(content)
     if "\n" not in escaped:
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
+        return f"<w:r>{properties}{_LINE}{escaped}{_LINE_END}</w:r>"
     lines = escaped.split("\n")
-    texts = (f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines)
-    return f"<w:r>{properties}{'<w:br/>'.join(texts)}</w:r>"
+    texts = (f"{_LINE}{line}{_LINE_END}" if line else "" for line in lines)
+    return f"<w:r>{properties}{_BREAK.join(texts)}</w:r>"
 
 
 def _run_properties(bold: bool, italic: bool, size: int) -> str:
