@@ -118,8 +118,7 @@ def _harmless(value: Any) -> bool:
 
 
 def _guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable[..., Any]:
-    @wraps(function)  # keeps the mark of pass_context and its kin
-    def guard(value: Any, *args: Any, **kwargs: Any) -> Any:
+    def checked(value: Any, *args: Any, **kwargs: Any) -> Any:
         if kwargs or not (_harmless(value) and all(map(_harmless, args))):
             given = (value, *args, *kwargs.values())
             refuse_structure(*given)
@@ -135,7 +134,22 @@ def _guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable
             hint = _("see the guide to templates for what goes there")
             raise Refused(message.format(name=function.__name__), hint) from None
 
+    if not _takes_one(function):
+        return wraps(function)(checked)  # keeps the mark of pass_context and its kin
+
+    @wraps(function)
+    def guard(value: Any, *args: Any, **kwargs: Any) -> Any:
+        kind = type(value)
+        if args or kwargs or not (kind in _SCALARS or (kind is str and len(value) <= budget.LONG)):
+            return checked(value, *args, **kwargs)
+        return function(value)
+
     return guard
+
+
+def _takes_one(function: Callable[..., Any]) -> bool:
+    """Tell whether a function can be called with a value and nothing else."""
+    return not hasattr(function, "jinja_pass_arg") and _fits(function, (None,), {})
 
 
 def _fits(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
