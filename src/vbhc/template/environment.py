@@ -40,6 +40,8 @@ from vbhc.template.values import printable, printer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Template as JinjaTemplate
+
 Number = own.Number
 LOOP_FIELDS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0"})
 
@@ -288,6 +290,14 @@ class DocumentEnvironment(SandboxedEnvironment):
     def scope(self, context: dict[str, Any]) -> Context:
         """Return the data as the texts of a head see them."""
         return new_context(self, None, {}, context, shared=True)
+
+    def rendered(self, template: JinjaTemplate, scope: Context) -> str:
+        """Render a template in a scope that is there already; Jinja's own way copies the data."""
+        scope.blocks = {name: [block] for name, block in template.blocks.items()}
+        try:
+            return budget.joined(template.root_render_func(scope))
+        except Exception:
+            self.handle_exception()  # with the lines of the templates
 
     def file_number(self, name: str) -> int:
         """Return the number under which line marks speak of a template file."""

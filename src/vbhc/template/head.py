@@ -18,7 +18,6 @@ from jinja2.runtime import Context
 from vbhc.errors import Level, Place, Problem, TemplateError
 from vbhc.i18n import _
 from vbhc.shape.holes import filled, unmarked
-from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment, Missing, refuse_structure
 from vbhc.template.explain import explained, told
 from vbhc.template.plain_fields import UNFOUND, joined, looked_up, names_in, pieces_of
@@ -219,20 +218,11 @@ class _Text:
         """Return what it prints, on one line; TemplateError at its place."""
         values = collect()
         try:
-            text = unmarked(_rendered(self.template, context))
+            text = unmarked(self.environment.rendered(self.template, context))
         except Exception as error:
             raise told(error, self.environment, self.place, context.parent) from error
         _as_before(context)
         return filled(text, [v.replace("\n", " ") for v in values]).strip()
-
-
-def _rendered(template: Template, context: Context) -> str:
-    """Render a text of a head; unlike Jinja's own way, in a context that is there already."""
-    context.blocks = {name: [block] for name, block in template.blocks.items()}
-    try:
-        return budget.joined(template.root_render_func(context))
-    except Exception:
-        template.environment.handle_exception()  # with the lines of the templates
 
 
 def _as_before(context: Context) -> None:
