@@ -12,22 +12,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import nodes
 from jinja2.runtime import Context
 
 from vbhc.errors import Level, Place, Problem, TemplateError
 from vbhc.i18n import _
 from vbhc.shape.holes import filled, unmarked
-from vbhc.template.environment import DocumentEnvironment, Missing, refuse_structure
 from vbhc.template.explain import explained, told
+from vbhc.template.missing import Missing, refuse_structure
 from vbhc.template.plain_fields import UNFOUND, joined, looked_up, names_in, pieces_of
 from vbhc.template.source import refuse_private_use
 from vbhc.template.values import collect, printable
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Template, nodes
 
     from vbhc.data.nodes import Node
+    from vbhc.template.environment import DocumentEnvironment
 
 # Given the data; one context serves the texts of a head one after the other.
 Value = Callable[[Context], Any]
@@ -181,9 +181,7 @@ class _Expression:
     def template(self) -> Template:
         """Return it as Jinja holds it; TemplateError with what is wrong in it."""
         with explained(self.environment, self.place):
-            return self.environment.compile_expression(
-                self.text, undefined_to_none=False
-            )._template
+            return self.environment.compile_expression(self.text, undefined_to_none=False)._template
 
     def __call__(self, context: Context) -> Any:
         """Return its value; TemplateError at its place."""

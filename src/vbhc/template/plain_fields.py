@@ -71,7 +71,7 @@ def joined(pieces: Pieces, data: Mapping[str, Any]) -> Any:
     """Return the text, each value on one line; UNFOUND when a value cannot be printed as it is."""
     texts = []
     for piece in pieces:
-        if type(piece) is str:
+        if isinstance(piece, str):
             texts.append(piece)
             continue
         value = looked_up(piece, data)
