@@ -20,8 +20,7 @@ from vbhc import resources
 from vbhc.data import coerce, load, validate
 from vbhc.data.checks import _CHECKS as CHECKS
 from vbhc.data.computed import plain
-from vbhc.data.model import ChiSo, DauVanBan, DieuTra, DuLieu, NhiemVu
-from vbhc.data.parts import (
+from vbhc.data.marks import (
     GROUP,
     LIST,
     LONG,
@@ -34,13 +33,12 @@ from vbhc.data.parts import (
     Kept,
     Length,
     Mark,
-    Part,
     Plain,
     Refused,
-    is_part,
-    kinds,
-    reader,
 )
+from vbhc.data.model import ChiSo, DauVanBan, DieuTra, DuLieu, NhiemVu
+from vbhc.data.parts import Part, is_part, kinds
+from vbhc.data.readers import reader
 from vbhc.data.types import MaybeText, may, must
 from vbhc.memo import forgetful
 

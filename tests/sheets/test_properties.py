@@ -37,7 +37,8 @@ from vbhc.data.layout import (
 )
 from vbhc.data.model import DuLieu
 from vbhc.data.nodes import Node, raw
-from vbhc.data.parts import kinds, reader
+from vbhc.data.parts import kinds
+from vbhc.data.readers import reader
 from vbhc.data.rows import group_rows, named_rows, record_rows, text_rows
 from vbhc.data.sheets import csv_file, workbook
 from vbhc.data.sheets.headings import each

@@ -6,14 +6,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from vbhc.data.marks import MISSING, UNKNOWN, Refused
 from vbhc.data.nodes import Fault, Loaded, Node, Path, Unplaced, child, raw
-from vbhc.data.parts import MISSING, UNKNOWN, Part, Refused, reader
+from vbhc.data.parts import Part
+from vbhc.data.readers import reader
 from vbhc.errors import DataError, Level, Problem
 from vbhc.memo import remembered
 
 if TYPE_CHECKING:
+    from vbhc.data.marks import Refusal
     from vbhc.data.model import DauVanBan, DuLieu
-    from vbhc.data.parts import Field, Refusal
+    from vbhc.data.parts import Field
 
 
 @dataclass(frozen=True, slots=True)
