@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vbhc.data import load, validate
-from vbhc.data.computed import plain
+from vbhc.data.computed import copier
 from vbhc.data.fields import bare
 from vbhc.data.layout import (
     FIELD_HEADING,
@@ -225,7 +225,8 @@ def checked(path: tuple[str, ...], node: Node) -> Any:
     kind: Any = DuLieu
     for step in path:
         kind = kinds(bare(kind))[step]
-    return plain(reader(kind)(raw(node)))
+    read, copied = reader(kind)(raw(node)), copier(kind)
+    return copied(read) if copied else read
 
 
 # --- names --------------------------------------------------------------------------------------

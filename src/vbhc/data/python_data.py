@@ -93,7 +93,7 @@ def _look_at(names: list[Any], texts: list[str]) -> None:
     """
     if not _TEXT.issuperset(map(type, names)):
         raise _Unusual
-    if odd_at_a_glance("\n".join(texts + names)):
+    if odd_at_a_glance("\n".join([*texts, *set(names)])):
         raise _Unusual
     names.clear()
     texts.clear()

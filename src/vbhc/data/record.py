@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from vbhc.data.marks import MISSING, UNKNOWN, Refused
@@ -14,7 +14,9 @@ from vbhc.errors import DataError, Level, Problem
 from vbhc.memo import remembered
 
 if TYPE_CHECKING:
-    from vbhc.data.marks import Refusal
+    from collections.abc import Callable, Iterator
+
+    from vbhc.data.marks import Read, Refusal
     from vbhc.data.model import DauVanBan, DuLieu
     from vbhc.data.parts import Field
 
@@ -71,13 +73,28 @@ def head_of(fields: dict[str, Node], name: str, files: tuple[str, ...]) -> DauVa
 
     `name` is the template's, `files` are those the messages are sorted by.
     """
-    from vbhc.data.model import DauVanBan
+    _record, read_head = _readers()
+    try:
+        head: DauVanBan = read_head({key: raw(node) for key, node in fields.items()})
+    except (Refused, ValueError):  # as a rule nothing is refused
+        whole = Node({"van_ban": Node({name: Node(fields)})})
+        return validate(Loaded(whole, files)).data.van_ban[name]
+    return head
 
-    with suppress(Refused, ValueError):  # as a rule nothing is refused
-        head: DauVanBan = reader(DauVanBan)({key: raw(node) for key, node in fields.items()})
-        return head
-    whole = Node({"van_ban": Node({name: Node(fields)})})
-    return validate(Loaded(whole, files)).data.van_ban[name]
+
+@cache
+def _readers() -> tuple[Read, Read]:
+    """Return the readers of a record and of a head; the model is loaded with the first data."""
+    from vbhc.data.model import DauVanBan, DuLieu
+
+    return reader(DuLieu), reader(DauVanBan)
+
+
+@cache
+def _faults() -> Callable[[DuLieu, set[Path]], Iterator[Fault]]:
+    from vbhc.data.checks import faults
+
+    return faults
 
 
 def validate(loaded: Loaded) -> Record:
@@ -86,11 +103,9 @@ def validate(loaded: Loaded) -> Record:
     Raises :class:`DataError` with every problem of level error, and the warnings beside them,
     in the order of the files.
     """
-    from vbhc.data.checks import faults
-
     sieve = _Sieve(loaded)
     data = sieve.model()
-    found = [*sieve.faults, *(sieve.placed(fault) for fault in faults(data, sieve.spoilt))]
+    found = [*sieve.faults, *map(sieve.placed, _faults()(data, sieve.spoilt))]
     if not found and not loaded.problems:
         return Record(data, loaded)
     told = {p.place for p in loaded.problems if p.level is Level.ERROR}
@@ -118,9 +133,7 @@ class _Sieve:
 
     def model(self) -> DuLieu:
         """Return the model of all that can stay; what cannot is noted in ``faults``."""
-        from vbhc.data.model import DuLieu
-
-        read = reader(DuLieu)
+        read, _read_head = _readers()
         while True:
             self.kept.clear()
             try:
