@@ -33,14 +33,18 @@ class Filled(Sequence[Khoi]):
     """The blocks of a body with values in its holes, each made when somebody first looks at them.
 
     To whoever looks it is the tuple of those blocks. Who knows the body already need not look:
-    `values` are what stands in its holes, `flat` the same without line breaks. They are as
-    templates print them: composed, and nothing among them that XML cannot hold.
+    `values` are what stands in its holes, `flat` the same without line breaks, `joined` these in
+    one text, a line feed between them. They are as templates print them: composed, and nothing
+    among them that XML cannot hold.
     """
 
-    __slots__ = ("_blocks", "body", "flat", "rows", "values")
+    __slots__ = ("_blocks", "body", "flat", "joined", "rows", "values")
 
-    def __init__(self, body: Body, flat: list[str], values: list[str], rows: Rows) -> None:
+    def __init__(
+        self, body: Body, flat: list[str], values: list[str], rows: Rows, joined: str
+    ) -> None:
         self.body = body
+        self.joined = joined
         self.flat = flat
         self.values = values
         self.rows = rows
@@ -96,22 +100,25 @@ def fill(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
     A line break inside a value is kept in a table cell and becomes a space elsewhere. `rows` are
     those of the tables that were parsed folded.
     """
-    flat = _flat(values)
+    flat, _joined = _flat(values)
     return Body(fill_blocks(body.khoi, flat, values, rows), _annexes(body, flat, values, rows))
 
 
 def fill_when_seen(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
     """Fill a body, its blocks only when they are looked at: where none can vanish nothing can go wrong."""
-    flat = _flat(values)
+    flat, joined = _flat(values)
     if remembering() and (all(flat) or all(flat[index] for index in body.holes)):
-        return Body(Filled(body, flat, values, rows), _annexes(body, flat, values, rows))
+        return Body(Filled(body, flat, values, rows, joined), _annexes(body, flat, values, rows))
     return fill(body, values, rows)
 
 
-def _flat(values: list[str]) -> list[str]:
-    if "\n" not in "".join(values):  # nearly always
-        return values
-    return [" ".join(value.split("\n")) for value in values]
+def _flat(values: list[str]) -> tuple[list[str], str]:
+    """Return the values without line breaks, and the same joined by line feeds."""
+    joined = "\n".join(values)
+    if joined.count("\n") < len(values):  # nearly always
+        return values, joined
+    flat = [" ".join(value.split("\n")) for value in values]
+    return flat, "\n".join(flat)
 
 
 def _annexes(body: Body, flat: list[str], values: list[str], rows: Rows) -> tuple[PhuLuc, ...]:
