@@ -80,6 +80,7 @@ NEVER = {
 DOORS = {
     "babel": ("vietnamese", "i18n.py"),
     "click": ("cli",),
+    "deflate": ("word/deflating.py",),
     "distributed": ("batch/cluster.py",),
     "docx": ("word/base.py", "word/annotate.py", "api.py"),
     "jinja2": ("template",),

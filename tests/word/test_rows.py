@@ -14,7 +14,6 @@ WORDS = st.one_of(
     st.sampled_from(["một", "5 < 6", "R&D", "50%", "%s", "hai\nba", "1.234"]),
     st.text("abđ &<>%\n", min_size=1),
 )
-TEXTS = st.one_of(st.just(""), WORDS)
 CELLS = st.one_of(
     st.just(()),
     WORDS.map(lambda text: (Run(text),)),
@@ -31,13 +30,6 @@ def test_any_row_is_written_as_its_cells_are(row: tuple[tuple[Run, ...], ...]) -
         for wide, text, align in zip(WIDTHS, row, ALIGN, strict=True)
     )
     assert RowWriter("OBang", WIDTHS, ALIGN).row(row) == xml.row(each)
-
-
-@given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=4))
-def test_a_grid_of_any_texts_is_written_as_its_rows_are(rows: list[tuple[str, str, str]]) -> None:
-    writer = RowWriter("OBang", WIDTHS, ALIGN)
-    each = (writer.row(tuple((Run(text),) if text else () for text in row)) for row in rows)
-    assert writer.grid([text for row in rows for text in row]) == "".join(each).encode()
 
 
 def test_a_header_row_is_repeated_and_its_cells_are_centred_in_height() -> None:

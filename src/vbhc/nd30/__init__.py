@@ -8,7 +8,7 @@ module; ``tests/nd30/decree.toml`` holds them a second time, transcribed indepen
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -186,7 +186,7 @@ class Page:
     line_spacing: Length
     size_triples: SizeTriples
 
-    @property
+    @cached_property
     def text_width(self) -> float:
         """Return the width between the margins we print, in mm."""
         return self.paper.width - self.margin_left.range.use - self.margin_right.range.use

@@ -38,14 +38,18 @@ class Filled(Sequence[Khoi]):
     """The blocks of a body with values in its holes, each made when somebody first looks at them.
 
     To whoever looks it is the tuple of those blocks. Who knows the body already need not look:
-    `values` are what stands in its holes, `flat` the same without line breaks. They are as
-    templates print them: composed, and nothing among them that XML cannot hold.
+    `values` are what stands in its holes, `flat` the same without line breaks, `joined` these in
+    one text, a line feed between them. They are as templates print them: composed, and nothing
+    among them that XML cannot hold.
     """
 
-    __slots__ = ("_blocks", "body", "flat", "rows", "values")
+    __slots__ = ("_blocks", "body", "flat", "joined", "rows", "values")
 
-    def __init__(self, body: Body, flat: list[str], values: list[str], rows: Rows) -> None:
+    def __init__(
+        self, body: Body, flat: list[str], values: list[str], rows: Rows, joined: str
+    ) -> None:
         self.body = body
+        self.joined = joined
         self.flat = flat
         self.values = values
         self.rows = rows
@@ -101,7 +105,7 @@ def fill(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
     A line break inside a value is kept in a table cell and becomes a space elsewhere. `rows` are
     those of the tables that were parsed folded.
     """
-    flat = _flat(values)
+    flat, _joined = _flat(values)
     return Body(fill_blocks(body.khoi, flat, values, rows), _annexes(body, flat, values, rows))
 
 
@@ -109,24 +113,27 @@ def fill_when_seen(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body
     """Fill a body, its blocks only when they are looked at: where none can vanish nothing can go wrong."""
     if not remembering():
         return fill(body, values, rows)
-    flat = _flat(values)
+    flat, joined = _flat(values)
+
+    def blocks(own: Body) -> Sequence[Khoi]:
+        if all(flat) or all(flat[index] for index in own.holes):
+            return Filled(own, flat, values, rows, joined)
+        return fill_blocks(own.khoi, flat, values, rows)
+
     annexes = tuple(
-        PhuLuc(fill_text(annex.ten, flat), _when_seen(own, flat, values, rows), annex.ngang)
+        PhuLuc(fill_text(annex.ten, flat), blocks(own), annex.ngang)
         for annex, own in zip(body.phu_luc, body.annexes, strict=True)
     )
-    return Body(_when_seen(body, flat, values, rows), annexes)
+    return Body(blocks(body), annexes)
 
 
-def _when_seen(body: Body, flat: list[str], values: list[str], rows: Rows) -> Sequence[Khoi]:
-    if all(flat) or all(flat[index] for index in body.holes):
-        return Filled(body, flat, values, rows)
-    return fill_blocks(body.khoi, flat, values, rows)
-
-
-def _flat(values: list[str]) -> list[str]:
-    if "\n" not in "".join(values):  # nearly always
-        return values
-    return [" ".join(value.split("\n")) for value in values]
+def _flat(values: list[str]) -> tuple[list[str], str]:
+    """Return the values without line breaks, and the same joined by line feeds."""
+    joined = "\n".join(values)
+    if joined.count("\n") < len(values):  # nearly always
+        return values, joined
+    flat = [" ".join(value.split("\n")) for value in values]
+    return flat, "\n".join(flat)
 
 
 def _annexes(body: Body, flat: list[str], values: list[str], rows: Rows) -> tuple[PhuLuc, ...]:

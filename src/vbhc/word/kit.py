@@ -151,6 +151,7 @@ class Kit:
         return xml.paragraph(RULE_STYLE, indent=(side, room - length - side))
 
 
+@remembered(256)
 def fitted(law: Spec, date_line: str) -> Kit:
     """Return the kit of a document, with the set of head sizes in which its date line fits.
 

@@ -10,7 +10,7 @@ from vbhc.memo import remembered
 from vbhc.word import xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from vbhc.document import Text
 
@@ -19,45 +19,41 @@ class RowWriter:
     """Writes rows of cells in one style; widths in twips and alignments are those of the columns."""
 
     def __init__(
-        self, style: str, widths: list[int], align: Iterable[str], *, header: bool = False
+        self,
+        style: str,
+        widths: Sequence[int | str],
+        align: Iterable[str],
+        *,
+        header: bool = False,
     ) -> None:
-        self._columns = len(widths)
-        self._row = _row(style, tuple(align), header) % tuple(widths)
-        self._plain = self._row.replace(xml.HOLE, _RUN)
+        self._widths = tuple(widths)
+        self._kind = (style, tuple(align), header)
+
+    @cached_property
+    def _plain(self) -> str:
+        """A row of cells in one run each, with a %s for its text."""
+        return plain_row(*self._kind) % self._widths
 
     @cached_property
     def _around(self) -> list[str]:
         """What stands around the contents of the cells."""
-        return self._row.split(xml.HOLE)
+        return (_row(*self._kind) % self._widths).split(xml.HOLE)
 
     def row(self, row: tuple[Text, ...]) -> str:
         """Return one row; one whose cells are words in one format, as nearly all are, in one go."""
         runs = [cell[0] for cell in row if len(cell) == 1]
         texts = [run.text for run in runs if not (run.bold or run.italic) and run.text]
-        if len(texts) == self._columns:
+        if len(texts) == len(self._widths):
             joined = "".join(texts)
             if joined.isprintable():  # no line breaks either
-                return self._plain % tuple(map(xml.text_of, texts) if _escapes(joined) else texts)
+                return self._plain % tuple(
+                    map(xml.text_of, texts) if xml.escapes(joined) else texts
+                )
         written = chain(map(xml.runs, row), ("",))
         return "".join(chain.from_iterable(zip(self._around, written, strict=True)))
 
-    def grid(self, texts: list[str]) -> bytes:
-        """Return the rows of cells with these texts, row by row: values of a shape, which XML can hold."""
-        if not texts:
-            return b""
-        first, *inner, last = self._plain.encode().split(b"%s")
-        pieces = [b""] * (2 * len(texts))
-        for column, around in enumerate((last + first, *inner)):
-            own = slice(2 * column, None, 2 * self._columns)
-            pieces[own] = [around] * (len(texts) // self._columns)
-        pieces[0] = first
-        joined = "\0".join(texts)
-        pieces[1::2] = xml.encoded_cells(joined)
-        made = b"".join((*pieces, last))
-        return made if all(texts) and "\n" not in joined else xml.without_empty(made)
 
-
-_RUN = xml.run("%s")
+_RUN = xml.run("%%s")
 _ALIGNED = {"left": ""}  # as the style is
 
 
@@ -75,5 +71,7 @@ def _row(style: str, align: tuple[str, ...], header: bool) -> str:
     return xml.row(cells, header=header)
 
 
-def _escapes(text: str) -> bool:
-    return "&" in text or "<" in text or ">" in text
+@remembered(64)
+def plain_row(style: str, align: tuple[str, ...], header: bool = False) -> str:
+    """Return a row with a %s for the width of each column, and a %%s for the text of each cell."""
+    return _row(style, align, header).replace(xml.HOLE, _RUN)

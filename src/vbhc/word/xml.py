@@ -28,6 +28,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # What stands around a body, and around the ways of counting: also how a part of ours is known.
 BODY_START = f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
 BODY_END = "</w:body></w:document>"
+TABLE_END = "</w:tbl>"
 LISTS_START, LISTS_END = f'{HEAD}<w:numbering xmlns:w="{W}">', "</w:numbering>"
 
 
@@ -35,17 +36,18 @@ def text_of(content: str) -> str:
     """Return content escaped for XML; OutputError for a character XML cannot hold."""
     if not content.isprintable():  # the common case, cheaply: what is printable XML can hold
         _refuse_invalid(content)
-    return _escaped(content)
+    return escaped(content)
 
 
-def encoded(contents: list[str]) -> list[bytes]:
-    """Return contents escaped: values of a shape without line feeds, which XML can hold."""
-    return _escaped("\n".join(contents)).encode().split(b"\n")
+def encoded(joined: str, between: str) -> list[bytes]:
+    """Return contents escaped, given in one text with something between them: XML can hold each."""
+    return escaped(joined).encode().split(between.encode())
 
 
-def encoded_cells(joined: str) -> list[bytes]:
-    """Return the contents of runs, parted by U+0000, escaped; a line feed in one is a line break."""
-    return _escaped(joined).replace("\n", f"{_LINE_END}{_BREAK}{_LINE}").encode().split(b"\0")
+def encoded_runs(joined: str, between: str) -> list[bytes]:
+    """Return contents as `encoded` does, to stand in a run each, line feeds as line breaks."""
+    lines = escaped(joined).replace("\n", f"{_LINE_END}{_BREAK}{_LINE}")
+    return lines.encode().split(between.encode())
 
 
 def without_empty(written: bytes) -> bytes:
@@ -55,9 +57,15 @@ def without_empty(written: bytes) -> bytes:
     return written
 
 
-def _escaped(content: str) -> str:
+def escapes(content: str) -> bool:
+    """Tell whether anything in a content is escaped in XML."""
+    return "&" in content or "<" in content or ">" in content
+
+
+def escaped(content: str) -> str:
+    """Return content escaped for XML, which can hold all of it."""
     # As xml.sax.saxutils does, which would load urllib and ssl to get there.
-    if "&" in content or "<" in content or ">" in content:
+    if escapes(content):
         return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return content
 
@@ -176,12 +184,12 @@ def row(cells: Iterable[str], *, header: bool = False) -> str:
 
 def table(widths: list[int], rows: Iterable[str], *, borders: bool = False) -> str:
     """Return a table of fixed column widths in twips; without borders it has no padding either."""
-    begin = _begun(len(widths), sum(widths), borders) % tuple(widths)
-    return "".join((begin, *rows, "</w:tbl>"))
+    begin = table_start(len(widths), sum(widths), borders=borders) % tuple(widths)
+    return "".join((begin, *rows, TABLE_END))
 
 
 @remembered(64)
-def _begun(columns: int, width: int, borders: bool) -> str:
+def table_start(columns: int, width: int, *, borders: bool) -> str:
     """Return the beginning of a table, with a %s for the width of each column."""
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = _borders(edges, "000000") if borders else ""
