@@ -40,4 +40,6 @@ class GridWriter:
         joined = _BETWEEN.join(texts)
         rows = self._row % tuple(widths) * (len(texts) // len(widths))
         written = rows % tuple(xml.encoded_runs(joined, _BETWEEN))
-        return written if all(texts) and "\n" not in joined else xml.without_empty(written)
+        if not all(texts):
+            written = written.replace(xml.EMPTY_RUN, b"")
+        return written.replace(xml.EMPTY_LINE, b"") if "\n" in joined else written

@@ -25,6 +25,8 @@ CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
 _LINE, _LINE_END, _BREAK = '<w:t xml:space="preserve">', "</w:t>", "<w:br/>"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# How these would be written, if nothing stood in them.
+EMPTY_LINE, EMPTY_RUN = f"{_LINE}{_LINE_END}".encode(), f"<w:r>{_LINE}{_LINE_END}</w:r>".encode()
 # What stands around a body, and around the ways of counting: also how a part of ours is known.
 BODY_START = f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
 BODY_END = "</w:body></w:document>"
@@ -48,13 +50,6 @@ def encoded_runs(joined: str, between: str) -> list[bytes]:
     """Return contents as `encoded` does, to stand in a run each, line feeds as line breaks."""
     lines = escaped(joined).replace("\n", f"{_LINE_END}{_BREAK}{_LINE}")
     return lines.encode().split(between.encode())
-
-
-def without_empty(written: bytes) -> bytes:
-    """Return what was written as if no run and no line were empty, without those that are."""
-    for empty in (f"<w:r>{_LINE}{_LINE_END}</w:r>", f"{_LINE}{_LINE_END}"):
-        written = written.replace(empty.encode(), b"")
-    return written
 
 
 def escapes(content: str) -> bool:
