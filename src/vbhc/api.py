@@ -228,7 +228,8 @@ def _record(template: Template, data: Data, fields: Mapping[str, Any]) -> Record
     if isinstance(data, Record):
         # Its warnings have been issued when it was loaded.
         return record_for(template, data.loaded, fields) if fields else data
-    record = record_for(template, data_files.load(data), fields)
+    # Whoever calls waits until all is made, and changes nothing meanwhile.
+    record = record_for(template, data_files.load(data, lent=True), fields)
     _warn(record.warnings)
     return record
 

@@ -20,8 +20,7 @@ from vbhc import resources
 from vbhc.data import coerce, load, validate
 from vbhc.data.checks import _CHECKS as CHECKS
 from vbhc.data.computed import plain
-from vbhc.data.model import ChiSo, DauVanBan, DieuTra, DuLieu, NhiemVu
-from vbhc.data.parts import (
+from vbhc.data.marks import (
     GROUP,
     LIST,
     LONG,
@@ -34,13 +33,12 @@ from vbhc.data.parts import (
     Kept,
     Length,
     Mark,
-    Part,
     Plain,
     Refused,
-    is_part,
-    kinds,
-    reader,
 )
+from vbhc.data.model import ChiSo, DauVanBan, DieuTra, DuLieu, NhiemVu
+from vbhc.data.parts import Part, is_part, kinds
+from vbhc.data.readers import reader
 from vbhc.data.types import MaybeText, may, must
 from vbhc.memo import forgetful
 
@@ -155,6 +153,39 @@ def groups(part: Any) -> st.SearchStrategy[Any]:
 @given(groups(DuLieu) | junk)
 def test_any_data_are_read_and_refused_as_pydantic_does(value: object) -> None:
     assert as_we_read(value) == as_pydantic_reads(value)
+
+
+def bare_of_parts(value: Any) -> Any:
+    """Return a value of the model without the model, whatever its type says."""
+    if isinstance(value, Part):
+        value = value.__dict__
+    if isinstance(value, dict):
+        return {name: bare_of_parts(inner) for name, inner in value.items()}
+    return [bare_of_parts(inner) for inner in value] if isinstance(value, list) else value
+
+
+def changeable(value: Any) -> list[int]:
+    """Return which dicts and lists a value holds, those of `khac` aside: nobody changes them."""
+    if isinstance(value, Part):
+        value = value.__dict__
+    if not isinstance(value, dict | list):
+        return []
+    inside = value.values() if isinstance(value, dict) else value
+    return [id(value), *(each for inner in inside for each in changeable(inner))]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(groups(DuLieu))
+def test_any_record_is_copied_whole_for_the_templates(value: object) -> None:
+    """They are copied by the types of the model; a field that was missed would stay a part of it."""
+    try:
+        made = reader(DuLieu)(value)
+    except Refused:
+        return
+    copied = plain(made)
+    assert copied == bare_of_parts(made)
+    made.__dict__.pop("khac"), copied.pop("khac")
+    assert set(changeable(made)).isdisjoint(changeable(copied))
 
 
 # --- parts ----------------------------------------------------------------------------------------

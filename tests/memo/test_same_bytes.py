@@ -62,6 +62,10 @@ BODIES = {
         "Xem Phụ lục.\n\n1. {{ khac.x }}\n\n::: phu-luc Bảng {{ khac.y }}\n\n# Mục {{ khac.x }}\n\n"
         "| A | B |\n|---|---|\n| {{ khac.x }} | {{ khac.y }} |\n\n:::\n"
     ),
+    "phụ lục giá trị": (
+        "Xem Phụ lục.\n\n::: phu-luc [huong=ngang] Bảng {{ khac.y }}\n\n| A | B |\n|---|:--:|\n"
+        "{% for z in khac.ds %}\n| {{ z }} | {{ khac.x }} |\n{% endfor %}\n\nHết {{ khac.y }}\n\n:::\n"
+    ),
     "không chỗ trống": "# Một\n\nĐoạn.\n\n1. hai\n1. ba\n",
 }
 TEXTS = st.one_of(

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vbhc.data import load, validate
-from vbhc.data.computed import plain
+from vbhc.data.computed import copier
 from vbhc.data.fields import bare
 from vbhc.data.layout import (
     FIELD_HEADING,
@@ -37,7 +37,8 @@ from vbhc.data.layout import (
 )
 from vbhc.data.model import DuLieu
 from vbhc.data.nodes import Node, raw
-from vbhc.data.parts import kinds, reader
+from vbhc.data.parts import kinds
+from vbhc.data.readers import reader
 from vbhc.data.rows import group_rows, named_rows, record_rows, text_rows
 from vbhc.data.sheets import csv_file, workbook
 from vbhc.data.sheets.headings import each
@@ -224,7 +225,8 @@ def checked(path: tuple[str, ...], node: Node) -> Any:
     kind: Any = DuLieu
     for step in path:
         kind = kinds(bare(kind))[step]
-    return plain(reader(kind)(raw(node)))
+    read, copied = reader(kind)(raw(node)), copier(kind)
+    return copied(read) if copied else read
 
 
 # --- names --------------------------------------------------------------------------------------

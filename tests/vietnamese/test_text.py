@@ -259,3 +259,10 @@ def test_what_is_not_odd_at_a_glance_is_composed_and_fits_into_xml() -> None:
     everything = "".join(usual)
     assert text.nfc(everything + everything[::-1]) == everything + everything[::-1]
     assert text.invalid_xml(everything) is None
+
+
+@pytest.mark.parametrize("odd", ["\u200b", "\x07", "e\u0302", "Ð", "\U0001f600"])
+@pytest.mark.parametrize("text", ["{}", "{}chữ", "chữ{}", "một\n{}\nhai", "chữ " * 10_000 + "{}"])
+def test_what_is_odd_is_found_wherever_it_stands(text: str, odd: str) -> None:
+    assert odd_at_a_glance(text.format(odd))
+    assert not odd_at_a_glance(text.format(""))

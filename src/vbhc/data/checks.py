@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from vbhc.data.checks_event import attendance, chronology, times, votes
 from vbhc.data.checks_tasks import deadlines, drafters, duplicate_codes, leads, unknown_codes
@@ -22,11 +23,15 @@ def faults(data: DuLieu, spoilt: set[Path]) -> Iterator[Fault]:
     A check that needs all of a part is not run when anything of it is left out: its result
     would be a second, false complaint about the first mistake.
     """
-    given = {name for name, part in data.__dict__.items() if part}
-    for parts, whole, check in _CHECKS:
-        if given.isdisjoint(parts) or any(path[: len(whole)] == whole for path in spoilt):
-            continue
-        yield from check(data)
+    for whole, check in _needed(tuple([name for name, part in data.__dict__.items() if part])):
+        if not any(path[: len(whole)] == whole for path in spoilt):
+            yield from check(data)
+
+
+@lru_cache(maxsize=64)
+def _needed(given: tuple[str, ...]) -> list[tuple[Path, Check]]:
+    """Return the checks that go through any of the parts that are given."""
+    return [(whole, check) for parts, whole, check in _CHECKS if not set(given).isdisjoint(parts)]
 
 
 def scored(data: DuLieu) -> Iterator[tuple[Path, ChiSo | TongDiem]]:

@@ -38,8 +38,10 @@ def tasks(data: DuLieu) -> Iterator[tuple[Path, NhiemVu]]:
 def duplicate_codes(data: DuLieu) -> Iterator[Fault]:
     """Refuse a code that two units, or two tasks, share."""
     units = data.co_quan.don_vi if data.co_quan else []
-    yield from _duplicates((("co_quan", "don_vi", i), unit.ma) for i, unit in enumerate(units))
-    yield from _duplicates((path, task.ma) for path, task in tasks(data))
+    if units:
+        yield from _duplicates((("co_quan", "don_vi", i), unit.ma) for i, unit in enumerate(units))
+    if data.nhiem_vu or data.giai_phap:
+        yield from _duplicates((path, task.ma) for path, task in tasks(data))
 
 
 def _duplicates(codes: Iterable[tuple[Path, str | None]]) -> Iterator[Fault]:

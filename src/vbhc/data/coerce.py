@@ -52,16 +52,17 @@ def blank_is(default: B, function: Callable[[object], T]) -> Callable[[object], 
     """Return the function for a field that may be left blank: nothing and "" give the default."""
 
     def convert(value: object) -> T | B:
-        blank = value is None or (isinstance(value, str) and not value.strip())
-        return default if blank else function(value)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return default
+        return function(value)
 
     return convert
 
 
 def to_text(value: object) -> str:
     """Return a text, its edges stripped; a number becomes its digits as typed."""
-    if isinstance(value, str) and value.strip():
-        return value.strip()
+    if isinstance(value, str) and (text := value.strip()):
+        return text
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return digits(value)
     hint = ""
@@ -70,11 +71,20 @@ def to_text(value: object) -> str:
     raise _wrong(_("a text"), value, hint)
 
 
+def to_text_or_none(value: object) -> str | None:
+    """Return a text as :func:`to_text` does, None for a blank one: what most fields hold."""
+    if isinstance(value, str):
+        return value.strip() or None
+    return None if value is None else to_text(value)
+
+
 def to_list(value: object) -> object:
     """Return a list: one text alone is a list of one, nothing an empty one."""
+    if isinstance(value, list):
+        return value
     if value is None or (isinstance(value, str) and not value.strip()):
         return []
-    return value if isinstance(value, list | dict) else [value]
+    return value if isinstance(value, dict) else [value]
 
 
 def to_list_or_one(value: object) -> object:

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from vbhc.data.coerce import EVERY_UNIT
-from vbhc.data.parts import Part
+from vbhc.data.fields import bare
+from vbhc.data.parts import is_part, kinds
 from vbhc.vietnamese.numbers import rank_change, rate
 
 if TYPE_CHECKING:
     from vbhc.data.model import DuLieu
+    from vbhc.data.parts import Part
 
 Plain = dict[str, Any]
+Copier = Callable[[Any], Any]
 EVERY_UNIT_WORDS = "các phòng, đơn vị"  # as it stands in a sentence
 
 
 def context(data: DuLieu) -> Plain:
     """Return dicts, lists and scalars only; every field of the model is there, blank ones as None."""
-    # What has no model is never changed here, and by no template: it need not be copied.
-    values: Plain = {
-        name: inner if name == "khac" else plain(inner) for name, inner in data.__dict__.items()
-    }
+    values: Plain = plain(data)
     if values["danh_gia"]:
         _assess(values["danh_gia"])
         values["nam_nhiem_vu"] = values["nam_nhiem_vu"] or values["danh_gia"]["nam"] + 1
     units = values["co_quan"]["don_vi"] if values["co_quan"] else []
-    _assign(units, values["nhiem_vu"], values["giai_phap"])
+    if units or values["nhiem_vu"] or values["giai_phap"]:
+        _assign(units, values["nhiem_vu"], values["giai_phap"])
     if values["co_quan"]:
         for name in ("ten", "chu_quan"):
             # In a sentence the chosen lines are one name: a line break prints as a space.
@@ -35,21 +38,41 @@ def context(data: DuLieu) -> Plain:
     return values
 
 
-def plain(value: Any) -> Any:
-    """Return a value of the model without the model: parts become dicts."""
-    if isinstance(value, str) or value is None:
-        return value
-    if isinstance(value, Part):
-        return {
-            # Most fields are blank, or texts.
-            name: inner if inner is None or type(inner) is str else plain(inner)
-            for name, inner in value.__dict__.items()
-        }
-    if isinstance(value, dict):
-        return {name: plain(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [plain(inner) for inner in value]
-    return value
+def plain(part: Part) -> Plain:
+    """Return a part of the model without the model: parts become dicts, at any depth."""
+    values = part.__dict__.copy()
+    kind: Any = type(part)
+    for name, copied in _copiers(kind):
+        inner = values[name]
+        if inner is not None:
+            values[name] = copied(inner)
+    return values
+
+
+@cache
+def _copiers(part: Any) -> tuple[tuple[str, Copier], ...]:
+    """Return the fields of a part that hold more than one value, each with what copies it."""
+    found = ((name, copier(kind)) for name, kind in kinds(part).items())
+    return tuple((name, copied) for name, copied in found if copied is not None)
+
+
+def copier(kind: Any) -> Copier | None:
+    """Return what copies the values of a type; None for those that need no copy."""
+    kind = bare(kind)
+    if is_part(kind):
+        return plain
+    outer = get_origin(kind)
+    if outer not in {list, dict}:
+        return None
+    held = bare(get_args(kind)[-1])
+    if held is Any:
+        return None  # what has no model is never changed here, and by no template
+    inner = copier(held)
+    if inner is None:
+        return list if outer is list else dict
+    if outer is list:
+        return lambda values: [inner(value) for value in values]
+    return lambda values: {name: inner(value) for name, value in values.items()}
 
 
 def _assess(assessment: Plain) -> None:

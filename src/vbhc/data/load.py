@@ -5,30 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
-from decimal import Decimal
 from importlib import import_module
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from vbhc.data import decoding
-from vbhc.data.nodes import (
-    MAX_DEPTH,
-    Loaded,
-    Node,
-    Path,
-    Unplaced,
-    clean,
-    digits,
-    human_path,
-    merge,
-    shown,
-    too_deep,
-)
+from vbhc.data.nodes import Loaded, Node, Path, Unplaced, merge, shown
 from vbhc.data.oddities import odd
+from vbhc.data.python_data import from_python
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
-from vbhc.vietnamese.glance import odd_at_a_glance
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
@@ -62,14 +48,17 @@ _LOCK = "~$"
 MAX_BYTES = 300_000_000
 
 
-def load(*sources: Source) -> Loaded:
+def load(*sources: Source, lent: bool = False) -> Loaded:
     """Read the sources in order and merge them: mappings deeply, anything else by the later.
 
     A source is a path to a file with one of the endings of :data:`READERS`, ``PLACE=FILE`` (the
     file's content, or its first sheet, stands at that place of the data:
-    ``khac.danh_sach=hang.csv``), a mapping, or what an earlier call returned. Raises
+    ``khac.danh_sach=hang.csv``), a mapping, or what an earlier call returned. Mappings are copied
+    unless they are `lent`: nobody changes them as long as what is returned is in use. Raises
     :class:`DataError` with the problems of all sources together.
     """
+    if len(sources) == 1:
+        return _load_one(sources[0], lent)
     root = Node({})
     files: list[str] = []
     sheets: list[tuple[str, str]] = []
@@ -77,7 +66,7 @@ def load(*sources: Source) -> Loaded:
     problems: list[Problem] = []
     for source in sources:
         try:
-            loaded = _load_one(source)
+            loaded = _load_one(source, lent)
         except DataError as error:
             problems.extend(error.problems)
         else:
@@ -90,11 +79,11 @@ def load(*sources: Source) -> Loaded:
     return Loaded(root, tuple(files), tuple(sheets), tuple(cells))
 
 
-def _load_one(source: Source) -> Loaded:
+def _load_one(source: Source, lent: bool) -> Loaded:
+    if isinstance(source, dict | Mapping):  # most are a dict, which is told sooner
+        return _told(Loaded(from_python(source, lent=lent)))
     if isinstance(source, Loaded):
         return source
-    if isinstance(source, Mapping):
-        return _told(Loaded(_from_python(source)))
     at, name = _placed(source)
     reader = _reader(name)
     read = import_module(reader.module).read
@@ -202,10 +191,11 @@ def _file_error(name: str, message: str, hint: str = "") -> DataError:
 
 def settings(fields: Mapping[str, Any], place: Place | None = None) -> Loaded:
     """Return values of Python as a source that stands at one place, such as the command line."""
-    return _told(Loaded(_at(place, _from_python(fields))))
+    given = from_python(fields)
+    return _told(Loaded(given if place is None else _at(place, given)))
 
 
-def _at(place: Place | None, node: Node) -> Node:
+def _at(place: Place, node: Node) -> Node:
     """Return the tree with this place for each of its values."""
     value = node.value
     if isinstance(value, dict):
@@ -213,107 +203,3 @@ def _at(place: Place | None, node: Node) -> Node:
     elif isinstance(value, list):
         value = [_at(place, inner) for inner in value]
     return Node(value, place, place)
-
-
-def _from_python(value: object) -> Node:
-    names: list[Any] = []
-    values: list[Any] = []
-    try:
-        plain = _copied(value, 0, names, values)
-        _look_at(names, values)
-    except _Unusual:
-        return _nodes(value)
-    return Unplaced(plain)
-
-
-# What is taken as it is; texts are looked at.
-_SINGLE = frozenset({str, int, float, bool, type(None), Decimal, date, datetime, time})
-# So many values are looked at together: all at once would be one more copy of large data.
-_TOGETHER = 10_000
-
-
-class _Unusual(Exception):
-    """Data of Python hold something that is refused, or has to be made plain first."""
-
-
-def _copied(value: Any, depth: int, names: list[Any], values: list[Any]) -> Any:
-    """Return a copy of plain data, with what has to be looked at; _Unusual for another kind."""
-    kind = type(value)
-    if depth > MAX_DEPTH or kind not in (dict, list, tuple):
-        raise _Unusual
-    if len(values) > _TOGETHER:
-        _look_at(names, values)
-    if kind is dict:
-        names += value
-        values += value.values()
-        return {
-            name: inner if type(inner) in _SINGLE else _copied(inner, depth + 1, names, values)
-            for name, inner in value.items()
-        }
-    values += value
-    return [
-        inner if type(inner) in _SINGLE else _copied(inner, depth + 1, names, values)
-        for inner in value
-    ]
-
-
-def _look_at(names: list[Any], values: list[Any]) -> None:
-    """Look at names and texts together, and forget them; _Unusual when any is not as most are.
-
-    What is not odd at a glance is composed already: no letter of it can be made of two.
-    """
-    if not {*map(type, names)} <= {str}:
-        raise _Unusual
-    texts = [each for each in values if type(each) is str]
-    if odd_at_a_glance("\n".join((*names, *texts))):
-        raise _Unusual
-    names.clear()
-    values.clear()
-
-
-def _nodes(value: object) -> Node:
-    """Return data of Python as nodes; DataError with all that is wrong, each with its path."""
-    problems: list[Problem] = []
-    node = _python_node(value, (), problems)
-    if problems:
-        raise DataError(*problems)
-    return node
-
-
-def _python_node(value: object, path: Path, problems: list[Problem]) -> Node:
-    if len(path) > MAX_DEPTH:
-        raise too_deep(None, path)
-    if isinstance(value, str):
-        # str.__str__: a plain str also of a subclass such as Markup or a StrEnum.
-        return Node(clean(str.__str__(value), None, path, problems))
-    if isinstance(value, Mapping):
-        return Node(_python_fields(value, path, problems))
-    if isinstance(value, list | tuple):
-        return Node([_python_node(v, (*path, i), problems) for i, v in enumerate(value)])
-    return Node(_python_scalar(value, path, problems))
-
-
-def _python_fields(
-    value: Mapping[Any, Any], path: Path, problems: list[Problem]
-) -> dict[str, Node]:
-    fields: dict[str, Node] = {}
-    for key, inner in value.items():
-        name = clean(digits(key) if type(key) is int else str(key), None, path, problems)
-        if not isinstance(key, str | int):
-            message = _("a field's name must be text, found {found}").format(found=shown(repr(key)))
-            problems.append(Problem(message, path=human_path(path)))
-        if name in fields:
-            message = _("the field '{name}' stands twice").format(name=shown(name))
-            problems.append(Problem(message, path=human_path(path), hint=_("keep one of the two")))
-        fields[name] = _python_node(inner, (*path, name), problems)
-    return fields
-
-
-def _python_scalar(value: object, path: Path, problems: list[Problem]) -> Any:
-    if value is None or isinstance(value, bool | int | float | Decimal | date | time):
-        return value
-    message = _("a value of the Python type {name} cannot be used").format(
-        name=type(value).__name__
-    )
-    problems.append(Problem(message, path=human_path(path)))
-    return None

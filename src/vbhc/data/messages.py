@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vbhc.data.fields import LONGEST, closest_name, titles_at
+from vbhc.data.marks import GROUP, LIST, LONG, MISSING, SHORT, UNKNOWN, VALUE, Refusal
 from vbhc.data.nodes import Fault, Loaded, Path, kind, shown
-from vbhc.data.parts import GROUP, LIST, LONG, MISSING, SHORT, UNKNOWN, VALUE, Refusal
 from vbhc.i18n import _
 
 if TYPE_CHECKING:

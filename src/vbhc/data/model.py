@@ -8,8 +8,9 @@ absent, because each template needs other ones; inside a part, what cannot be mi
 from typing import Annotated, Any
 
 from vbhc.data import coerce
+from vbhc.data.marks import Before, Kept, Length
 from vbhc.data.model_event import SuKien
-from vbhc.data.parts import Before, Kept, Length, Part
+from vbhc.data.parts import Part
 from vbhc.data.types import (
     Flag,
     Lines,

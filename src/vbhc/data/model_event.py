@@ -4,7 +4,8 @@
 from typing import Annotated
 
 from vbhc.data import coerce
-from vbhc.data.parts import Before, Part
+from vbhc.data.marks import Before
+from vbhc.data.parts import Part
 from vbhc.data.types import (
     Count,
     MaybeCount,

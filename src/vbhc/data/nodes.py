@@ -105,9 +105,10 @@ class Fault:
     in_sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen for the same reason: one is made for every document.
+@dataclass(slots=True)
 class Loaded:
-    """All sources of a run merged into one tree.
+    """All sources of a run merged into one tree; never changed.
 
     ``files`` are their names in order, as typed; ``sheets`` those of workbooks, with their file;
     ``problems`` what is wrong with single cells of them, told with what the model finds.
@@ -198,13 +199,15 @@ def _has(value: Any, index: str | int) -> bool:
 
 def raw(node: Node) -> Any:
     """Return a node's value without places."""
-    if isinstance(node, Unplaced):
+    if type(node) is Unplaced:
         return node.plain
-    if isinstance(node.value, dict):
-        return {key: raw(inner) for key, inner in node.value.items()}
-    if isinstance(node.value, list):
-        return [raw(inner) for inner in node.value]
-    return node.value
+    value = node.value
+    kind = type(value)
+    if kind is dict:
+        return {key: raw(inner) for key, inner in value.items()}
+    if kind is list:
+        return [raw(inner) for inner in value]
+    return value
 
 
 def merge(first: Node, later: Node) -> Node:

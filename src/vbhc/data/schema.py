@@ -10,8 +10,9 @@ import json
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 from vbhc.data import coerce, patterns
+from vbhc.data.marks import Before, Form, Length
 from vbhc.data.model import DuLieu
-from vbhc.data.parts import Before, Form, Length, is_part, kinds
+from vbhc.data.parts import is_part, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from vbhc.data.coerce import RecordOf
 from vbhc.data.fields import bare
+from vbhc.data.marks import Before, Form, Length
 from vbhc.data.model import DuLieu
-from vbhc.data.parts import Before, Form, Length, is_part, kinds
+from vbhc.data.parts import is_part, kinds
 from vbhc.data.types import Kind, Listed
 from vbhc.vietnamese import text
 

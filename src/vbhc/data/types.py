@@ -9,7 +9,8 @@ from functools import partial
 from typing import Annotated, Any
 
 from vbhc.data import coerce, patterns
-from vbhc.data.parts import After, Before, Field, Form, Plain
+from vbhc.data.marks import After, Before, Form, Plain
+from vbhc.data.parts import Field
 
 
 class Kind(StrEnum):
@@ -60,7 +61,7 @@ Text = Annotated[str, Kind.TEXT, Plain(coerce.to_text), _text("string", "number"
 MaybeText = Annotated[
     str | None,
     Kind.TEXT,
-    Plain(coerce.blank_is(None, coerce.to_text)),
+    Plain(coerce.to_text_or_none),
     _schema("string", "number", "null"),
 ]
 Texts = Annotated[list[Text], Listed.LINES, Before(coerce.to_list)]

@@ -28,6 +28,11 @@ class Body:
         words = "\n".join(texts([block for block in self.khoi if not isinstance(block, Bang)]))
         return frozenset(map(int, HOLE.findall(words)))
 
+    @cached_property
+    def annexes(self) -> tuple[Body, ...]:
+        """Return what stands in each annex, as a body of its own."""
+        return tuple(Body(annex.khoi, ()) for annex in self.phu_luc)
+
 
 class Filled(Sequence[Khoi]):
     """The blocks of a body with values in its holes, each made when somebody first looks at them.
@@ -106,10 +111,20 @@ def fill(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
 
 def fill_when_seen(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
     """Fill a body, its blocks only when they are looked at: where none can vanish nothing can go wrong."""
+    if not remembering():
+        return fill(body, values, rows)
     flat, joined = _flat(values)
-    if remembering() and (all(flat) or all(flat[index] for index in body.holes)):
-        return Body(Filled(body, flat, values, rows, joined), _annexes(body, flat, values, rows))
-    return fill(body, values, rows)
+
+    def blocks(own: Body) -> Sequence[Khoi]:
+        if all(flat) or all(flat[index] for index in own.holes):
+            return Filled(own, flat, values, rows, joined)
+        return fill_blocks(own.khoi, flat, values, rows)
+
+    annexes = tuple(
+        PhuLuc(fill_text(annex.ten, flat), blocks(own), annex.ngang)
+        for annex, own in zip(body.phu_luc, body.annexes, strict=True)
+    )
+    return Body(blocks(body), annexes)
 
 
 def _flat(values: list[str]) -> tuple[list[str], str]:
@@ -231,11 +246,10 @@ class Grid:
         return None
 
     def texts(self, rows: Rows) -> list[str]:
-        """Return the values row by row; nothing when the rows are not folded, or a cell is empty."""
+        """Return the values row by row; nothing when the rows are not folded."""
         folded = rows.tables.get(self.first, [])
         start = folded[0][1] if folded else 0
-        found = rows.values[start : start + len(folded) * self.columns]
-        return found if all(found) else []
+        return rows.values[start : start + len(folded) * self.columns]
 
 
 @dataclass(frozen=True, slots=True)

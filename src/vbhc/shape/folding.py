@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vbhc.memo import remembered
-from vbhc.shape.holes import CLOSE, HOLE, MARK, OPEN, token
+from vbhc.shape.holes import CLOSE, MARK, OPEN, token
 
 _HOLE = OPEN + CLOSE  # any hole: its number does not count
 _BORDER = "|"
@@ -75,7 +75,7 @@ _NOTHING = _Plan("", [], [], {}, in_order=True)
 def _plan(text: str) -> _Plan:
     if text.count(_ROW) < _FEW:
         return _NOTHING
-    parts = HOLE.split(text)  # texts and numbers of holes in turn
+    parts = text.replace(CLOSE, OPEN).split(OPEN)  # texts and numbers of holes in turn
     folding = _Folding(_HOLE.join(parts[::2]))
     numbers = list(map(int, parts[1::2]))
     in_order = numbers == list(range(len(numbers)))

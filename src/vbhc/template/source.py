@@ -180,8 +180,9 @@ def _refuse_unquoted(lines: list[str], shown: str) -> None:
         raise TemplateError(*problems)
 
 
-def _is(path: Path, content: bytes) -> bool:
+def _is(path: str, content: bytes) -> bool:
     # Of the system itself: a file object takes twice as long, and this is done for every document.
+    # To ask for the file's time instead is hardly faster, and misses what is written soon after.
     file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         return os.read(file, len(content) + 1) == content
@@ -201,7 +202,7 @@ class FolderLoader(BaseLoader):
         self.top_shown = shown
         self.texts: Texts = dict(texts or {})
         self.remarks: dict[str, tuple[Problem, ...]] = {}
-        self._read: dict[Path, bytes] = {}
+        self._read: dict[str, bytes] = {}
 
     def source(self, name: str) -> Source:
         """Return the source of a template by the name a template calls it."""
@@ -210,7 +211,7 @@ class FolderLoader(BaseLoader):
             content = read_bytes(path, shown)
             self.texts[name] = decoded(content, shown), shown
             if not shown.startswith(BUILTIN):
-                self._read[path] = content
+                self._read[str(path)] = content
         text, shown = self.texts[name]
         if name not in self.remarks:
             self.remarks[name] = () if shown.startswith(BUILTIN) else remarks(text, shown)
@@ -219,9 +220,12 @@ class FolderLoader(BaseLoader):
     def unchanged(self) -> bool:
         """Tell whether the files read so far are still what they were."""
         try:
-            return all(_is(path, content) for path, content in self._read.items())
+            for path, content in self._read.items():
+                if not _is(path, content):
+                    return False
         except OSError:
             return False
+        return True
 
     def _file(self, name: str) -> tuple[Path, str]:
         if name == self.top.name:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HOLE = OPEN  # stands for a content that comes later
 CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
+_LINE, _LINE_END, _BREAK = '<w:t xml:space="preserve">', "</w:t>", "<w:br/>"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# How these would be written, if nothing stood in them.
+EMPTY_LINE, EMPTY_RUN = f"{_LINE}{_LINE_END}".encode(), f"<w:r>{_LINE}{_LINE_END}</w:r>".encode()
 # What stands around a body, and around the ways of counting: also how a part of ours is known.
 BODY_START = f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
 BODY_END = "</w:body></w:document>"
@@ -41,6 +44,12 @@ def text_of(content: str) -> str:
 def encoded(joined: str, between: str) -> list[bytes]:
     """Return contents escaped, given in one text with something between them: XML can hold each."""
     return escaped(joined).encode().split(between.encode())
+
+
+def encoded_runs(joined: str, between: str) -> list[bytes]:
+    """Return contents as `encoded` does, to stand in a run each, line feeds as line breaks."""
+    lines = escaped(joined).replace("\n", f"{_LINE_END}{_BREAK}{_LINE}")
+    return lines.encode().split(between.encode())
 
 
 def escapes(content: str) -> bool:
@@ -78,10 +87,10 @@ def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0
     properties = _run_properties(bold, italic, size) if bold or italic or size else ""
     escaped = text_of(content)
     if "\n" not in escaped:
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
+        return f"<w:r>{properties}{_LINE}{escaped}{_LINE_END}</w:r>"
     lines = escaped.split("\n")
-    texts = (f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines)
-    return f"<w:r>{properties}{'<w:br/>'.join(texts)}</w:r>"
+    texts = (f"{_LINE}{line}{_LINE_END}" if line else "" for line in lines)
+    return f"<w:r>{properties}{_BREAK.join(texts)}</w:r>"
 
 
 def _run_properties(bold: bool, italic: bool, size: int) -> str:
