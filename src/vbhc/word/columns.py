@@ -44,9 +44,9 @@ class Columns:
         columns = zip(*rows, strict=True) if rows else [()] * len(self._words)
         return self._widths([_widest(cells, self._size, self._bold) for cells in columns])
 
-    def of_texts(self, texts: list[str]) -> list[int]:
-        """Return the widths in twips of columns whose cells are these texts, row by row."""
-        return self._widths(column_extents(texts, len(self._words), self._size, self._bold))
+    def of_texts(self, joined: bytes) -> list[int]:
+        """Return the widths in twips of columns from the texts of cells, as `column_extents` does."""
+        return self._widths(column_extents(joined, len(self._words), self._size, self._bold))
 
     def _widths(self, measured: list[tuple[float, float]]) -> list[int]:
         """Return the widths of columns in whose cells the longest word and line are so wide."""

@@ -103,7 +103,7 @@ class Mould:
 
     def poured(self, values: Filled, writer: Writer, first: int) -> bytes:
         """Return the XML of one document; its numbered lists count from the instance `first`."""
-        found = xml.encoded(values.joined, "\n")
+        found = xml.encoded(values.joined.encode(), b"\n")
         found += [waits.written(values, writer, first) for waits in self.waiting]
         pieces = [*self.pieces]
         pieces[1::2] = self.order(found)

@@ -26,6 +26,7 @@ _LINE, _LINE_END, _BREAK = '<w:t xml:space="preserve">', "</w:t>", "<w:br/>"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # How these would be written, if nothing stood in them.
+_NEXT_LINE = f"{_LINE_END}{_BREAK}{_LINE}".encode()
 EMPTY_LINE, EMPTY_RUN = f"{_LINE}{_LINE_END}".encode(), f"<w:r>{_LINE}{_LINE_END}</w:r>".encode()
 # What stands around a body, and around the ways of counting: also how a part of ours is known.
 BODY_START = f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
@@ -38,18 +39,21 @@ def text_of(content: str) -> str:
     """Return content escaped for XML; OutputError for a character XML cannot hold."""
     if not content.isprintable():  # the common case, cheaply: what is printable XML can hold
         _refuse_invalid(content)
-    return escaped(content)
+    return _escaped(content)
 
 
-def encoded(joined: str, between: str) -> list[bytes]:
-    """Return contents escaped, given in one text with something between them: XML can hold each."""
-    return escaped(joined).encode().split(between.encode())
+def encoded(joined: bytes, between: bytes) -> list[bytes]:
+    """Return contents escaped, given in one piece with something between them: XML can hold each."""
+    escaped = joined.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    return escaped.split(between)
 
 
-def encoded_runs(joined: str, between: str) -> list[bytes]:
+def encoded_runs(joined: bytes, between: bytes) -> list[bytes]:
     """Return contents as `encoded` does, to stand in a run each, line feeds as line breaks."""
-    lines = escaped(joined).replace("\n", f"{_LINE_END}{_BREAK}{_LINE}")
-    return lines.encode().split(between.encode())
+    contents = encoded(joined, between)
+    if b"\n" in joined:
+        return [content.replace(b"\n", _NEXT_LINE) for content in contents]
+    return contents
 
 
 def escapes(content: str) -> bool:
@@ -57,8 +61,7 @@ def escapes(content: str) -> bool:
     return "&" in content or "<" in content or ">" in content
 
 
-def escaped(content: str) -> str:
-    """Return content escaped for XML, which can hold all of it."""
+def _escaped(content: str) -> str:
     # As xml.sax.saxutils does, which would load urllib and ssl to get there.
     if escapes(content):
         return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
