@@ -70,8 +70,8 @@ def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]
         return [w if w <= fair else w * (room - small) / large for w in least]
     # The square root keeps one very long column from starving the others.
     more = [max(w - m, 0.0) ** 0.5 for w, m in zip(wanted, least, strict=True)]
-    rest = room - sum(least)
-    return [m + rest * share / sum(more) for m, share in zip(least, more, strict=True)]
+    rest, shares = room - sum(least), sum(more)
+    return [m + rest * share / shares for m, share in zip(least, more, strict=True)]
 
 
 @remembered(1024)

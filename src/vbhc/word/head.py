@@ -28,17 +28,16 @@ def head(van_ban: VanBan, kit: Kit, date_line: str) -> list[bytes]:
     model = kit.law.types[van_ban.loai].model
     # Mẫu 1.9 has neither place nor date: the minutes tell both in their text.
     dated = kit.line("dia_danh_thoi_gian", "" if model == wording.BIEN_BAN else date_line)
-    names, end = _names(van_ban, kit)
-    above = f"{kit.beside(_number(van_ban, kit, model), dated)}{end}{_below(van_ban, kit)}"
-    return [names, above.encode()]
+    numbers = kit.beside(_number(van_ban, kit, model), dated)
+    return [_names(van_ban, kit), numbers.encode(), _below(van_ban, kit)]
 
 
 @told_by("co_quan")
-def _names(van_ban: VanBan, kit: Kit) -> tuple[bytes, str]:
-    """Return the first row of the table with what begins it, and the end of the table."""
-    begin, end = kit.table(xml.HOLE).split(xml.HOLE)
+def _names(van_ban: VanBan, kit: Kit) -> bytes:
+    """Return the beginning of the table and its first row."""
+    begin, _end = kit.table(xml.HOLE).split(xml.HOLE)
     row = kit.beside(_agency(van_ban.co_quan, kit), _nation(kit))
-    return f"{begin}{row}".encode(), end
+    return f"{begin}{row}".encode()
 
 
 def _agency(agency: CoQuan, kit: Kit) -> str:
@@ -89,9 +88,11 @@ def _stamp(stamp: Stamp, kit: Kit) -> str:
 
 
 @told_by("loai", "trich_yeu", "kinh_gui", "can_cu")
-def _below(van_ban: VanBan, kit: Kit) -> str:
-    """Return what stands below the table: title, addressees, bases."""
-    return f"{_title(van_ban, kit)}{_addressees(van_ban, kit)}{_bases(van_ban, kit)}"
+def _below(van_ban: VanBan, kit: Kit) -> bytes:
+    """Return the end of the table and what stands below it: title, addressees, bases."""
+    _begin, end = kit.table(xml.HOLE).split(xml.HOLE)
+    below = (_title(van_ban, kit), _addressees(van_ban, kit), _bases(van_ban, kit))
+    return "".join((end, *below)).encode()
 
 
 def _title(van_ban: VanBan, kit: Kit) -> str:
