@@ -36,7 +36,7 @@ class GridWriter:
         widths = self._columns.of_texts(joined)
         above = self._above % (*widths, *widths)
         rows = self._row % tuple(widths) * (len(texts) // len(widths))
-        written = rows % tuple(xml.encoded_runs(joined, _BETWEEN.encode()))
+        written = rows % tuple(xml.in_run(joined).split(_BETWEEN.encode()))
         if not all(texts):
             written = written.replace(xml.EMPTY_RUN, b"")
         if b"\n" in joined:

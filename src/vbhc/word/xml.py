@@ -42,18 +42,14 @@ def text_of(content: str) -> str:
     return _escaped(content)
 
 
-def encoded(joined: bytes, between: bytes) -> list[bytes]:
-    """Return contents escaped, given in one piece with something between them: XML can hold each."""
-    escaped = joined.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-    return escaped.split(between)
+def escaped(content: bytes) -> bytes:
+    """Return content in UTF-8 escaped for XML, which can hold all of it."""
+    return content.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
-def encoded_runs(joined: bytes, between: bytes) -> list[bytes]:
-    """Return contents as `encoded` does, to stand in a run each, line feeds as line breaks."""
-    contents = encoded(joined, between)
-    if b"\n" in joined:
-        return [content.replace(b"\n", _NEXT_LINE) for content in contents]
-    return contents
+def in_run(content: bytes) -> bytes:
+    """Return content as `escaped` does, to stand in a run, line feeds as line breaks."""
+    return escaped(content).replace(b"\n", _NEXT_LINE)
 
 
 def escapes(content: str) -> bool:
@@ -88,10 +84,10 @@ def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0
     if not content:
         return ""
     properties = _run_properties(bold, italic, size) if bold or italic or size else ""
-    escaped = text_of(content)
-    if "\n" not in escaped:
-        return f"<w:r>{properties}{_LINE}{escaped}{_LINE_END}</w:r>"
-    lines = escaped.split("\n")
+    shown = text_of(content)
+    if "\n" not in shown:
+        return f"<w:r>{properties}{_LINE}{shown}{_LINE_END}</w:r>"
+    lines = shown.split("\n")
     texts = (f"{_LINE}{line}{_LINE_END}" if line else "" for line in lines)
     return f"<w:r>{properties}{_BREAK.join(texts)}</w:r>"
 
