@@ -301,7 +301,7 @@ class Only:
             setattr(self, name, getattr(document, name))
 
 
-@pytest.mark.parametrize("written", [head._names, head._subject, head._below, closing.closing])
+@pytest.mark.parametrize("written", [head._names, head._under_number, head._below, closing.closing])
 @pytest.mark.parametrize("loai", ["cong-van", "thong-bao", "bien-ban"])
 def test_what_is_remembered_by_some_fields_looks_at_no_others(
     written: Told[VanBan, Kit, Any], loai: str

@@ -117,7 +117,10 @@ def _units(text: str, face: _Face) -> int:
 
 def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
     """Return the width in points of one line of text at a size in points."""
-    return _units(nfc(text), _face(bold, italic)) * size / _units_per_em()
+    face = _face(bold, italic)
+    kept = face.extents if remembering() else _Extents(face)
+    _word, line = kept[nfc(text).encode(errors=_ANY).translate(face.alike)]
+    return line * size / _units_per_em()
 
 
 def extents(

@@ -28,7 +28,8 @@ def head(van_ban: VanBan, kit: Kit, date_line: str) -> list[bytes]:
     model = kit.law.types[van_ban.loai].model
     # Mẫu 1.9 has neither place nor date: the minutes tell both in their text.
     dated = kit.line("dia_danh_thoi_gian", "" if model == wording.BIEN_BAN else date_line)
-    numbers = kit.beside(_number(van_ban, kit, model), dated)
+    number = kit.line("so_ky_hieu", wording.number_line(van_ban, kit.law))
+    numbers = kit.beside(f"{number}{_under_number(van_ban, kit)}", dated)
     return [_names(van_ban, kit), numbers.encode(), _below(van_ban, kit)]
 
 
@@ -54,9 +55,11 @@ def _nation(kit: Kit) -> str:
     return shown + kit.rule("tieu_ngu", motto, kit.right)
 
 
-def _number(van_ban: VanBan, kit: Kit, model: str) -> str:
-    shown = [kit.line("so_ky_hieu", wording.number_line(van_ban, kit.law))]
-    if model == wording.CONG_VAN:
+@told_by("loai", "trich_yeu", "muc_do_khan", "du_thao")
+def _under_number(van_ban: VanBan, kit: Kit) -> str:
+    """Return what stands below the number: the subject of a công văn, a stamp, that it is a draft."""
+    shown = []
+    if kit.law.types[van_ban.loai].model == wording.CONG_VAN:
         shown.append(_subject(van_ban, kit))
     if van_ban.muc_do_khan:
         shown.append(_stamp(kit.law.stamps[van_ban.muc_do_khan], kit))
@@ -65,9 +68,7 @@ def _number(van_ban: VanBan, kit: Kit, model: str) -> str:
     return "".join(shown)
 
 
-@told_by("loai", "trich_yeu")
 def _subject(van_ban: VanBan, kit: Kit) -> str:
-    """Return the subject of a công văn, under its number."""
     subject = wording.subject_lines(van_ban, kit.law)
     lines = kit.broken("trich_yeu_cong_van", subject, LETTER_SUBJECT_MM)
     return kit.paragraph("trich_yeu_cong_van", "\n".join(lines))

@@ -46,9 +46,7 @@ class RowWriter:
         if len(texts) == len(self._widths):
             joined = "".join(texts)
             if joined.isprintable():  # no line breaks either
-                return self._plain % tuple(
-                    map(xml.text_of, texts) if xml.escapes(joined) else texts
-                )
+                return self._plain % tuple(map(xml.text_of, texts) if _escapes(joined) else texts)
         written = chain(map(xml.runs, row), ("",))
         return "".join(chain.from_iterable(zip(self._around, written, strict=True)))
 
@@ -75,3 +73,7 @@ def _row(style: str, align: tuple[str, ...], header: bool) -> str:
 def plain_row(style: str, align: tuple[str, ...], header: bool = False) -> str:
     """Return a row with a %s for the width of each column, and a %%s for the text of each cell."""
     return _row(style, align, header).replace(xml.HOLE, _RUN)
+
+
+def _escapes(text: str) -> bool:
+    return "&" in text or "<" in text or ">" in text

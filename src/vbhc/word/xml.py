@@ -39,7 +39,10 @@ def text_of(content: str) -> str:
     """Return content escaped for XML; OutputError for a character XML cannot hold."""
     if not content.isprintable():  # the common case, cheaply: what is printable XML can hold
         _refuse_invalid(content)
-    return _escaped(content)
+    # As xml.sax.saxutils does, which would load urllib and ssl to get there.
+    if "&" in content or "<" in content or ">" in content:
+        return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return content
 
 
 def escaped(content: bytes) -> bytes:
@@ -50,18 +53,6 @@ def escaped(content: bytes) -> bytes:
 def in_run(content: bytes) -> bytes:
     """Return content as `escaped` does, to stand in a run, line feeds as line breaks."""
     return escaped(content).replace(b"\n", _NEXT_LINE)
-
-
-def escapes(content: str) -> bool:
-    """Tell whether anything in a content is escaped in XML."""
-    return "&" in content or "<" in content or ">" in content
-
-
-def _escaped(content: str) -> str:
-    # As xml.sax.saxutils does, which would load urllib and ssl to get there.
-    if escapes(content):
-        return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return content
 
 
 def _refuse_invalid(content: str) -> None:
