@@ -27,6 +27,7 @@ USUAL = 200
 # From the top. An import goes to a row above, or stays inside its own room.
 TABLE = (
     "memo",
+    "garbage",
     "errors",
     "i18n",
     "resources",

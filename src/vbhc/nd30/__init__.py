@@ -204,6 +204,10 @@ class Spec:
 
     def __hash__(self) -> int:
         """Return a hash equal for equal decrees; the tables themselves have none."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
         return hash(self.page.paper)
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vbhc.document import Run
 from vbhc.word import xml
 from vbhc.word.columns import Columns
 from vbhc.word.rows import RowWriter, plain_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from vbhc.document import Bang, Text
+    from vbhc.document import Bang
     from vbhc.word.kit import Kit
 
 _WIDTH = "\0"  # stands for the width of a column; no title can hold it
@@ -25,30 +22,23 @@ class GridWriter:
     def __init__(self, table: Bang, kit: Kit, width: float) -> None:
         count = len(table.dau)
         self._columns = Columns(table.dau, kit.law, width)
-        self._style, self._align = kit.style("o_bang"), table.canh
         heading = RowWriter(kit.style("o_bang_dau"), [_WIDTH] * count, [""] * count, header=True)
         titles = heading.row(table.dau).replace("%", "%%").replace(_WIDTH, "%d")
         start = xml.table_start(count, self._columns.width, borders=True).replace("%s", "%d")
         self._above = f"{start}{titles}".encode()
         # Into a row the widths are filled in, then the texts.
-        row = plain_row(self._style, self._align)
+        row = plain_row(kit.style("o_bang"), table.canh)
         self._row = row.replace("%%s", "%%b").replace("%s", "%d").encode()
 
     def written(self, texts: list[str]) -> bytes:
-        """Return it with these texts, row by row: values of a shape, none of them empty."""
-        widths = self._columns.of_texts(texts)
+        """Return it with these texts, row by row: values of a shape."""
+        joined = _BETWEEN.join(texts).encode()
+        widths = self._columns.of_texts(joined)
         above = self._above % (*widths, *widths)
-        return b"".join((above, self._rows(texts, widths), xml.TABLE_END.encode()))
-
-    def _rows(self, texts: list[str], widths: list[int]) -> bytes:
-        joined = _BETWEEN.join(texts)
-        if "\n" in joined:
-            row = RowWriter(self._style, widths, self._align).row
-            return "".join(map(row, _cells(texts, len(widths)))).encode()
         rows = self._row % tuple(widths) * (len(texts) // len(widths))
-        return rows % tuple(xml.encoded(joined, _BETWEEN))
-
-
-def _cells(texts: list[str], columns: int) -> Iterator[tuple[Text, ...]]:
-    for start in range(0, len(texts), columns):
-        yield tuple((Run(text),) for text in texts[start : start + columns])
+        written = rows % tuple(xml.in_run(joined).split(_BETWEEN.encode()))
+        if not all(texts):
+            written = written.replace(xml.EMPTY_RUN, b"")
+        if b"\n" in joined:
+            written = written.replace(xml.EMPTY_LINE, b"")
+        return b"".join((above, written, xml.TABLE_END.encode()))
