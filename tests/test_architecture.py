@@ -29,6 +29,7 @@ TABLE = (
     "memo",
     "errors",
     "i18n",
+    "system",
     "resources",
     "vietnamese",
     "document",

@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 Data = Record | Mapping[str, Any]
 
 
-def load(*sources: str | os.PathLike[str] | Mapping[str, Any]) -> Record:
+def load(*sources: str | os.PathLike[str] | Mapping[str, Any] | Record) -> Record:
     """Load data files (or dicts), merge them in order and check them against the model.
 
-    Raises DataError with every problem at once; warnings are issued as VbhcWarning.
+    What was loaded before is a source like any other. Raises DataError with every problem at once;
+    warnings are issued as VbhcWarning.
     """
-    record = data_files.validate(data_files.load(*sources))
+    given = (source.loaded if isinstance(source, Record) else source for source in sources)
+    record = data_files.validate(data_files.load(*given))
     _warn(record.warnings)
     return record
 
