@@ -229,7 +229,7 @@ def _content(source: str | os.PathLike[str] | bytes | VanBan) -> tuple[bytes, st
 def _record(template: Template, data: Data, fields: Mapping[str, Any]) -> Record:
     if isinstance(data, Record):
         # Its warnings have been issued when it was loaded.
-        return record_for(template, data.loaded, fields) if fields else data
+        return record_for(template, data.loaded, fields, before=data) if fields else data
     # Whoever calls waits until all is made, and changes nothing meanwhile.
     record = record_for(template, data_files.load(data, lent=True), fields)
     _warn(record.warnings)
