@@ -85,8 +85,9 @@ def head_of(fields: dict[str, Node], name: str, files: tuple[str, ...]) -> DauVa
         head: DauVanBan = read_head({key: raw(node) for key, node in fields.items()})
     except (Refused, ValueError):
         whole = Node({"van_ban": Node({name: Node(fields)})})
-        return validate(Loaded(whole, files)).data.van_ban[name]
-    return head
+    else:
+        return head
+    return validate(Loaded(whole, files)).data.van_ban[name]
 
 
 @cache
