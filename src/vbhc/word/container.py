@@ -17,6 +17,7 @@ from lxml import etree
 
 from vbhc.i18n import _
 from vbhc.memo import Kept
+from vbhc.system import reason_of
 from vbhc.word.archive import LARGEST_FILE, MEGABYTE, Archive, open_archive
 from vbhc.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, w
 from vbhc.word.refusal import damaged_part, other_document, other_package, refused, too_large
@@ -201,14 +202,14 @@ def open_path(path: Path) -> Container:
             raise refused(name, _("this is not a Word file"), _("name a Word file"))
         if found.st_size > LARGEST_FILE:
             raise too_large(name)
-        return open_file(path.read_bytes(), name)
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise refused(name, _("there is no such file"), _("check the path")) from error
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        message = _("the file cannot be read: {reason}").format(reason=reason)
+        message = _("the file cannot be read: {reason}").format(reason=reason_of(error))
         hint = _("close it in other programs and check its rights")
         raise refused(name, message, hint) from error
+    return open_file(content, name)
 
 
 def open_file(data: bytes, name: str) -> Container:
