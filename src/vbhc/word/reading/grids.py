@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _PADDING = 5.4  # pt at each side, where nothing is said
 _LETTERS = {"top": "t", "left": "l", "bottom": "b", "right": "r"}
 _INNER = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "insideV"}
-_BORDERS, _MARGINS = w("tcBorders"), w("tcMar")
 _FEW = 2  # cells of a table made for a line
 _FLAT = {"t": "top", "b": "bottom"}
 
@@ -48,7 +47,7 @@ class _Table:
     rows: list[Row]
     edges: list[float]
     left: float
-    framed: dict[Any, Sides] = field(default_factory=dict)
+    looks: dict[Any, _Look] = field(default_factory=dict)
 
     @property
     def columns(self) -> int:
@@ -62,6 +61,21 @@ class _Spot(NamedTuple):
     bottom: bool
     left: bool
     right: bool
+
+
+class _Look(NamedTuple):
+    """What cells have in common that stand alike in their table and ask for nothing themselves.
+
+    `left`, `width` and `room`, the width of the text, in mm; `letters` are the sides that show.
+    """
+
+    spot: _Spot
+    place: TablePlace
+    left: float
+    width: float
+    room: float
+    sides: Sides
+    letters: str
 
 
 class Grids:
@@ -113,6 +127,37 @@ class Grids:
         )
 
     def _cell(self, table: _Table, row: int, place: int, span: Span) -> Cell:
+        spans, height, excepted = table.rows[row]
+        look = self._look(table, row, span)
+        sides, letters = look.sides, look.letters
+        if excepted is not None or span.borders is not None:
+            own = read_sides(excepted), read_sides(span.borders)
+            sides = self._framed(table, look.spot, look.place, *own)
+            letters = _letters(sides)
+        flat = _FLAT.get(letters, "")
+        line = sides.get(flat)
+        fact = CellFact(
+            table.number, row + 1, place + 1, len(spans), look.left, look.width, bool(letters),
+            table.depth, letters,
+        )  # fmt: skip
+        return Cell(
+            fact=fact,
+            place=look.place,
+            room=look.room if span.margins is None else _room(look.width, table, span.margins),
+            box=(look.width, height) if len(letters) == len(_LETTERS) and height else None,
+            line=(flat == "top", line) if line else None,
+        )
+
+    def _look(self, table: _Table, row: int, span: Span) -> _Look:
+        """Return what a cell has in common with those like it; a table has few kinds of them."""
+        rows = len(table.rows)
+        key = (row == 0, row == rows - 1, row % 2, span.column, span.span)
+        found = table.looks.get(key)
+        if found is None:
+            found = table.looks[key] = self._seen(table, row, span)
+        return found
+
+    def _seen(self, table: _Table, row: int, span: Span) -> _Look:
         size = (len(table.rows), table.columns)
         last = span.column + span.span >= table.columns
         spot = _Spot(row == 0, row == size[0] - 1, span.column == 0, last)
@@ -120,45 +165,32 @@ class Grids:
         if table.style:
             at = (row, table.columns - 1 if last and span.column else span.column)
             conditions = conditions_of(at, size, table.flags)
-        sides = self._sides(table, spot, conditions, table.rows[row].borders, span.properties)
-        fact = _fact(table, row, place, span, _letters(sides))
-        height = table.rows[row].height
-        flat = _FLAT.get(fact.sides, "")
-        line = sides.get(flat)
-        return Cell(
-            fact=fact,
-            place=TablePlace(table.style, conditions),
-            room=_room(fact.width, table.padding, span.properties),
-            box=(fact.width, height) if len(fact.sides) == len(_LETTERS) and height else None,
-            line=(flat == "top", line) if line else None,
+        place = TablePlace(table.style, conditions)
+        begin, end = (
+            table.edges[min(edge, table.columns)] for edge in (span.column, span.column + span.span)
+        )
+        width = round(end - begin, 3)
+        sides = self._framed(table, spot, place, {}, {})
+        return _Look(
+            spot=spot,
+            place=place,
+            left=round(table.left + begin, 3),
+            width=width,
+            room=_room(width, table, None),
+            sides=sides,
+            letters=_letters(sides),
         )
 
-    def _sides(
-        self,
-        table: _Table,
-        spot: _Spot,
-        conditions: tuple[str, ...],
-        excepted: Any | None,
-        properties: Any | None,
+    def _framed(
+        self, table: _Table, spot: _Spot, place: TablePlace, excepted: Sides, own: Sides
     ) -> Sides:
         """Return the sides of a cell: its own over those of the style's conditions over the table's."""
-        own = properties.find(_BORDERS) if properties is not None else None
-        if excepted is not None or own is not None:
-            return self._framed(table, spot, conditions, read_sides(excepted), read_sides(own))
-        key = (spot, conditions)
-        if key not in table.framed:
-            table.framed[key] = self._framed(table, spot, conditions, {}, {})
-        return table.framed[key]
-
-    def _framed(
-        self, table: _Table, spot: _Spot, conditions: tuple[str, ...], excepted: Sides, own: Sides
-    ) -> Sides:
         around = {**table.sides, **excepted}
         found = {
             side: around.get(side if at_edge else _INNER[side])
             for side, at_edge in spot._asdict().items()
         }
-        for named in (*self._conditions(table.style, conditions), own):
+        for named in (*self._conditions(*place), own):
             found.update({side: line for side, line in named.items() if side in found})
         return found
 
@@ -167,26 +199,8 @@ class Grids:
         return [look[name].sides for name in conditions for look in looks if name in look]
 
 
-def _fact(table: _Table, row: int, place: int, span: Span, sides: str) -> CellFact:
-    begin, end = (
-        table.edges[min(edge, table.columns)] for edge in (span.column, span.column + span.span)
-    )
-    return CellFact(
-        table=table.number,
-        row=row + 1,
-        column=place + 1,
-        columns=len(table.rows[row].spans),
-        left=round(table.left + begin, 3),
-        width=round(end - begin, 3),
-        bordered=bool(sides),
-        depth=table.depth,
-        sides=sides,
-    )
-
-
-def _room(width: float, padding: dict[str, float], properties: Any | None) -> float:
-    own = properties.find(_MARGINS) if properties is not None else None
-    taken = sum((padding if own is None else {**padding, **read_padding(own)}).values())
+def _room(width: float, table: _Table, margins: Any | None) -> float:
+    taken = sum({**table.padding, **read_padding(margins)}.values())
     return max(round(width - mm(taken), 3), 0.0)
 
 

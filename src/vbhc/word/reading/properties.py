@@ -11,7 +11,7 @@ from vbhc.word.names import VAL, w
 from vbhc.word.reading.values import flag, half_points, integer, number, on, twips, val
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Hashable
+    from collections.abc import Callable, Hashable
 
     from vbhc.facts import Align
     from vbhc.word.reading.theme import Theme
@@ -123,16 +123,22 @@ def paragraph_properties(element: Any | None) -> Properties:
 
 def run_key(element: Any | None) -> Hashable:
     """Return what a w:rPr says as it is written: of equal keys the properties are equal."""
-    return _key(element, _RUN) if element is not None else None
+    if element is None:
+        return None
+    return tuple([(child.tag, *child.items()) for child in element if child.tag in _RUN])
 
 
 def paragraph_key(element: Any | None) -> Hashable:
     """Return what a w:pPr says as it is written: of equal keys the properties are equal."""
-    return _key(element, _PARAGRAPH) if element is not None else None
-
-
-def _key(element: Any, known: Container[str]) -> tuple[Any, ...]:
-    return tuple([_written(child) for child in element if child.tag in known])
+    if element is None:
+        return None
+    return tuple(
+        [
+            _written(child) if child.tag in _NESTED else (child.tag, *child.items())
+            for child in element
+            if child.tag in _PARAGRAPH
+        ]
+    )
 
 
 def _written(element: Any) -> tuple[Any, ...]:
@@ -300,6 +306,7 @@ def _paragraph_style(element: Any, found: Properties) -> None:
 
 
 _BODY_TEXT = 9
+_NESTED = frozenset({w("numPr"), w("pBdr"), w("tabs")})  # their children are read too
 _PARAGRAPH: dict[str, Callable[[Any, Properties], None]] = {
     w("pStyle"): _paragraph_style,
     w("jc"): _align,
