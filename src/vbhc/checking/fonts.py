@@ -8,7 +8,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from vbhc.checking.legacy import legacy_font
-from vbhc.checking.measure import spoken
 from vbhc.checking.page import Found
 from vbhc.checking.saying import color_in_words
 from vbhc.i18n import _
@@ -31,7 +30,9 @@ def everything(page: Page) -> list[tuple[ParagraphFact, list[RunFact]]]:
     """Return every paragraph that shows, with its runs of words; found out once for all rules."""
     known: list[tuple[ParagraphFact, list[RunFact]]] | None = page.once.get(everything)
     if known is None:
-        known = page.once[everything] = [(each, spoken(each)) for each in _everything(page)]
+        known = page.once[everything] = [
+            (each, page.spoken(each)) for each in _everything(page)
+        ]
     return known
 
 

@@ -5,48 +5,56 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from vbhc.checking.measure import single_size, spoken
+from vbhc.checking.measure import single_size
 from vbhc.checking.page import Found
 from vbhc.checking.saying import alignment, figure, listed, required, signs, wanted
 from vbhc.checking.words import is_capitals
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import Format, ParagraphFact
+    from vbhc.facts import Format, ParagraphFact, RunFact
     from vbhc.nd30 import Component
     from vbhc.nd30.rulebook import Rule
 
 
-def each(rule: Rule, page: Page) -> Iterator[tuple[ParagraphFact, Component, str]]:
-    """Yield the paragraphs of a rule's components, with their record and their name for people."""
-    paragraphs = page.all(*rule.components, part=None)
-    if not paragraphs:
-        return
+Tested = tuple["ParagraphFact", "Component", str]
+
+
+def each(rule: Rule, page: Page) -> list[Tested]:
+    """Return the paragraphs of a rule's components, with their record and their name for people."""
+    key = (each, rule.id)
+    if key not in page.once:  # a rule tests several properties of them
+        page.once[key] = _each(rule, page)
+    known: list[Tested] = page.once[key]
+    return known
+
+
+def _each(rule: Rule, page: Page) -> list[Tested]:
     part = str(rule.part) if rule.part else ""
-    known = {name: page.law.components[name] for name in rule.components}
-    names = {name: part or record.name for name, record in known.items()}
-    for paragraph in paragraphs:
-        role = page.role(paragraph)
-        yield paragraph, known[role], names[role]
+    paragraphs = page.all(*rule.components, part=None)
+    roles = [page.role(paragraph) for paragraph in paragraphs]
+    records = {role: page.law.components[role] for role in roles}
+    names = {role: part or record.name for role, record in records.items()}
+    rows = zip(paragraphs, roles, strict=True)
+    return [(paragraph, records[role], names[role]) for paragraph, role in rows]
 
 
 def size(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are larger or smaller than the component's range."""
     for paragraph, record, part in each(rule, page):
-        yield from size_of(paragraph, record, part, page.tolerances.size)
+        yield from size_of(paragraph, record, part, page)
 
 
 def size_of(
-    paragraph: ParagraphFact, record: Component, part: str, tolerance: float
+    paragraph: ParagraphFact, record: Component, part: str, page: Page
 ) -> Iterator[Found]:
     """Yield what is wrong in the size of one paragraph."""
-    limits = record.size
-    wrong = [
-        r.format.size for r in spoken(paragraph) if not limits.allows(r.format.size, tolerance)
-    ]
+    limits, tolerance = record.size, page.tolerances.size
+    sizes = [run.format.size for run in page.spoken(paragraph)]
+    wrong = [size for size in sizes if not limits.allows(size, tolerance)]
     if wrong:
         message = _("the size of {part} is {found}, it must be {wanted}")
         hint = _("set the size of {part} to {use}")
@@ -101,7 +109,7 @@ def _unlike(
     """Yield words in which a switch is not as the component has it."""
     for paragraph, record, part in each(rule, page):
         wanted_on = state(record)
-        if any(state(run.format) is not wanted_on for run in spoken(paragraph)):
+        if any([state(run.format) is not wanted_on for run in page.spoken(paragraph)]):
             yield without(paragraph, part) if wanted_on else needless(paragraph, part)
 
 
@@ -117,7 +125,7 @@ def _switched(
 def case(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not in capitals and must be; labels and names that must not."""
     for paragraph, record, part in each(rule, page):
-        capitals = stands_in_capitals(paragraph)
+        capitals = stand_in_capitals(page.spoken(paragraph))
         if record.case == "hoa" and not capitals:
             yield Found(
                 paragraph,
@@ -138,10 +146,9 @@ def case(rule: Rule, page: Page) -> Iterator[Found]:
             )
 
 
-def stands_in_capitals(paragraph: ParagraphFact) -> bool:
-    """Tell whether its words are in capitals, typed or by Word's switch."""
-    return all(r.format.caps or is_capitals(r.text) or not _letters(r.text)
-               for r in spoken(paragraph))  # fmt: skip
+def stand_in_capitals(runs: Iterable[RunFact]) -> bool:
+    """Tell whether all words of some runs are in capitals, typed or by Word's switch."""
+    return all(r.format.caps or is_capitals(r.text) or not _letters(r.text) for r in runs)
 
 
 def has_letters(paragraph: ParagraphFact) -> bool:
@@ -183,7 +190,7 @@ def together(rule: Rule, page: Page) -> Iterator[Found]:
     if any(p is None for p in found):
         return
     paragraphs = [p for p in found if p is not None]
-    sizes = [single_size(p) for p in paragraphs]
+    sizes = [single_size(page.spoken(p)) for p in paragraphs]
     records = [page.law.components[name] for name in rule.components]
     ranged = zip(sizes, records, strict=True)
     if not all(s is not None and r.size.allows(s, page.tolerances.size) for s, r in ranged):

@@ -12,12 +12,13 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
+from vbhc.checking.measure import spoken
 from vbhc.checking.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vbhc.facts import Facts, Finding, Level, ParagraphFact, SectionFact
+    from vbhc.facts import Facts, Finding, Level, ParagraphFact, RunFact, SectionFact
     from vbhc.nd30 import Spec
     from vbhc.nd30.rulebook import Tolerances
 
@@ -131,6 +132,10 @@ class Page:
         return {}
 
     @cached_property
+    def _spoken(self) -> dict[int, list[RunFact]]:
+        return {}
+
+    @cached_property
     def once(self) -> dict[object, Any]:
         """Return what one rule has read of the page and another needs again, by a key of its own."""
         return {}
@@ -207,6 +212,13 @@ class Page:
         known = self._texts.get(id(paragraph))
         if known is None:
             known = self._texts[id(paragraph)] = clean(paragraph.text)
+        return known
+
+    def spoken(self, paragraph: ParagraphFact) -> list[RunFact]:
+        """Return the runs that show words; found out once, since most rules ask for them."""
+        known = self._spoken.get(id(paragraph))
+        if known is None:
+            known = self._spoken[id(paragraph)] = spoken(paragraph)
         return known
 
     def shown(self, paragraph: ParagraphFact) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.checking import formats
-from vbhc.checking.measure import spoken
 from vbhc.checking.page import Found
 from vbhc.i18n import _
 
@@ -137,7 +136,7 @@ def size(rule: Rule, page: Page) -> Iterator[Found]:
     del rule
     record = _record(page)
     for paragraph in _numbers(page):
-        yield from formats.size_of(paragraph, record, record.name, page.tolerances.size)
+        yield from formats.size_of(paragraph, record, record.name, page)
 
 
 def italic(rule: Rule, page: Page) -> Iterator[Found]:
@@ -145,7 +144,7 @@ def italic(rule: Rule, page: Page) -> Iterator[Found]:
     del rule
     record = _record(page)
     for paragraph in _numbers(page):
-        if any(run.format.italic for run in spoken(paragraph)):
+        if any(run.format.italic for run in page.spoken(paragraph)):
             yield formats.needless_italic(paragraph, record.name)
 
 

@@ -48,7 +48,7 @@ def _line(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Tell whether a text has a letter or a digit: a row of dots or underscores has none."""
-    return _WORD.search(text) is not None
+    return text[:1].isalnum() or _WORD.search(text) is not None
 
 
 def is_capitals(text: str) -> bool:

@@ -11,7 +11,7 @@ from vbhc.word.names import VAL, w
 from vbhc.word.reading.values import flag, half_points, integer, number, on, twips, val
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
     from vbhc.facts import Align
     from vbhc.word.reading.theme import Theme
@@ -110,8 +110,8 @@ def run_properties(element: Any | None, theme: Theme) -> Properties:
     return found
 
 
-def paragraph_properties(element: Any | None) -> Properties:
-    """Return what a w:pPr says; also "style", "num" and "level" of its numbering."""
+def paragraph_properties(element: Iterable[Any] | None) -> Properties:
+    """Return what the children of a w:pPr say; also "style", "num" and "level" of its numbering."""
     found: Properties = {}
     if element is not None:
         for child in element:
@@ -128,14 +128,12 @@ def run_key(element: Any | None) -> Hashable:
     return tuple([(child.tag, *child.items()) for child in element if child.tag in _RUN])
 
 
-def paragraph_key(element: Any | None) -> Hashable:
-    """Return what a w:pPr says as it is written: of equal keys the properties are equal."""
-    if element is None:
-        return None
+def paragraph_key(children: Iterable[Any]) -> Hashable:
+    """Return what the children of a w:pPr say as written: of equal keys the properties are equal."""
     return tuple(
         [
             _written(child) if child.tag in _NESTED else (child.tag, *child.items())
-            for child in element
+            for child in children
             if child.tag in _PARAGRAPH
         ]
     )
