@@ -68,7 +68,8 @@ class _Texts:
 
 
 def _says(pattern: re.Pattern[str], paragraph: ParagraphFact) -> bool:
-    return any(pattern.match(one_line(line)) for line in paragraph.text.split("\n"))
+    lines = paragraph.text.split("\n") if "\n" in paragraph.text else (paragraph.text,)
+    return any(pattern.match(one_line(line)) for line in lines)
 
 
 def _key(texts: _Texts) -> str:

@@ -28,8 +28,15 @@ def _kept(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
+    if _is_plain(text):
+        return nfc(text).strip()
     lines = _NOTHING.sub("", nfc(text)).split("\n")
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in lines).strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is one line with single blanks: of all blanks only the space is printable."""
+    return text.isprintable() and "  " not in text
 
 
 def one_line(text: str) -> str:
