@@ -20,6 +20,7 @@ _FIFTIETHS = 5000.0
 _ROW_PR, _CELL_PR, _BEFORE, _HEIGHT = w("trPr"), w("tcPr"), w("gridBefore"), w("trHeight")
 _EXCEPTED, _TABLE_BORDERS = w("tblPrEx"), w("tblBorders")
 _SPAN, _WIDTH, _BORDERS, _MARGINS = w("gridSpan"), w("tcW"), w("tcBorders"), w("tcMar")
+_GRID, _COLUMN = w("tblGrid"), w("gridCol")
 _W, _TYPE = w("w"), w("type")
 
 
@@ -50,14 +51,17 @@ def rows_of(table: Any, unseen: set[Any]) -> list[Row]:
     return [_row(row, unseen) for row in _children(table, ROW, unseen)]
 
 
-def edges_of(table: Any, rows: list[Row], room: float) -> list[float]:
-    """Return where the grid's columns begin, from the table's left, and where the last one ends."""
-    grid = table.find(w("tblGrid"))
-    columns = grid.findall(w("gridCol"))[:_MOST_COLUMNS] if grid is not None else []
-    widths = [max(twips(column.get(w("w"))) or 0.0, 0.0) for column in columns]
+def edges_of(table: Any, rows: list[Row], room: float, *, fixed: bool) -> list[float]:
+    """Return where the grid's columns begin, from the table's left, and where the last one ends.
+
+    They are as wide as the cells ask, whatever the grid says, where the layout is `fixed`.
+    """
+    grid = walk.child(table, _GRID)
+    columns = [each for each in grid if each.tag == _COLUMN] if grid is not None else []
+    widths = [max(twips(each.get(_W)) or 0.0, 0.0) for each in columns[:_MOST_COLUMNS]]
     needed = max((s.column + s.span for row in rows for s in row.spans), default=1)
     needed = min(needed, _MOST_COLUMNS)
-    if len(widths) < needed or not sum(widths) or _is_fixed(table):
+    if len(widths) < needed or not sum(widths) or fixed:
         widths = _by_cells(rows, needed, room, widths)
     edges = [0.0]
     for width in widths:
@@ -65,20 +69,37 @@ def edges_of(table: Any, rows: list[Row], room: float) -> list[float]:
     return edges
 
 
-def left_of(properties: Any | None, width: float, room: float) -> float:
-    """Return where a table begins, from the left edge of the text around it."""
+class Begin(NamedTuple):
+    """Where a table begins: in mm from the left edge of the text, or with a share of what is left over."""
+
+    left: float = 0.0
+    shift: float | None = None
+
+    def of(self, width: float, room: float) -> float:
+        """Return where a table so wide begins in so much room."""
+        return self.left if self.shift is None else round((room - width) * self.shift, 3)
+
+
+def begin_of(properties: Any | None) -> Begin:
+    """Return where a table with that w:tblPr begins."""
     if properties is None:
-        return 0.0
-    floating = _floating(properties.find(w("tblpPr")), width, room)
+        return Begin()
+    floating = _floating(properties.find(w("tblpPr")))
     if floating is not None:
         return floating
     shift = _SHIFTS.get(val(properties.find(w("jc"))))
     if shift is not None:
-        return round((room - width) * shift, 3)
+        return Begin(shift=shift)
     indent = properties.find(w("tblInd"))
-    if indent is None or indent.get(w("type")) not in {None, "dxa"}:
-        return 0.0
-    return mm(twips(indent.get(w("w"))) or 0.0)
+    if indent is None or indent.get(_TYPE) not in {None, "dxa"}:
+        return Begin()
+    return Begin(mm(twips(indent.get(_W)) or 0.0))
+
+
+def is_fixed(properties: Any | None) -> bool:
+    """Tell whether the columns of a table are as wide as its cells ask."""
+    found = properties.find(w("tblLayout")) if properties is not None else None
+    return found is not None and found.get(_TYPE) == "fixed"
 
 
 def _row(row: Any, unseen: set[Any]) -> Row:
@@ -130,12 +151,6 @@ def _bounded(found: int | None, otherwise: int) -> int:
     return max(0, min(found, _MOST_COLUMNS)) if found is not None else otherwise
 
 
-def _is_fixed(table: Any) -> bool:
-    """Tell whether the columns are as wide as the cells ask, whatever the grid says."""
-    found = table.find(f"{w('tblPr')}/{w('tblLayout')}")
-    return found is not None and found.get(w("type")) == "fixed"
-
-
 def _by_cells(rows: list[Row], needed: int, room: float, grid: list[float]) -> list[float]:
     """Return the widths in pt the cells ask for themselves.
 
@@ -167,12 +182,12 @@ def _asked(found: Any | None, whole: float) -> float | None:
     return twips(width) if kind in {None, "dxa"} else None
 
 
-def _floating(place: Any | None, width: float, room: float) -> float | None:
+def _floating(place: Any | None) -> Begin | None:
     """Return where a table that floats begins, None where it does not or is laid by the page."""
     if place is None or place.get(w("horzAnchor"), "text") not in {"text", "margin"}:
         return None
     shift = _SHIFTS.get(place.get(w("tblpXSpec"), ""))
     if shift is not None:
-        return round((room - width) * shift, 3)
+        return Begin(shift=shift)
     left = twips(place.get(w("tblpX")))
-    return mm(left) if left is not None else None
+    return Begin(mm(left)) if left is not None else None

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbhc.facts import CellFact
+from vbhc.word import walk
 from vbhc.word.names import w
 from vbhc.word.reading.effective import TablePlace
-from vbhc.word.reading.gridlines import Row, Span, edges_of, left_of, rows_of
+from vbhc.word.reading.gridlines import Begin, Row, Span, begin_of, edges_of, is_fixed, rows_of
+from vbhc.word.reading.properties import written
 from vbhc.word.reading.tablestyle import Sides, conditions_of, look_flags, read_padding, read_sides
 from vbhc.word.reading.values import mm, val
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _PADDING = 5.4  # pt at each side, where nothing is said
 _LETTERS = {"top": "t", "left": "l", "bottom": "b", "right": "r"}
 _INNER = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "insideV"}
+_TABLE_PR = w("tblPr")
 _FEW = 2  # cells of a table made for a line
 _FLAT = {"t": "top", "b": "bottom"}
 
@@ -36,14 +39,42 @@ class Cell(NamedTuple):
     line: tuple[bool, Border] | None
 
 
+class _Spot(NamedTuple):
+    """At which edges of its table a cell stands."""
+
+    top: bool
+    bottom: bool
+    left: bool
+    right: bool
+
+
+class _Dress(NamedTuple):
+    """What the cells of one spot and band wear that ask for nothing themselves; `letters` their sides."""
+
+    spot: _Spot
+    place: TablePlace
+    sides: Sides
+    letters: str
+
+
 @dataclass(slots=True)
-class _Table:
-    number: int
-    depth: int
+class _Frame:
+    """What the w:tblPr of a table says, and its style; the same for all tables that are written alike."""
+
     style: str
     flags: dict[str, bool]
     sides: Sides
     padding: dict[str, float]
+    begin: Begin
+    fixed: bool
+    dresses: dict[Any, _Dress] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Table:
+    number: int
+    depth: int
+    frame: _Frame
     rows: list[Row]
     edges: list[float]
     left: float
@@ -54,28 +85,13 @@ class _Table:
         return len(self.edges) - 1
 
 
-class _Spot(NamedTuple):
-    """At which edges of its table a cell stands."""
-
-    top: bool
-    bottom: bool
-    left: bool
-    right: bool
-
-
 class _Look(NamedTuple):
-    """What cells have in common that stand alike in their table and ask for nothing themselves.
+    """A dress and where it lies: `left`, `width` and `room`, the width of the text, in mm."""
 
-    `left`, `width` and `room`, the width of the text, in mm; `letters` are the sides that show.
-    """
-
-    spot: _Spot
-    place: TablePlace
+    dress: _Dress
     left: float
     width: float
     room: float
-    sides: Sides
-    letters: str
 
 
 class Grids:
@@ -98,41 +114,51 @@ class Grids:
         # A line for its own sake stands alone; a table ruled all over is a table.
         framed = sum(cell.fact.bordered for cell in found.values())
         if len(found) > _FEW and 2 * framed > len(found):
-            return {element: cell._replace(line=None) for element, cell in found.items()}
+            lined = {element: cell for element, cell in found.items() if cell.line}
+            found.update({each: cell._replace(line=None) for each, cell in lined.items()})
         return found
 
     def _read(self, table: Any, room: float, depth: int) -> _Table:
-        properties = table.find(w("tblPr"))
+        properties = walk.child(table, _TABLE_PR)
+        rows = rows_of(table, self._unseen)
+        frame = self._frame(properties)
+        edges = edges_of(table, rows, room, fixed=frame.fixed)
+        return _Table(self._count, depth, frame, rows, edges, frame.begin.of(edges[-1], room))
+
+    def _frame(self, properties: Any | None) -> _Frame:
+        memo = self._sheet.memo
+        key = ("table", written(properties) if properties is not None else None)
+        found: _Frame | None = memo.get(key)
+        if found is None:
+            found = self._framed(properties)
+            memo.keep(key, found)
+        return found
+
+    def _framed(self, properties: Any | None) -> _Frame:
         get = properties.find if properties is not None else lambda _name: None
         style = self._sheet.style_of(val(get(w("tblStyle"))), "table")
         looks = [each.look for each in self._sheet.chain(style)]
-        rows = rows_of(table, self._unseen)
-        edges = edges_of(table, rows, room)
-        return _Table(
-            number=self._count,
-            depth=depth,
+        padding = [
+            {"left": _PADDING, "right": _PADDING},
+            *(look.padding for look in looks),
+            read_padding(get(w("tblCellMar"))),
+        ]
+        return _Frame(
             style=style,
             flags=look_flags(get(w("tblLook"))),
             sides=_over([*(look.sides for look in looks), read_sides(get(w("tblBorders")))]),
-            padding=_over(
-                [
-                    {"left": _PADDING, "right": _PADDING},
-                    *(look.padding for look in looks),
-                    read_padding(get(w("tblCellMar"))),
-                ]
-            ),
-            rows=rows,
-            edges=edges,
-            left=left_of(properties, edges[-1], room),
+            padding=_over(padding),
+            begin=begin_of(properties),
+            fixed=is_fixed(properties),
         )
 
     def _cell(self, table: _Table, row: int, place: int, span: Span) -> Cell:
         spans, height, excepted = table.rows[row]
         look = self._look(table, row, span)
-        sides, letters = look.sides, look.letters
+        spot, at, sides, letters = look.dress
         if excepted is not None or span.borders is not None:
             own = read_sides(excepted), read_sides(span.borders)
-            sides = self._framed(table, look.spot, look.place, *own)
+            sides = self._sides(table.frame, spot, at, *own)
             letters = _letters(sides)
         flat = _FLAT.get(letters, "")
         line = sides.get(flat)
@@ -142,8 +168,8 @@ class Grids:
         )  # fmt: skip
         return Cell(
             fact=fact,
-            place=look.place,
-            room=look.room if span.margins is None else _room(look.width, table, span.margins),
+            place=at,
+            room=look.room if span.margins is None else _room(look.width, table.frame, span.margins),
             box=(look.width, height) if len(letters) == len(_LETTERS) and height else None,
             line=(flat == "top", line) if line else None,
         )
@@ -154,38 +180,36 @@ class Grids:
         key = (row == 0, row == rows - 1, row % 2, span.column, span.span)
         found = table.looks.get(key)
         if found is None:
-            found = table.looks[key] = self._seen(table, row, span)
+            begin, end = (
+                table.edges[min(edge, table.columns)]
+                for edge in (span.column, span.column + span.span)
+            )
+            left, width = round(table.left + begin, 3), round(end - begin, 3)
+            dress = self._dress(table, row, span)
+            found = _Look(dress, left, width, _room(width, table.frame, None))
+            table.looks[key] = found
         return found
 
-    def _seen(self, table: _Table, row: int, span: Span) -> _Look:
-        size = (len(table.rows), table.columns)
-        last = span.column + span.span >= table.columns
-        spot = _Spot(row == 0, row == size[0] - 1, span.column == 0, last)
-        conditions: tuple[str, ...] = ()
-        if table.style:
-            at = (row, table.columns - 1 if last and span.column else span.column)
-            conditions = conditions_of(at, size, table.flags)
-        place = TablePlace(table.style, conditions)
-        begin, end = (
-            table.edges[min(edge, table.columns)] for edge in (span.column, span.column + span.span)
-        )
-        width = round(end - begin, 3)
-        sides = self._framed(table, spot, place, {}, {})
-        return _Look(
-            spot=spot,
-            place=place,
-            left=round(table.left + begin, 3),
-            width=width,
-            room=_room(width, table, None),
-            sides=sides,
-            letters=_letters(sides),
-        )
+    def _dress(self, table: _Table, row: int, span: Span) -> _Dress:
+        """Return what a cell wears; its conditions hang on edges and bands alone."""
+        rows, columns, frame = len(table.rows), table.columns, table.frame
+        last = span.column + span.span >= columns
+        spot = _Spot(row == 0, row == rows - 1, span.column == 0, last)
+        column = columns - 1 if last and span.column else span.column
+        key = (spot, row % 2, column % 2, columns == 1)
+        found = frame.dresses.get(key)
+        if found is None:
+            met = conditions_of((row, column), (rows, columns), frame.flags) if frame.style else ()
+            place = TablePlace(frame.style, met)
+            sides = self._sides(frame, spot, place, {}, {})
+            found = frame.dresses[key] = _Dress(spot, place, sides, _letters(sides))
+        return found
 
-    def _framed(
-        self, table: _Table, spot: _Spot, place: TablePlace, excepted: Sides, own: Sides
+    def _sides(
+        self, frame: _Frame, spot: _Spot, place: TablePlace, excepted: Sides, own: Sides
     ) -> Sides:
         """Return the sides of a cell: its own over those of the style's conditions over the table's."""
-        around = {**table.sides, **excepted}
+        around = {**frame.sides, **excepted}
         found = {
             side: around.get(side if at_edge else _INNER[side])
             for side, at_edge in spot._asdict().items()
@@ -199,8 +223,8 @@ class Grids:
         return [look[name].sides for name in conditions for look in looks if name in look]
 
 
-def _room(width: float, table: _Table, margins: Any | None) -> float:
-    taken = sum({**table.padding, **read_padding(margins)}.values())
+def _room(width: float, frame: _Frame, margins: Any | None) -> float:
+    taken = sum({**frame.padding, **read_padding(margins)}.values())
     return max(round(width - mm(taken), 3), 0.0)
 
 

@@ -132,19 +132,20 @@ def paragraph_key(children: Iterable[Any]) -> Hashable:
     """Return what the children of a w:pPr say as written: of equal keys the properties are equal."""
     return tuple(
         [
-            _written(child) if child.tag in _NESTED else (child.tag, *child.items())
+            written(child) if child.tag in _NESTED else (child.tag, *child.items())
             for child in children
             if child.tag in _PARAGRAPH
         ]
     )
 
 
-def _written(element: Any) -> tuple[Any, ...]:
+def written(element: Any) -> tuple[Any, ...]:
+    """Return an element with all that stands in it as a key: of equal keys it says the same."""
     inside = len(element)
     if inside > _MOST_INSIDE:
         return (object(),)  # equal to nothing: too long to be compared, and kept
     own = (element.tag, *element.items())
-    return (*own, *map(_written, element)) if inside else own
+    return (*own, *map(written, element)) if inside else own
 
 
 def border(element: Any | None) -> Border | None:
