@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.nd30 import Component
     from vbhc.nd30.rulebook import Rule
 
 _ROMAN = re.compile(r"^\w[\w\s]*?\s[IVXLC]+\b")
@@ -35,12 +34,10 @@ _SAME_STYLE = "Don't add space between paragraphs of the same style"
 _ROUNDED = 0.05
 
 
-def each(rule: Rule, page: Page) -> Iterator[tuple[ParagraphFact, Component, str]]:
-    """Yield the paragraphs of a rule's components outside annexes."""
-    annexes = _annexes(page)
-    for paragraph, record, part in formats.each(rule, page):
-        if not annexes or page.part(paragraph) not in annexes:
-            yield paragraph, record, part
+def each(rule: Rule, page: Page) -> list[formats.Tested]:
+    """Return the paragraphs of a rule's components outside annexes, as `formats.each` does."""
+    tested, annexes = formats.each(rule, page), _annexes(page)
+    return [row for row in tested if page.part(row[0]) not in annexes] if annexes else tested
 
 
 def _annexes(page: Page) -> set[int]:
@@ -50,8 +47,7 @@ def _annexes(page: Page) -> set[int]:
 
 def size(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield body text that is too small or too large."""
-    for paragraph, record, part in each(rule, page):
-        yield from formats.size_of(paragraph, record, part, page)
+    yield from formats.wrong_sizes(each(rule, page), page)
 
 
 def mixed(rule: Rule, page: Page) -> Iterator[Found]:

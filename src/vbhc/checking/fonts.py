@@ -38,7 +38,12 @@ def everything(page: Page) -> list[tuple[ParagraphFact, list[RunFact]]]:
 
 def _formats(page: Page) -> Collection[Format]:
     """Return the formats of all words: a file has few of them, and looks them up for its runs."""
-    return {id(run.format): run.format for _p, runs in everything(page) for run in runs}.values()
+    known: Collection[Format] | None = page.once.get(_formats)
+    if known is None:
+        rows = everything(page)
+        known = {id(run.format): run.format for _p, runs in rows for run in runs}.values()
+        page.once[_formats] = known
+    return known
 
 
 def _everything(page: Page) -> Iterator[ParagraphFact]:
@@ -76,6 +81,8 @@ def name(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words in another font; those in a font of before Unicode have a finding of their own."""
     del rule
     wanted = page.law.page.font.name
+    if not any(_wrong_of(shape.fonts[:2], wanted) for shape in _formats(page)):
+        return
     for paragraph, runs in everything(page):
         wrong = [_wrong_font(run, wanted) for run in runs]
         if not any(wrong):

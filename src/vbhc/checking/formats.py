@@ -44,27 +44,25 @@ def _each(rule: Rule, page: Page) -> list[Tested]:
 
 def size(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are larger or smaller than the component's range."""
-    for paragraph, record, part in each(rule, page):
-        yield from size_of(paragraph, record, part, page)
+    yield from wrong_sizes(each(rule, page), page)
 
 
-def size_of(
-    paragraph: ParagraphFact, record: Component, part: str, page: Page
-) -> Iterator[Found]:
-    """Yield what is wrong in the size of one paragraph."""
-    limits, tolerance = record.size, page.tolerances.size
-    sizes = [run.format.size for run in page.spoken(paragraph)]
-    wrong = [size for size in sizes if not limits.allows(size, tolerance)]
-    if wrong:
-        message = _("the size of {part} is {found}, it must be {wanted}")
-        hint = _("set the size of {part} to {use}")
-        yield Found(
-            paragraph,
-            message.format(part=part, found=listed(wrong), wanted=wanted(limits)),
-            hint.format(part=part, use=figure(limits.use)),
-            found="; ".join(dict.fromkeys(map(signs, wrong))),
-            required=required(limits),
-        )
+def wrong_sizes(tested: Iterable[Tested], page: Page) -> Iterator[Found]:
+    """Yield what is wrong in the sizes of some paragraphs."""
+    tolerance = page.tolerances.size
+    for paragraph, record, part in tested:
+        limits = record.size
+        sizes = [run.format.size for run in page.spoken(paragraph)]
+        if wrong := [size for size in sizes if not limits.allows(size, tolerance)]:
+            message = _("the size of {part} is {found}, it must be {wanted}")
+            hint = _("set the size of {part} to {use}")
+            yield Found(
+                paragraph,
+                message.format(part=part, found=listed(wrong), wanted=wanted(limits)),
+                hint.format(part=part, use=figure(limits.use)),
+                found="; ".join(dict.fromkeys(map(signs, wrong))),
+                required=required(limits),
+            )
 
 
 def bold(rule: Rule, page: Page) -> Iterator[Found]:

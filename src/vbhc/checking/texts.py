@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vbhc.checking.page import Page
     from vbhc.facts import ParagraphFact
 
+_UNMARKED = frozenset({"", "none"})
 # Minutes, agreements and letters of thanks have no box 3 or 4 that can be missed.
 _WITHOUT_NUMBER = {
     BIEN_BAN,
@@ -146,7 +147,7 @@ def ty_01(page: Page) -> Iterator[Found]:
 
 def _has_nothing_below(title: ParagraphFact, page: Page) -> bool:
     """Tell whether a title is a bare name, and what comes next cannot be a subject nobody knew."""
-    following = (p for p in page.roles.paragraphs if p.index > title.index and page.text(p))
+    following = (p for p in page.worded if p.index > title.index)
     below = next(following, None)
     if below is None or not patterns.is_title(page.text(title)):
         return False
@@ -176,8 +177,8 @@ def kt_01(page: Page) -> Iterator[Found]:
 
 def _ends_with_table(page: Page, last: ParagraphFact) -> bool:
     return any(
-        p.index > last.index and p.cell and p.cell.bordered and page.part(p) == 0 and page.text(p)
-        for p in page.roles.paragraphs
+        p.index > last.index and p.cell and p.cell.bordered and page.part(p) == 0
+        for p in page.worded
     )
 
 
@@ -189,8 +190,7 @@ def nd_06(page: Page) -> Iterator[Found]:
         if _is_blank(page, paragraph):
             blanks.append(paragraph)
             continue
-        inside = _is_running(page, before) and _is_running(page, paragraph)
-        if inside and blanks:
+        if blanks and _is_running(page, before) and _is_running(page, paragraph):
             message = _("a blank line between paragraphs of the body")
             hint = _("take it out and set the gap between paragraphs to 6 pt")
             yield Found(blanks[0], message, hint, "blank", "", "6 pt")
@@ -220,7 +220,8 @@ def ph_01(page: Page) -> Iterator[Found]:
         if p.text and (page.role(p) == "du_thao" or traces.draft_mark(p.text)):
             message = _("the mark of a draft: '{text}'").format(text=page.text(p))
             yield Found(p, message, hint, "draft", page.text(p), "", level)
-        if any(r.format.highlight not in {"", "none"} and r.text.strip() for r in p.runs):
+        marked = [run for run in p.runs if run.format.highlight not in _UNMARKED]
+        if any(run.text.strip() for run in marked):
             message = _("text is marked with a highlighter")
             yield Found(p, message, hint, "highlight", "", "", level)
     for p in page.body():

@@ -60,5 +60,10 @@ def has_words(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Tell whether every letter of a text that has letters is a capital."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and all(not c.islower() for c in letters)
+    found = False
+    for character in text:
+        if character.isalpha():
+            if character.islower():
+                return False
+            found = True
+    return found
