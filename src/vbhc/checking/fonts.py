@@ -161,23 +161,24 @@ def _coloured(page: Page, *, links: bool) -> Iterator[tuple[ParagraphFact, str]]
 def color(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not black; a stamp is red, a link has a finding of its own."""
     del rule
-    message = _("the text has the colour {found}, it must be black")
-    yield from _not_black(page, message, links=False)
+    for paragraph, found in _coloured(page, links=False):
+        message = _("the text has the colour {found}, it must be black")
+        yield _not_black(paragraph, message, found, page)
 
 
 def link(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield links in colour."""
     del rule
-    message = _("a link has the colour {found}, it must be black")
-    yield from _not_black(page, message, links=True)
+    for paragraph, found in _coloured(page, links=True):
+        message = _("a link has the colour {found}, it must be black")
+        yield _not_black(paragraph, message, found, page)
 
 
-def _not_black(page: Page, message: str, *, links: bool) -> Iterator[Found]:
-    for paragraph, found in _coloured(page, links=links):
-        yield Found(
-            paragraph,
-            message.format(found=color_in_words(found)),
-            _("set the colour to black"),
-            found=found,
-            required=page.law.page.font.color,
-        )
+def _not_black(paragraph: ParagraphFact, message: str, found: str, page: Page) -> Found:
+    return Found(
+        paragraph,
+        message.format(found=color_in_words(found)),
+        _("set the colour to black"),
+        found=found,
+        required=page.law.page.font.color,
+    )

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from vbhc.nd30.rulebook import Rule
 
 
-Tested = tuple["ParagraphFact", "Component", str]
+# A paragraph, its record, and what messages call it: its name is told by str(), in few of them.
+Named = object
+Tested = tuple["ParagraphFact", "Component", Named]
 
 
 def each(rule: Rule, page: Page) -> list[Tested]:
-    """Return the paragraphs of a rule's components, with their record and their name for people."""
+    """Return the paragraphs of a rule's components, with their record and what they are called."""
     key = (each, rule.id)
     if key not in page.once:  # a rule tests several properties of them
         page.once[key] = _each(rule, page)
@@ -33,13 +35,10 @@ def each(rule: Rule, page: Page) -> list[Tested]:
 
 
 def _each(rule: Rule, page: Page) -> list[Tested]:
-    part = str(rule.part) if rule.part else ""
+    components = page.law.components
     paragraphs = page.all(*rule.components, part=None)
-    roles = [page.role(paragraph) for paragraph in paragraphs]
-    records = {role: page.law.components[role] for role in roles}
-    names = {role: part or record.name for role, record in records.items()}
-    rows = zip(paragraphs, roles, strict=True)
-    return [(paragraph, records[role], names[role]) for paragraph, role in rows]
+    rows = [(paragraph, components[page.role(paragraph)]) for paragraph in paragraphs]
+    return [(paragraph, record, rule.part or record) for paragraph, record in rows]
 
 
 def size(rule: Rule, page: Page) -> Iterator[Found]:
@@ -70,12 +69,12 @@ def bold(rule: Rule, page: Page) -> Iterator[Found]:
     yield from _unlike(rule, page, attrgetter("bold"), _without_bold, needless_bold)
 
 
-def _without_bold(paragraph: ParagraphFact, part: str) -> Found:
+def _without_bold(paragraph: ParagraphFact, part: Named) -> Found:
     message, hint = _("{part} is not bold"), _("make {part} bold")
     return _switched(paragraph, part, message, hint, ("regular", "bold"))
 
 
-def needless_bold(paragraph: ParagraphFact, part: str) -> Found:
+def needless_bold(paragraph: ParagraphFact, part: Named) -> Found:
     """Return what is to be said of words that are bold and must not be."""
     message, hint = _("{part} is bold, it must not be"), _("take the bold off {part}")
     return _switched(paragraph, part, message, hint, ("bold", "regular"))
@@ -86,12 +85,12 @@ def italic(rule: Rule, page: Page) -> Iterator[Found]:
     yield from _unlike(rule, page, attrgetter("italic"), _without_italic, needless_italic)
 
 
-def _without_italic(paragraph: ParagraphFact, part: str) -> Found:
+def _without_italic(paragraph: ParagraphFact, part: Named) -> Found:
     message, hint = _("{part} is not italic"), _("make {part} italic")
     return _switched(paragraph, part, message, hint, ("upright", "italic"))
 
 
-def needless_italic(paragraph: ParagraphFact, part: str) -> Found:
+def needless_italic(paragraph: ParagraphFact, part: Named) -> Found:
     """Return what is to be said of words that are italic and must be upright."""
     message, hint = _("{part} is italic, it must be upright"), _("make {part} upright")
     return _switched(paragraph, part, message, hint, ("italic", "upright"))
@@ -101,8 +100,8 @@ def _unlike(
     rule: Rule,
     page: Page,
     state: Callable[[Format | Component], bool],
-    without: Callable[[ParagraphFact, str], Found],
-    needless: Callable[[ParagraphFact, str], Found],
+    without: Callable[[ParagraphFact, Named], Found],
+    needless: Callable[[ParagraphFact, Named], Found],
 ) -> Iterator[Found]:
     """Yield words in which a switch is not as the component has it."""
     for paragraph, record, part in each(rule, page):
@@ -112,7 +111,7 @@ def _unlike(
 
 
 def _switched(
-    paragraph: ParagraphFact, part: str, message: str, hint: str, words: tuple[str, str]
+    paragraph: ParagraphFact, part: Named, message: str, hint: str, words: tuple[str, str]
 ) -> Found:
     """Return what is to be said of a switch; `words` name what was found and what is required."""
     found, required_ = words
@@ -168,7 +167,7 @@ def align(rule: Rule, page: Page) -> Iterator[Found]:
         yield elsewhere(paragraph, record, part)
 
 
-def elsewhere(paragraph: ParagraphFact, record: Component, part: str) -> Found:
+def elsewhere(paragraph: ParagraphFact, record: Component, part: Named) -> Found:
     """Return what is to be said of a paragraph that stands elsewhere than its component."""
     found, wanted_ = alignment(paragraph.align), alignment(record.align)
     message = _("{part} is {found}, it must be {wanted}")

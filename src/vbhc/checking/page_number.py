@@ -134,7 +134,7 @@ def size(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield a number that is too small or too large."""
     del rule
     record = _record(page)
-    tested = [(paragraph, record, record.name) for paragraph in _numbers(page)]
+    tested = [(paragraph, record, record) for paragraph in _numbers(page)]
     yield from formats.wrong_sizes(tested, page)
 
 

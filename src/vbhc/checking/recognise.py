@@ -68,8 +68,10 @@ class _Texts:
 
 
 def _says(pattern: re.Pattern[str], paragraph: ParagraphFact) -> bool:
-    lines = paragraph.text.split("\n") if "\n" in paragraph.text else (paragraph.text,)
-    return any(pattern.match(one_line(line)) for line in lines)
+    text = paragraph.text
+    if "\n" not in text:
+        return pattern.match(one_line(text)) is not None
+    return any(pattern.match(one_line(line)) for line in text.split("\n"))
 
 
 def _key(texts: _Texts) -> str:

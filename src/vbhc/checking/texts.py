@@ -213,28 +213,27 @@ def _is_running(page: Page, p: ParagraphFact | None) -> bool:
 def ph_01(page: Page) -> Iterator[Found]:
     """PH-01: what drafting leaves behind: an error in an issued document, else a remark."""
     level: Literal["error"] | None = "error" if page.issued else None
-    hint = _("take it out before the document is issued")
     paragraphs = page.roles.paragraphs
     headers = [p for s in page.facts.sections for h in s.headers if h.shown for p in h.paragraphs]
     for p in (*headers, *paragraphs):
         if p.text and (page.role(p) == "du_thao" or traces.draft_mark(p.text)):
             message = _("the mark of a draft: '{text}'").format(text=page.text(p))
-            yield Found(p, message, hint, "draft", page.text(p), "", level)
+            yield Found(p, message, _take_out(), "draft", page.text(p), "", level)
         marked = [run for run in p.runs if run.format.highlight not in _UNMARKED]
         if any(run.text.strip() for run in marked):
             message = _("text is marked with a highlighter")
-            yield Found(p, message, hint, "highlight", "", "", level)
+            yield Found(p, message, _take_out(), "highlight", "", "", level)
     for p in page.body():
         if dots := traces.dotted_blank(p.text):
             message = _("a row of dots is still to be filled in")
             yield Found(p, message, _("fill it in or take it out"), "dots", dots, "", level)
-    yield from _counted(page, level, hint)
+    if count := page.facts.comments:
+        message = _("comments in the file: {count}").format(count=count)
+        yield Found(None, message, _take_out(), "comments", str(count), "0", level)
+    if count := page.facts.tracked:
+        message = _("tracked changes in the file: {count}").format(count=count)
+        yield Found(None, message, _take_out(), "tracked", str(count), "0", level)
 
 
-def _counted(page: Page, level: Literal["error"] | None, hint: str) -> Iterator[Found]:
-    for count, message, part in (
-        (page.facts.comments, _("comments in the file: {count}"), "comments"),
-        (page.facts.tracked, _("tracked changes in the file: {count}"), "tracked"),
-    ):
-        if count:
-            yield Found(None, message.format(count=count), hint, part, str(count), "0", level)
+def _take_out() -> str:
+    return _("take it out before the document is issued")

@@ -32,7 +32,8 @@ _WORD = re.compile(
     r"(?P<mark>\s*[.:)]?)(?P<rest>\s.*|)$",
     re.IGNORECASE | re.DOTALL,
 )
-_WORD_BEGINS = "pPcCtTmMđĐ"
+_WORD_BEGINS = re.compile("phần|chương|tiểu|mục|điều", re.IGNORECASE)
+_LONGEST_BEGIN = 12  # characters of one of these, also with its marks apart
 # A letter that may be all of a label is followed by its mark; these may begin a longer one.
 _ROMAN_FIGURES = "IVXLivx"
 _OPENING_QUOTES = ("“", '"', "«", "„", "‘")
@@ -224,7 +225,7 @@ def word_label(text: str) -> WordLabel | None:
     Behind a Phần, Chương or Mục stands nothing, or a title in capitals.
     """
     text = text.lstrip()
-    if text[:1] not in _WORD_BEGINS:
+    if not _WORD_BEGINS.match(nfc(text[:_LONGEST_BEGIN])):
         return None
     found = _WORD.match(" ".join(nfc(text).split()))
     if not found:
