@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from vbhc.i18n import set_language
 from vbhc.nd30 import spec
 from vbhc.nd30.rulebook import Rule, rulebook
 
@@ -45,6 +46,12 @@ def test_a_rule_cites_what_the_list_cites(name: str) -> None:
     if theirs == "[inference]":  # nothing is cited: ours names what the derivation rests on
         return
     assert clauses(RULES[name].clause) <= cited(theirs)
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "Khổ giấy"), ("en", "Paper size")])
+def test_a_rule_speaks_the_language_in_force(language: str, said: str) -> None:
+    set_language(language)
+    assert str(RULES["PAGE-01"].title) == said
 
 
 # --- which components a rule looks at --------------------------------------------------------
