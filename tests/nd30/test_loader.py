@@ -145,6 +145,14 @@ def test_a_value_of_the_wrong_type_is_refused_with_its_name(
          "outline.toml: outline.level[2].number: 10 is not str"),
         ("rules", 'kind = "property"', 'kind = "belief"',
          "rules.toml: PAGE-01: 'belief' is no kind of rule"),
+        ("rules", 'level = "error"', 'level = "fatal"', "rules.toml: PAGE-01: 'fatal' is no level"),
+        ("rules", 'fix = "safe"', 'fix = "brave"',
+         "rules.toml: PAGE-01: 'brave' is no kind of repair"),
+        ("rules", 'properties = { paper = "error" }', "",
+         "rules.toml: PAGE-01: a property rule without properties"),
+        ("rules", 'function = "texts.so_01"\n', "",
+         "rules.toml: SO-01: a function rule without its function"),
+        ("rules", "[PAGE-01]", 'thu-tu = "Thư từ"\n[PAGE-01]', "rules.toml: thu-tu: is not a table"),
     ],
 )  # fmt: skip
 def test_a_slip_is_told_with_its_file_its_place_and_what_stands_there(
