@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from vbhc.checking import check
 from vbhc.facts import CellFact, HeaderFact, LineFact
+from vbhc.nd30.rulebook import Tolerances
+from vbhc.vietnamese import metrics
 
 from .mutants import changed, numbered, of, reworded, sections, shaped
 from .pages import facts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vbhc.facts import Facts
 
 NOTICE = facts_of({"page": "thong-bao"})
@@ -287,6 +291,60 @@ def test_a_table_takes_the_body_apart() -> None:
         else:
             rows.append(paragraph)
     assert said(numbered(NOTICE, rows), "ND") == []
+
+
+# --- how far a value may lie outside -----------------------------------------------------------
+
+LETTER = facts_of({"page": "cong-van"})
+BODY, NUMBER, MOTTO = of(NOTICE, "noi_dung"), of(NOTICE, "so_ky_hieu"), of(NOTICE, "tieu_ngu")
+STAMP = of(LETTER, "dau_khan")
+
+
+def _body(**fields: Any) -> Facts:
+    return changed(NOTICE, BODY, lambda p: replace(p, **fields))
+
+
+def _ruled(share: float) -> Facts:
+    """Return the page with a line under the motto of a share of its length, which ours are."""
+    (motto,) = [p for p in NOTICE.paragraphs if p.index in MOTTO]
+    whole = metrics.width(motto.text, 14, bold=True) * 25.4 / 72
+    return changed(NOTICE, MOTTO, lambda p: replace(p, lines=(LineFact("shape", whole * share),)))
+
+
+# What a measure may be at most or at least, and what is a hair too much: by the tolerance's name.
+HAIRS: list[tuple[str, Callable[[Any], Facts], Any, Any, str]] = [
+    ("paper", lambda v: page(width=210.0 + v), 0.5, 0.6, "PAGE-01.paper"),
+    ("paper", lambda v: page(height=297.0 + v), 0.5, 0.6, "PAGE-01.paper"),
+    ("margin", lambda v: page(left=v), 29.8, 29.7, "PAGE-04.left"),
+    ("size", lambda v: changed(NOTICE, NUMBER, shaped(size=v)), 13.009, 13.011, "SO-03.size"),
+    ("indent", lambda v: _body(first_line=v), 9.46, 9.44, "ND-03.indent"),
+    ("gap", lambda v: _body(before=v), 5.75, 5.7, "ND-04.gap"),
+    ("line_spacing", lambda v: _body(line=v), 1.55, 1.56, "ND-05.spacing"),
+    ("single_line", lambda v: _body(line=v, line_rule="exact"), 24.9, 25.0, "ND-05.spacing"),
+    ("single_line", lambda v: _body(line=v, line_rule="exact"), 15.3, 15.2, "ND-05.spacing"),
+    ("rule", _ruled, 1.139, 1.141, "TN-03.line"),
+    ("stamp", lambda v: changed(LETTER, STAMP, lambda p: replace(p, box=(30.0, v))), 9.0, 9.1,
+     "DK-01.box"),
+    ("joined", lambda v: changed(NOTICE, MOTTO, lambda p: replace(p, before=v)), 3.0, 3.1,
+     "TN-02.gap"),
+    ("black", lambda v: changed(NOTICE, BODY, shaped(color=v)), "101010", "111111",
+     "FONT-02.color"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "given", "most", "beyond", "id_"), HAIRS)
+def test_what_lies_inside_its_tolerance_is_no_fault_and_a_hair_more_is(
+    name: str, given: Callable[[Any], Facts], most: Any, beyond: Any, id_: str
+) -> None:
+    assert [f.id for f in check(given(most)).findings] == []
+    assert {f.id for f in check(given(beyond)).findings} == {id_}
+    del name
+
+
+def test_every_tolerance_is_one_that_some_rule_asks_for() -> None:
+    """An office may set each of them: one that nobody reads would do nothing."""
+    asked = {name for name, *_ in HAIRS} | {"margin_error"}  # its edge stands above, with margins
+    assert asked == {field.name for field in fields(Tolerances)}
 
 
 # --- what depends on the whole --------------------------------------------------------------
