@@ -9,19 +9,33 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from vbhc.checking import check
+from vbhc.checking.findings import Hit, collected
+from vbhc.checking.page import Found, Kind, Page
+from vbhc.checking.roles import assign
 from vbhc.facts import CellFact, HeaderFact, LineFact
-from vbhc.nd30.rulebook import Tolerances
+from vbhc.nd30.rulebook import Tolerances, rulebook
 from vbhc.vietnamese import metrics
+from vbhc.vietnamese.text import upper
 
 from .mutants import changed, numbered, of, reworded, sections, shaped
-from .pages import facts_of
+from .pages import LAW, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vbhc.facts import Facts
+    from vbhc.facts import Facts, Level
 
 NOTICE = facts_of({"page": "thong-bao"})
+LETTER = facts_of({"page": "cong-van"})
+BODY, NUMBER, MOTTO = of(NOTICE, "noi_dung"), of(NOTICE, "so_ky_hieu"), of(NOTICE, "tieu_ngu")
+STAMP = of(LETTER, "dau_khan")
+LEVELS: tuple[Level, ...] = ("error", "warning")
+# Kinds that say it all in their title, and what has its subject elsewhere.
+FREE = {
+    "thong-cao", "hop-dong", "cong-van", "ban-ghi-nho", "ban-thoa-thuan", "giay-uy-quyen",
+    "giay-gioi-thieu", "giay-nghi-phep", "phieu-gui", "phieu-chuyen", "phieu-bao", "thu-cong",
+    "ket-luan",
+}  # fmt: skip
 
 
 def said(facts: Facts, *select: str) -> list[tuple[str, str]]:
@@ -261,11 +275,67 @@ def test_letters_with_combining_marks_are_named_as_unicode_names_them() -> None:
     assert (finding.found, finding.required) == ("NFD", "NFC")
 
 
-@pytest.mark.parametrize("color", ["auto", "000000", "FF00FF", "B00000"])
+@pytest.mark.parametrize("color", ["FF0000", "C00000", "FF4040"])
+def test_a_bright_red_is_red(color: str) -> None:
+    stamped = changed(LETTER, STAMP, shaped(color=color))
+    assert said(stamped, "DK-01") == []
+
+
+@pytest.mark.parametrize("color", ["auto", "000000", "FF00FF", "BF0000", "FF4100", "FF0041"])
 def test_a_stamp_of_another_colour_is_told(color: str) -> None:
-    letter = facts_of({"page": "cong-van"})
-    stamped = changed(letter, of(letter, "dau_khan"), shaped(color=color))
+    stamped = changed(LETTER, STAMP, shaped(color=color))
     assert said(stamped, "DK-01") == [("DK-01.red", "warning")]
+
+
+def test_a_stamp_outside_a_table_has_its_box_drawn() -> None:
+    bare = changed(LETTER, STAMP, lambda p: replace(p, box=None, cell=None))
+    assert said(bare, "DK-01") == [("DK-01.box", "warning")]
+
+
+def test_a_tall_footer_moves_no_text_down() -> None:
+    """Only what is above the text decides where it begins."""
+
+    def tall(section: Any) -> Any:
+        shown = section.headers[0]
+        many = shown.paragraphs * 9
+        low = replace(shown, part="footer", paragraphs=many)
+        hidden = HeaderFact("header", "even", False, many)
+        return replace(section, top=26.0, headers=(shown, low, hidden))
+
+    assert said(sections(NOTICE, tall), "PAGE-03") == [("PAGE-03.top", "error")]
+
+
+def test_a_tall_header_moves_the_text_down_and_the_margin_is_not_told() -> None:
+    def tall(section: Any) -> Any:
+        shown = section.headers[0]
+        return replace(section, top=5.0, headers=(replace(shown, paragraphs=shown.paragraphs * 9),))
+
+    assert said(sections(NOTICE, tall), "PAGE-03") == []
+
+
+def test_one_message_of_two_levels_is_two_findings() -> None:
+    """A part may be an error where another is a warning: neither hides behind the other."""
+    rule = rulebook().rules["BC-01"]
+    made = [Hit(rule, Found(None, "a", "b", "align", level=level)) for level in LEVELS]
+    told = collected(made, Page(NOTICE, assign(NOTICE), Kind(), LAW, rulebook().tolerances))
+    assert [f.level for f in told] == list(LEVELS)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LAW.types if kind not in FREE])
+def test_below_a_bare_title_a_kind_with_a_subject_lacks_it(kind: str) -> None:
+    """Slips, letters, contracts and credentials of one person say it all in their title."""
+    titled = facts_of(
+        {"page": "thong-bao", "ten_loai": upper(LAW.types[kind].name), "trich_yeu": []}
+    )
+    assert ("TY-01.missing", "error") in said(titled, "TY-01")
+
+
+@pytest.mark.parametrize("kind", sorted(FREE - {"cong-van"}))
+def test_below_the_title_of_a_slip_no_subject_is_missed(kind: str) -> None:
+    titled = facts_of(
+        {"page": "thong-bao", "ten_loai": upper(LAW.types[kind].name), "trich_yeu": []}
+    )
+    assert said(titled, "TY-01.missing") == []
 
 
 def test_a_counted_item_is_measured_where_its_number_stands() -> None:
@@ -295,10 +365,6 @@ def test_a_table_takes_the_body_apart() -> None:
 
 
 # --- how far a value may lie outside -----------------------------------------------------------
-
-LETTER = facts_of({"page": "cong-van"})
-BODY, NUMBER, MOTTO = of(NOTICE, "noi_dung"), of(NOTICE, "so_ky_hieu"), of(NOTICE, "tieu_ngu")
-STAMP = of(LETTER, "dau_khan")
 
 
 def _body(**fields: Any) -> Facts:

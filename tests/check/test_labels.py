@@ -7,6 +7,7 @@ import pytest
 from vbhc.checking.lines.labels import Label, Quotation, amends, readings, slip, word_label
 
 # Family, style, number, as it is shown, what it stands under, the last of several.
+Seen = tuple[str, str, int, str, str, int]
 ONE = "decimal", "1.", 1, "1.", "", 0
 
 
@@ -40,6 +41,7 @@ ONE = "decimal", "1.", 1, "1.", "", 0
         ("Đ. NĂM", [("capital", "A.", 5, "Đ.", "", 0)]),
         ("I. MỘT", [("capital", "A.", 9, "I.", "", 0), ("roman", "I.", 1, "I.", "", 0)]),
         ("IV. BỐN", [("roman", "I.", 4, "IV.", "", 0)]),
+        ("IV.BỐN", [("roman", "I.", 4, "IV.", "", 0)]),
         ("IV- BỐN", [("roman", "I-", 4, "IV-", "", 0)]),
         ("LXXXIX. CUỐI", [("roman", "I.", 89, "LXXXIX.", "", 0)]),
         ("i) Nhỏ", [("letter", "a)", 9, "i)", "", 0), ("small_roman", "i)", 1, "i)", "", 0)]),
@@ -66,8 +68,8 @@ ONE = "decimal", "1.", 1, "1.", "", 0
         ("", []),
     ],
 )
-def test_a_line_has_its_label_and_no_other(text: str, wanted: list[tuple[str, str, int]]) -> None:
-    def seen(label: Label) -> tuple[str, str, int, str, str, int]:
+def test_a_line_has_its_label_and_no_other(text: str, wanted: list[Seen]) -> None:
+    def seen(label: Label) -> Seen:
         return (
             label.family, label.style, label.number, label.shown, label.prefix, label.several,
         )  # fmt: skip
