@@ -72,8 +72,12 @@ def bb_01(page: Page) -> Iterator[Found]:
 
 
 def _all_lines(page: Page) -> list[str]:
-    """Return every line of the document itself: who is present may stand in a table."""
-    return [page.text(p) for p in page.roles.paragraphs if page.part(p) == 0]
+    """Return the lines of the document itself: who is present may stand in a table.
+
+    "- Thành phần dự họp;" of the recipients says nothing of who came.
+    """
+    rows = page.rows(0)
+    return [page.text(p) for p, role in rows if role not in {"noi_nhan_nhan", "noi_nhan"}]
 
 
 def _columns(page: Page) -> tuple[list[ParagraphFact], list[ParagraphFact]]:

@@ -18,7 +18,7 @@ _SMALL_ROMANS = {roman(n).lower(): n for n in range(1, 40)}
 # In the order of the Vietnamese alphabet, with what the decree leaves out: 0 has no place in a list.
 FOREIGN = "fjwzăâêôơư"
 
-_MARK = r"(?P<mark>[.)/:]|\.\)|[-–](?=\s))"
+_MARK = r"(?P<mark>\.\)|[.)/:]|[-–](?=\s))"
 _NUMBER = re.compile(rf"(?P<open>\(?)(?P<value>\d{{1,3}}){_MARK}(?P<gap>\s*)")
 _DOTTED = re.compile(
     r"(?P<value>\d{1,2}(?:\.\d{1,2}){1,4})(?P<mark>\.|\)?)(?P<gap>\s*)(?=(?P<next>\S?))"

@@ -312,7 +312,7 @@ class _Walk:
         # A single item is no list yet: "(2)" below "1." belongs to a list that lost its first.
         if current is None or label.number != current.last + 1 or current.count < _SECOND:
             return False
-        if label.number == 0 or label.family in {"dotted", "capital"}:
+        if label.family in {"dotted", "capital"}:
             return False
         self._close_below(self.open.index(current))
         wanted = _shown(current.last_label, label.number)
