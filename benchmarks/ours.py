@@ -2,7 +2,8 @@
 
     python -m benchmarks.ours
 
-Values are made from their seed before the clock runs. What is made: `document` (a plain dict to
+The values of all requests of a line are made from their seeds before the first clock runs, and files
+are written after the last one: as the peers do it. What is made: `document` (a plain dict to
 bytes), `batch` (the next document of a batch, its data checked before), `floor` (deflate and zip of
 the ready XML of that document, by Python's zlib), `own floor` (the same by what vbhc deflates with),
 `check` (the checker on a file).
@@ -42,23 +43,31 @@ _EACH = "vb"
 def main() -> None:
     """Serve requests from standard input."""
     for line in sys.stdin:
-        request = json.loads(line)
+        requests = json.loads(line)
         try:
-            answer = _stages(request) if request["make"] == "stages" else _answer(request)
+            answers = _answers(requests)
         except Exception as error:
-            answer = {"error": f"{type(error).__name__}: {error}"}
-        sys.stdout.write(json.dumps(answer) + "\n")
+            answers = [{"error": f"{type(error).__name__}: {error}"}]
+        sys.stdout.write(json.dumps(answers) + "\n")
         sys.stdout.flush()
 
 
-def _answer(request: Request) -> Request:
-    work = WORKS[request["make"]](request)
+def _answers(requests: list[Request]) -> list[Request]:
+    if requests[0]["make"] == "stages":
+        return [_stages(request) for request in requests]
+    works = [WORKS[request["make"]](request) for request in requests]
+    made = [_made(work) for work in works]
+    for request, (content, _answer) in zip(requests, made, strict=True):
+        if request.get("out"):
+            Path(request["out"]).write_bytes(content)
+    return [answer for _content, answer in made]
+
+
+def _made(work: Callable[[], bytes]) -> tuple[bytes, Request]:
     cpu, start = time.process_time(), time.perf_counter()
     content = work()
     seconds, used = time.perf_counter() - start, time.process_time() - cpu
-    if request.get("out"):
-        Path(request["out"]).write_bytes(content)
-    return {"seconds": seconds, "cpu": used, "size": len(content)}
+    return content, {"seconds": seconds, "cpu": used, "size": len(content)}
 
 
 def _values(request: Request) -> tuple[Case, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""A worker: a process that stays warm and answers a line of JSON with a line of JSON."""
+"""A worker: a process that stays warm and answers a line of requests with a line of answers, both JSON."""
 
 from __future__ import annotations
 
@@ -44,22 +44,22 @@ class Worker:
         return answer
 
     def ask_all(self, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """Send requests at once, to be served one after the other, and wait for all answers."""
+        """Send requests at once, to be served one after the other without a pause, and wait for the answers."""
         assert self._process.stdin and self._process.stdout  # noqa: PT018, S101 - both are pipes
-        lines = "".join(json.dumps(request) + "\n" for request in requests)
         try:
-            self._process.stdin.write(lines)
+            self._process.stdin.write(json.dumps(requests) + "\n")
             self._process.stdin.flush()
+            line = self._process.stdout.readline()
         except BrokenPipeError:
-            return [self._answer("")]
-        return [self._answer(self._process.stdout.readline()) for _request in requests]
-
-    def _answer(self, line: str) -> dict[str, Any]:
-        answer: dict[str, Any] = json.loads(line) if line else {"error": "it has gone away"}
-        if "error" in answer:
-            message = f"{self.name}: {answer['error']}"
-            raise WorkerFailed(message)
-        return answer
+            line = ""
+        answers: list[dict[str, Any]] = (
+            json.loads(line) if line else [{"error": "it has gone away"}]
+        )
+        for answer in answers:
+            if "error" in answer:
+                message = f"{self.name}: {answer['error']}"
+                raise WorkerFailed(message)
+        return answers
 
     def time(self, requests: Sequence[Mapping[str, Any]]) -> list[Timed]:
         """Send requests to make something, one after the other; return what each took."""

@@ -33,9 +33,9 @@ def _stages(case: Case, rounds: int) -> dict[str, float]:
     rounds, warm_up = (min(rounds, 3), 1) if case.name == ANNEX else (rounds, WARM_UP)
     asked = {"make": "stages", "case": case.name, "sizes": case.sizes}
     with own_worker("vbhc") as worker:
-        found = [
-            worker.ask({**asked, "seed": seed})["stages"] for seed in range(1, warm_up + rounds + 1)
-        ][warm_up:]
+        seeds = range(1, warm_up + rounds + 1)
+        answers = worker.ask_all([{**asked, "seed": seed} for seed in seeds])
+        found = [answer["stages"] for answer in answers][warm_up:]
     return {stage: median([one[stage] for one in found]) for stage in found[0]}
 
 

@@ -26,7 +26,7 @@ _HEAD = """# Tốc độ
 
 Trang này do `make bench` viết ra; đừng sửa bằng tay. Lệnh ấy cài từng công cụ vào môi trường riêng dưới `.bench/`, cho tất cả làm cùng những văn bản, so câu chữ của từng tệp làm ra với tệp của vbhc (khác một chữ là dừng, không in bảng), rồi viết lại trang này.
 
-Xin đọc **tỷ lệ** trước; mili giây (ms) tùy máy. Cột "so với vbhc" ghi thời gian gấp mấy lần vbhc: `20 ×` là lâu gấp 20, `0,50 ×` là chỉ mất một nửa. Mỗi số là trung vị của nhiều vòng xen kẽ (A B C, B C A, ...); đến lượt mình, mỗi công cụ làm liền vài văn bản, văn bản nào giá trị cũng khác.
+Xin đọc **tỷ lệ** trước; mili giây (ms) tùy máy. Cột "so với vbhc" ghi thời gian gấp mấy lần vbhc: `20 ×` là lâu gấp 20, `0,50 ×` là chỉ mất một nửa. Mỗi số là trung vị của nhiều vòng xen kẽ (A B C, B C A, ...); đến lượt mình, mỗi công cụ làm liền vài văn bản, văn bản nào giá trị cũng khác; tệp để so câu chữ thì ghi ra sau lượt ấy.
 """
 _ONE = """## Một văn bản, tiến trình đã chạy sẵn
 

@@ -4,7 +4,7 @@
 const fs = require("fs");
 const readline = require("readline");
 
-async function answer(make, request) {
+async function made(make, request) {
   let content, seconds, cpu;
   try {
     const before = process.cpuUsage();
@@ -14,10 +14,9 @@ async function answer(make, request) {
     const used = process.cpuUsage(before);
     cpu = (used.user + used.system) / 1e6;
   } catch (error) {
-    return { error: String((error && error.stack) || error) };
+    return { content: "", answer: { error: String((error && error.stack) || error) } };
   }
-  if (request.out) fs.writeFileSync(request.out, content);
-  return { seconds, cpu, size: content.length };
+  return { content, answer: { seconds, cpu, size: content.length } };
 }
 
 async function serve(make) {
@@ -27,7 +26,11 @@ async function serve(make) {
     return;
   }
   for await (const line of readline.createInterface({ input: process.stdin })) {
-    process.stdout.write(JSON.stringify(await answer(make, JSON.parse(line))) + "\n");
+    const requests = JSON.parse(line);
+    const all = [];
+    for (const each of requests) all.push(await made(make, each));
+    requests.forEach(({ out }, index) => out && fs.writeFileSync(out, all[index].content));
+    process.stdout.write(JSON.stringify(all.map(({ answer }) => answer)) + "\n");
   }
 }
 

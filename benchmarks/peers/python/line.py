@@ -1,7 +1,8 @@
-"""The line protocol of the workers in Python: a request a line of JSON, an answer a line of JSON.
+"""The line protocol of the workers in Python: requests in a line of JSON, their answers in another.
 
 Runs in the environment of a peer, where there is no vbhc. Only the making is timed: not the
-reading of the request, not the writing of the file it may ask for.
+reading of the requests, not the writing of the files they may ask for. What a line asks for is
+made without a pause and written afterwards: whoever has just written a file is slow for a while.
 
     worker.py                           serve requests from standard input
     worker.py REQUEST.json OUT.docx     make one document, as a script would
@@ -28,18 +29,20 @@ def serve(make: Callable[[Request], bytes]) -> None:
         Path(out).write_bytes(make(json.loads(Path(request).read_text(encoding="utf-8"))))
         return
     for line in sys.stdin:
-        answer = json.dumps(_answer(make, json.loads(line)))
-        sys.stdout.write(answer + "\n")
+        requests = json.loads(line)
+        made = [_made(make, request) for request in requests]
+        for request, (content, _answer) in zip(requests, made, strict=True):
+            if request.get("out"):
+                Path(request["out"]).write_bytes(content)
+        sys.stdout.write(json.dumps([answer for _content, answer in made]) + "\n")
         sys.stdout.flush()
 
 
-def _answer(make: Callable[[Request], bytes], request: Request) -> dict[str, Any]:
+def _made(make: Callable[[Request], bytes], request: Request) -> tuple[bytes, dict[str, Any]]:
     try:
         cpu, start = time.process_time(), time.perf_counter()
         content = make(request)
         seconds, used = time.perf_counter() - start, time.process_time() - cpu
     except Exception as error:
-        return {"error": f"{type(error).__name__}: {error}"}
-    if request.get("out"):
-        Path(request["out"]).write_bytes(content)
-    return {"seconds": seconds, "cpu": used, "size": len(content)}
+        return b"", {"error": f"{type(error).__name__}: {error}"}
+    return content, {"seconds": seconds, "cpu": used, "size": len(content)}
