@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from vbhc.word import writer
-from word.support import ROOT, shipped_conclusion
+from word.support import ROOT, conclusion_by_zlib, shipped_conclusion
 
 pytestmark = pytest.mark.slow
 CONSTRAINTS = ROOT / "constraints.txt"
@@ -95,12 +95,20 @@ def rendered(programs: Path, folder: Path, *command: str) -> bytes:
 def test_the_installed_command_writes_the_bytes_of_the_checkout(
     installed: Path, tmp_path: Path
 ) -> None:
-    assert rendered(installed, tmp_path, "vbhc") == writer.to_bytes(shipped_conclusion())
+    """Without extras the files are packed by Python's zlib."""
+    assert rendered(installed, tmp_path, "vbhc") == conclusion_by_zlib()
 
 
 def test_python_dash_m_does_the_same_as_the_command(installed: Path, tmp_path: Path) -> None:
-    content = rendered(installed, tmp_path, "python", "-m", "vbhc")
-    assert content == writer.to_bytes(shipped_conclusion())
+    assert rendered(installed, tmp_path, "python", "-m", "vbhc") == conclusion_by_zlib()
+
+
+def test_with_the_extra_fast_it_writes_the_bytes_of_the_checkout_with_all_extras(
+    wheel: Path, tmp_path: Path
+) -> None:
+    programs = environment(tmp_path / "fast")
+    run(programs / "python", "-m", "pip", "install", "--quiet", f"{wheel}[fast]", folder=tmp_path)
+    assert rendered(programs, tmp_path, "vbhc") == writer.to_bytes(shipped_conclusion())
 
 
 def test_the_installed_command_speaks_vietnamese(installed: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import warnings
 import zipfile
 from dataclasses import replace
@@ -111,6 +113,27 @@ def rendered(template: str, *sources: str | Path | dict[str, Any], **fields: Any
 
 def shipped_conclusion(**fields: Any) -> VanBan:
     return rendered("ket-luan", FIXTURES / "co-quan.yaml", FIXTURES / "cchc.yaml", **fields)
+
+
+_BY_ZLIB = """
+import sys
+sys.path.insert(0, "tests")
+sys.modules["deflate"] = None
+from vbhc.word import deflating, writer
+from word.support import shipped_conclusion
+assert deflating.NAME == "zlib"
+first = writer.to_bytes(shipped_conclusion())
+assert first == writer.to_bytes(shipped_conclusion())
+sys.stdout.buffer.write(first)
+"""
+
+
+def conclusion_by_zlib() -> bytes:
+    """Return the shipped conclusion as it is made where the extra `fast` is not installed."""
+    run = subprocess.run(
+        [sys.executable, "-c", _BY_ZLIB], cwd=ROOT, capture_output=True, check=True
+    )
+    return run.stdout
 
 
 def words(content: str, *, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:

@@ -5,8 +5,6 @@ Nobody may see which it was but by the clock: the same parts come out, and any p
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import zipfile
 import zlib
 from io import BytesIO
@@ -19,22 +17,11 @@ from hypothesis import strategies as st
 
 from vbhc.word import deflating, package, writer
 from vbhc.word.package import BASE_FILE
-from word.support import ROOT, members, shipped_conclusion
+from word.support import conclusion_by_zlib, members, shipped_conclusion
 
 if TYPE_CHECKING:
     from vbhc.document import VanBan
 
-WITHOUT_THE_LIBRARY = """
-import sys
-sys.path.insert(0, "tests")
-sys.modules["deflate"] = None
-from vbhc.word import deflating, writer
-from word.support import shipped_conclusion
-assert deflating.NAME == "zlib"
-first = writer.to_bytes(shipped_conclusion())
-assert first == writer.to_bytes(shipped_conclusion())
-sys.stdout.buffer.write(first)
-"""
 CONTENTS = st.one_of(
     st.binary(max_size=300),
     st.text("abc <>/ w:r w:t Sở Khoa học", max_size=3000).map(str.encode),
@@ -44,11 +31,7 @@ CONTENTS = st.one_of(
 
 @pytest.fixture(scope="module")
 def without() -> bytes:
-    """Return the conclusion as made where the library is not installed."""
-    run = subprocess.run(
-        [sys.executable, "-c", WITHOUT_THE_LIBRARY], cwd=ROOT, capture_output=True, check=True
-    )
-    return run.stdout
+    return conclusion_by_zlib()
 
 
 def test_here_the_library_is_installed() -> None:
