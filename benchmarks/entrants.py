@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 VBHC = "vbhc"
 BATCH = "vbhc, trong một lô"
-FLOOR = "sàn: nén và đóng gói XML có sẵn"
-OWN = {VBHC: "document", BATCH: "batch", FLOOR: "floor"}
+FLOOR = "sàn: nén (zlib) và đóng gói XML có sẵn"
+OWN_FLOOR = "sàn, với bộ nén của vbhc"
+OWN = {VBHC: "document", BATCH: "batch", FLOOR: "floor", OWN_FLOOR: "own floor"}
 
 
 Round = tuple[int, int | None]

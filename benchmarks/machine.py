@@ -14,23 +14,35 @@ from typing import TYPE_CHECKING, Any
 import psutil
 
 from benchmarks.peers import FOLDER, NODE
+from vbhc.word import deflating
 
 if TYPE_CHECKING:
     from benchmarks.setup import Setup
 
 _GIGA = 1024**3
-_OWN = ("vbhc", "lxml", "jinja2", "pyyaml", "markdown-it-py", "click", "pypdf", "distributed")
+_OWN = (
+    "vbhc",
+    "lxml",
+    "jinja2",
+    "pyyaml",
+    "markdown-it-py",
+    "click",
+    "pypdf",
+    "distributed",
+    "deflate",
+)
 _PROGRAMS = {"node": "--version", "pandoc": "--version", "soffice": "--version"}
 
 
 def machine() -> dict[str, Any]:
-    """Return processor, cores, memory in GB, system, Python."""
+    """Return processor, cores, memory in GB, system, Python, and what vbhc deflates with here."""
     return {
         "cpu": _processor(),
         "cores": os.cpu_count(),
         "memory": round(psutil.virtual_memory().total / _GIGA),
         "system": f"{_system()} ({platform.machine()})",
         "python": platform.python_version(),
+        "deflater": deflating.NAME,
     }
 
 

@@ -27,6 +27,7 @@ USUAL = 200
 # From the top. An import goes to a row above, or stays inside its own room.
 TABLE = (
     "memo",
+    "garbage",
     "errors",
     "i18n",
     "system",
@@ -81,6 +82,7 @@ NEVER = {
 DOORS = {
     "babel": ("vietnamese", "i18n.py"),
     "click": ("cli",),
+    "deflate": ("word/deflating.py",),
     "distributed": ("batch/cluster.py",),
     "docx": ("word/base.py", "word/annotate.py", "api.py"),
     "jinja2": ("template",),

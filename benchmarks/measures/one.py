@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.entrants import BATCH, FLOOR, VBHC, entrants
+from benchmarks.entrants import BATCH, FLOOR, OWN_FLOOR, VBHC, entrants
 from benchmarks.figures import interleaved, median
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def measure_new_shapes(setup: Setup) -> dict[str, Any]:
 
 
 def _same_shape(setup: Setup, case: str) -> dict[str, Any]:
-    own = [VBHC, FLOOR] if case == "annex" else [VBHC, BATCH, FLOOR]
+    batch = [] if case == "annex" else [BATCH]
+    own = [VBHC, *batch, FLOOR, OWN_FLOOR]
     return _measured(setup, case, [*own, *setup.peers], new_shapes=False)
 
 

@@ -18,6 +18,10 @@ _CASES = {
     "report": "Báo cáo, 6 trang, 75 khối",
     "annex": "Báo cáo có phụ lục ngang {rows} hàng, 8 cột",
 }
+_DEFLATERS = {
+    "zlib": "zlib của Python",
+    "libdeflate": "libdeflate (phần cài thêm `fast`); không cài phần ấy thì bằng zlib của Python, chậm hơn",
+}
 _HEAD = """# Tốc độ
 
 Trang này do `make bench` viết ra; đừng sửa bằng tay. Lệnh ấy cài từng công cụ vào môi trường riêng dưới `.bench/`, cho tất cả làm cùng những văn bản, so câu chữ của từng tệp làm ra với tệp của vbhc (khác một chữ là dừng, không in bảng), rồi viết lại trang này.
@@ -30,7 +34,7 @@ Từ dữ liệu đến nội dung tệp .docx còn trong bộ nhớ, chưa ghi 
 
 - `vbhc`: `vbhc.to_bytes(vbhc.render(mẫu, dict))`, như người dùng gọi, kể cả kiểm tra dữ liệu của văn bản ấy.
 - `vbhc, trong một lô`: cũng văn bản ấy khi một mẫu có `cho_moi` làm ra cả loạt; dữ liệu của cả lô kiểm tra một lần, trước khi bấm giờ.
-- `sàn`: chỉ nén và đóng gói XML đã viết sẵn của chính văn bản ấy, cùng mức nén: phần việc không thể bớt, để biết vbhc còn cách bao xa.
+- `sàn`: chỉ nén (bằng zlib của Python, mức 6) và đóng gói XML đã viết sẵn của chính văn bản ấy, để biết vbhc còn cách bao xa; mục tiêu tính theo sàn này. `sàn, với bộ nén của vbhc`: cũng việc ấy, nén bằng thư viện vbhc đang dùng.
 - Các công cụ khác nhận ngày, số đã viết thành chữ (không tính giờ) và dùng tệp mẫu lấy từ chính tệp gọn của vbhc.
 """
 _NEW = """## Bố cục mới ở mỗi văn bản
@@ -79,6 +83,7 @@ def _machine(results: Results) -> Iterator[str]:
     )
     found = ", ".join(f"{name} {version}" for name, version in results["versions"].items())
     yield f"Phiên bản: {found}."
+    yield f"vbhc nén tệp bằng {_DEFLATERS[m.get('deflater', 'zlib')]}."
     if results["short"]:
         yield "**Bản chạy thử: mọi thứ nhỏ đi, các số không có giá trị.**"
     if results["clock"] == "cpu":

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vbhc import batch
+from vbhc import batch, garbage
 from vbhc import data as data_files
 from vbhc import template as templates
 from vbhc.compose import record_for
@@ -40,7 +40,8 @@ def load(*sources: str | os.PathLike[str] | Mapping[str, Any] | Record) -> Recor
     warnings are issued as VbhcWarning.
     """
     given = (source.loaded if isinstance(source, Record) else source for source in sources)
-    record = data_files.validate(data_files.load(*given))
+    with garbage.put_off():
+        record = data_files.validate(data_files.load(*given))
     _warn(record.warnings)
     return record
 
@@ -56,7 +57,8 @@ def render(template: str | os.PathLike[str], data: Data, **fields: Any) -> VanBa
         message = _("this template makes several documents")
         hint = _("use vbhc.render_all")
         raise TemplateError(Problem(message, loaded.for_each.place, hint=hint))
-    made = batch.make(loaded, _record(loaded, data, fields))
+    with garbage.put_off():
+        made = batch.make(loaded, _record(loaded, data, fields))
     _warn(made.notes)
     return made.documents[0].van_ban
 
@@ -71,7 +73,8 @@ def render_all(
     `executor` (any of `concurrent.futures`: threads, processes, Dask's) shares out the work.
     """
     loaded = templates.load(os.fspath(template))
-    made = batch.Batch(loaded, _record(loaded, data, fields), batch.PICKLED)
+    with garbage.put_off():
+        made = batch.Batch(loaded, _record(loaded, data, fields), batch.PICKLED)
     contents = held(content for _name, content in made.made(executor))
     first = next(contents, None)
     _warn(made.notes)
@@ -97,7 +100,8 @@ def write_all(
     OutputError when two have one name, or a file exists and `force` is not given.
     """
     loaded = templates.load(os.fspath(template))
-    made = batch.Batch(loaded, _record(loaded, data, fields), ending=".docx")
+    with garbage.put_off():
+        made = batch.Batch(loaded, _record(loaded, data, fields), ending=".docx")
     said: list[Problem] = []
     with from_python():
         paths = fill_folder(
@@ -110,7 +114,8 @@ def write_all(
 
 def to_bytes(van_ban: VanBan) -> bytes:
     """Return the document as the bytes of a .docx file; the same document gives the same bytes."""
-    return writer.to_bytes(van_ban)
+    with garbage.put_off():
+        return writer.to_bytes(van_ban)
 
 
 def to_docx(van_ban: VanBan) -> Document:
@@ -203,7 +208,8 @@ def check(
     from vbhc.review import Options, review  # who only writes documents loads no checker
 
     options = Options(issued, _ids(select), _ids(ignore))
-    checked = review(*_content(source), options).checked
+    with garbage.put_off():
+        checked = review(*_content(source), options).checked
     if checked.stopped:
         warnings.warn(f"{checked.file}: {checked.stopped}", VbhcWarning, stacklevel=2)
     return list(checked.findings)

@@ -91,7 +91,7 @@ class PhuLuc:
     """An annex (phụ lục): its title, its blocks; `ngang` when its pages lie across (landscape)."""
 
     ten: Text
-    khoi: tuple[Khoi, ...]
+    khoi: Sequence[Khoi]
     ngang: bool = False
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from contextlib import contextmanager
 from functools import lru_cache, update_wrapper
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
+K = TypeVar("K")
 
 _on = True
 _NOTHING: Any = object()
@@ -84,3 +87,33 @@ class Kept(Generic[R]):
         while len(self._rows) > self._most:
             self._rows.popitem(last=False)
         return found
+
+
+class Told(Generic[T, K, R]):
+    """A function of a record and of one thing more, its last results kept by some fields of the record."""
+
+    def __init__(self, function: Callable[[T, K], R], fields: tuple[str, ...], most: int) -> None:
+        self.function = function
+        self.fields = fields
+        self._told = attrgetter(*fields)
+        self._most = most
+        self._kept: dict[Hashable, R] = {}
+        update_wrapper(self, function)
+
+    def __call__(self, record: T, other: K) -> R:
+        """Return the result, from memory when it is there."""
+        if not _on:
+            return self.function(record, other)
+        key = (self._told(record), other)
+        found: R = self._kept.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = self.function(record, other)
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            self._kept[key] = found
+        return found
+
+
+def told_by(*fields: str, most: int = 256) -> Callable[[Callable[[T, K], R]], Told[T, K, R]]:
+    """Keep the last results of a function by these fields of its record: all that it looks at."""
+    return lambda function: Told(function, fields, most)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from benchmarks.__main__ import FIGURES, PAGE
-from benchmarks.entrants import FLOOR, VBHC
+from benchmarks.entrants import FLOOR, OWN_FLOOR, VBHC
 from benchmarks.page import page
 from benchmarks.page.targets import at_least, at_most, targets
 
@@ -52,6 +52,16 @@ def test_targets_are_read_from_the_results() -> None:
 
 def test_a_page_without_figures_has_no_empty_tables() -> None:
     assert "## Kiểm tra" not in page(NOTHING)
+
+
+def test_the_page_says_what_packed_the_files() -> None:
+    """The floor of the targets is that of zlib, whatever vbhc packs with."""
+    assert "vbhc nén tệp bằng zlib của Python." in page(NOTHING)
+    fast = {**NOTHING, "machine": {**MACHINE, "deflater": "libdeflate"}}
+    assert "vbhc nén tệp bằng libdeflate (phần cài thêm `fast`)" in page(fast)
+    figures = {VBHC: {"seconds": 1.0}, FLOOR: {"seconds": 0.6}, OWN_FLOOR: {"seconds": 0.3}}
+    found = {t.work: t for t in targets({**fast, "one": {"letter": figures}})}
+    assert found["công văn, so với sàn"].reached == "1,7 ×"
 
 
 def test_the_fastest_stands_first_and_the_ratio_before_the_milliseconds() -> None:

@@ -76,8 +76,9 @@ def test_a_table_of_values_is_known_by_them_alone() -> None:
     assert grid(ONE_VALUE_A_CELL, values) == values
 
 
-def test_a_table_with_an_empty_cell_is_filled_cell_by_cell() -> None:
-    assert grid(ONE_VALUE_A_CELL, ["a", "b", "", "d", "e", "f"]) == []
+def test_an_empty_cell_is_an_empty_text() -> None:
+    values = ["a", "b", "", "d", "e", "f"]
+    assert grid(ONE_VALUE_A_CELL, values) == values
 
 
 @pytest.mark.parametrize(

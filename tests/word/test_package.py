@@ -56,6 +56,18 @@ def test_content_types_stand_first_as_readers_of_streams_expect(conclusion: VanB
         assert archive.namelist()[0] == "[Content_Types].xml"
 
 
+def test_what_is_the_same_in_all_documents_stands_before_what_is_not(conclusion: VanBan) -> None:
+    """It is joined once in a process; a document costs its own members alone."""
+    with opened(writer.to_bytes(conclusion)) as archive:
+        assert archive.namelist()[-4:] == [
+            DOCUMENT,
+            "word/numbering.xml",
+            "word/footer1.xml",
+            "docProps/core.xml",
+        ]
+        assert set(archive.namelist()) == set(members(package.BASE_FILE.read_bytes()))
+
+
 @given(st.text("abc <>/ w:r w:t Sở Khoa học", max_size=2100))
 def test_any_small_part_comes_back_as_it_was(text: str) -> None:
     """They are deflated with less memory than large ones."""

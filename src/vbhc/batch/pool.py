@@ -56,7 +56,9 @@ class Processes(ProcessPoolExecutor):
     """
 
     def __init__(self, count: int) -> None:
-        context = get_context(_way_to_start())
+        way = _way_to_start()
+        self.copies = way == "fork"  # they know what this process knew before the first task
+        context = get_context(way)
         with _startable():
             self._stopped = context.RawValue("b", 0)
         self._others = set(active_children())

@@ -6,12 +6,12 @@ task again with the work in it: so any executor will do, and a worker that died 
 
 from __future__ import annotations
 
-import hashlib
 import pickle
+import secrets
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -54,13 +54,22 @@ class Desk:
     ending: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sealed:
-    """A work as bytes, the key that names it, and the language its messages are wanted in."""
+    """A work as it is sent: the key that names it, and the language its messages are wanted in."""
 
     key: str
-    content: bytes
+    work: Work
     language: str
+
+    @cached_property
+    def content(self) -> bytes:
+        """Return the work as bytes, made when they are asked for: a copy of this process knows it."""
+        record = self.work.documents.record
+        # Rows are named where the whole record is: here.
+        light = replace(record, loaded=record.loaded.only("van_ban", "loi_van"), warnings=())
+        job = Job(self.work.documents.template.packed(), light, self.work.form)
+        return zlib.compress(pickle.dumps(job, pickle.HIGHEST_PROTOCOL), 1)
 
 
 @lru_cache(maxsize=1)
@@ -72,15 +81,10 @@ def version() -> str:
 
 
 def seal(work: Work) -> Sealed:
-    """Return the work as it is sent; in this process it is known from now on."""
-    record = work.documents.record
-    # Rows are named where the whole record is: here.
-    light = replace(record, loaded=record.loaded.only("van_ban", "loi_van"), warnings=())
-    job = Job(work.documents.template.packed(), light, work.form)
-    content = zlib.compress(pickle.dumps(job, pickle.HIGHEST_PROTOCOL), 1)
-    key = f"{version()} {hashlib.blake2b(content, digest_size=16).hexdigest()}"
+    """Return the work as it is sent; in this process, and its copies, it is known from now on."""
+    key = f"{version()} {secrets.token_hex(16)}"
     _keep(key, work)
-    return Sealed(key, content, i18n.language())
+    return Sealed(key, work, i18n.language())
 
 
 def forget(sealed: Sealed) -> None:

@@ -24,8 +24,9 @@ T = TypeVar("T")
 
 # A task for one document alone would cost as much again as the document.
 CHUNK = 250
-# Chunks for each worker of a small batch, so that all have something to do to the end.
+# A chunk is so small a part of what each worker has still to do, so that all end at one time.
 SHARES = 4
+LEAST = 8
 UNKNOWN_WORKERS = 16
 LOOK_EVERY = 1.0  # seconds
 
@@ -78,11 +79,11 @@ def spread(
     spans = _spans(len(work.documents), hands)
     sealed = sent.seal(work)
     waiting: deque[Task] = deque()
-    begun = 0
+    # The first tasks find workers that know nothing, unless they are copies of this process.
+    begun = hands if getattr(executor, "copies", False) else 0
     try:
         while spans or waiting:
             while spans and len(waiting) < 2 * hands:
-                # The first tasks find workers that know nothing.
                 known = begun >= hands
                 waiting.append(Task(executor, sealed, spans.popleft(), desk, known=known))
                 begun += 1
@@ -94,8 +95,16 @@ def spread(
 
 
 def _spans(count: int, hands: int) -> deque[range]:
-    size = max(1, min(CHUNK, -(-count // (hands * SHARES))))
-    return deque(range(start, min(start + size, count)) for start in range(0, count, size))
+    """Cut so many documents into chunks, smaller ones to the end, where a worker would wait for another."""
+    spans: deque[range] = deque()
+    least = min(LEAST, -(-count // (hands * SHARES)))
+    start = 0
+    while start < count:
+        share = (count - start) // (hands * SHARES)
+        end = min(count, start + max(least, min(CHUNK, share)))
+        spans.append(range(start, end))
+        start = end
+    return spans
 
 
 def _first(waiting: deque[Task], look: Callable[[], None] | None) -> list[Made]:

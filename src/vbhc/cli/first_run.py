@@ -21,6 +21,7 @@ _STEPS = (
     ("new", "vbhc new ket-luan --xlsx", N_("a folder with a workbook: fill it in, save it")),
     ("render", "vbhc render ket-luan -d ket-luan/ket-luan.xlsx", N_("the filled workbook becomes a Word file")),
     ("check", "vbhc check {made}", N_("is any Word file as the decree wants it?")),
+    ("pdf", "vbhc pdf {made}", N_("the Word file becomes a PDF; LibreOffice is needed")),
 )  # fmt: skip
 
 

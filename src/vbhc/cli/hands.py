@@ -25,6 +25,7 @@ class Hands:
 def hands(jobs: int, dask: str | None, count: int) -> Iterator[Hands]:
     """Give the hands for so many documents; `jobs` 0 is one process a core."""
     if count > 1:
+        gc.freeze()  # what is loaded by now is no garbage, and a long list takes long to look at
         gc.enable()  # switched off at the start
     if dask is not None:
         from vbhc.batch.cluster import connected

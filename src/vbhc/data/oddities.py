@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 def odd(root: Node) -> tuple[Problem, ...]:
     """Return what is odd about the texts and the names of fields of one source."""
+    if not odd_at_a_glance("\n".join(_all_texts(root))):
+        return ()
     strange: list[tuple[str, Node, Place | None]] = []
     first: dict[str, tuple[Node, Place | None, Sign]] = {}
     count: Counter[str] = Counter()
     for text, node, place in _texts(root):
         if not text.isascii() and odd_at_a_glance(text):
             strange.append((text, node, place))
-    if not strange:
-        return ()
     from vbhc.vietnamese.signs import signs  # few data ever need it
 
     for text, node, place in strange:
@@ -46,6 +46,22 @@ def _problem(root: Node, node: Node, place: Place | None, sign: Sign, count: int
         message = f"{message} {more}"
     path = human_path(next(_paths(root, node, ()), ()))
     return Problem(message, place, path, sign.hint, sign.level)
+
+
+def _all_texts(root: Node) -> set[str]:
+    """Return the texts of a source, and the names of its fields, each once."""
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        value = waiting.pop().value
+        if isinstance(value, str):
+            found.add(value)
+        elif isinstance(value, dict):
+            found.update(value)
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return found
 
 
 def _texts(root: Node) -> Iterator[tuple[str, Node, Place | None]]:

@@ -8,7 +8,7 @@ module; ``tests/nd30/decree.toml`` holds them a second time, transcribed indepen
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,10 @@ class Component:
     def name(self) -> str:
         """Return what the component is called inside a sentence, in the language in force."""
         return self.english if language() == "en" else self.called or self.title
+
+    def __str__(self) -> str:
+        """Return its name, for a message that is told only when there is something to say."""
+        return self.name
 
 
 @dataclass(frozen=True)
@@ -186,7 +190,7 @@ class Page:
     line_spacing: Length
     size_triples: SizeTriples
 
-    @property
+    @cached_property
     def text_width(self) -> float:
         """Return the width between the margins we print, in mm."""
         return self.paper.width - self.margin_left.range.use - self.margin_right.range.use
@@ -204,6 +208,10 @@ class Spec:
 
     def __hash__(self) -> int:
         """Return a hash equal for equal decrees; the tables themselves have none."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
         return hash(self.page.paper)
 
 

@@ -125,7 +125,7 @@ def recognised(content: bytes) -> Ours | None:
     try:
         archive = open_archive(content, "")
         base = base_parts()
-        if list(archive.members) != list(base):
+        if archive.members.keys() != base.keys():
             return None
         if any(archive.read(name) != base[name] for name in base if name not in OWN):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe, texts
 from vbhc.errors import Problem, TemplateError
@@ -13,6 +13,9 @@ from vbhc.i18n import _
 from vbhc.memo import remembered, remembering
 from vbhc.shape.folding import UNFOLDED, Rows
 from vbhc.shape.holes import HOLE, OPEN, filled, token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,19 +31,44 @@ class Body:
         words = "\n".join(texts([block for block in self.khoi if not isinstance(block, Bang)]))
         return frozenset(map(int, HOLE.findall(words)))
 
+    @cached_property
+    def annexes(self) -> tuple[Body, ...]:
+        """Return what stands in each annex, as a body of its own."""
+        return tuple(Body(annex.khoi, ()) for annex in self.phu_luc)
+
+
+class Joined:
+    """The values of a document in one text, a line feed between them."""
+
+    __slots__ = ("_encoded", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._encoded: list[bytes] | None = None
+
+    def encoded(self, escaped: Callable[[bytes], bytes]) -> list[bytes]:
+        """Return the values in UTF-8, escaped; the bodies of a document ask for it one after the other."""
+        if self._encoded is None:
+            self._encoded = escaped(self.text.encode()).split(b"\n")
+        return self._encoded
+
 
 class Filled(Sequence[Khoi]):
     """The blocks of a body with values in its holes, each made when somebody first looks at them.
 
     To whoever looks it is the tuple of those blocks. Who knows the body already need not look:
-    `values` are what stands in its holes, `flat` the same without line breaks. They are as
-    templates print them: composed, and nothing among them that XML cannot hold.
+    `values` are what stands in its holes, `flat` the same without line breaks, and `joined` these,
+    for all bodies of a document. They are as templates print them: composed, and nothing among
+    them that XML cannot hold.
     """
 
-    __slots__ = ("_blocks", "body", "flat", "rows", "values")
+    __slots__ = ("_blocks", "body", "flat", "joined", "rows", "values")
 
-    def __init__(self, body: Body, flat: list[str], values: list[str], rows: Rows) -> None:
+    def __init__(
+        self, body: Body, flat: list[str], values: list[str], rows: Rows, joined: Joined
+    ) -> None:
         self.body = body
+        self.joined = joined
         self.flat = flat
         self.values = values
         self.rows = rows
@@ -96,22 +124,36 @@ def fill(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
     A line break inside a value is kept in a table cell and becomes a space elsewhere. `rows` are
     those of the tables that were parsed folded.
     """
-    flat = _flat(values)
+    flat, _joined = _flat(values)
     return Body(fill_blocks(body.khoi, flat, values, rows), _annexes(body, flat, values, rows))
 
 
 def fill_when_seen(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body:
     """Fill a body, its blocks only when they are looked at: where none can vanish nothing can go wrong."""
-    flat = _flat(values)
-    if remembering() and (all(flat) or all(flat[index] for index in body.holes)):
-        return Body(Filled(body, flat, values, rows), _annexes(body, flat, values, rows))
-    return fill(body, values, rows)
+    if not remembering():
+        return fill(body, values, rows)
+    flat, text = _flat(values)
+    joined, none_empty = Joined(text), all(flat)
+
+    def blocks(own: Body) -> Sequence[Khoi]:
+        if none_empty or all(flat[index] for index in own.holes):
+            return Filled(own, flat, values, rows, joined)
+        return fill_blocks(own.khoi, flat, values, rows)
+
+    annexes = tuple(
+        PhuLuc(fill_text(annex.ten, flat), blocks(own), annex.ngang)
+        for annex, own in zip(body.phu_luc, body.annexes, strict=True)
+    )
+    return Body(blocks(body), annexes)
 
 
-def _flat(values: list[str]) -> list[str]:
-    if "\n" not in "".join(values):  # nearly always
-        return values
-    return [" ".join(value.split("\n")) for value in values]
+def _flat(values: list[str]) -> tuple[list[str], str]:
+    """Return the values without line breaks, and the same joined by line feeds."""
+    joined = "\n".join(values)
+    if joined.count("\n") < len(values):  # nearly always
+        return values, joined
+    flat = [" ".join(value.split("\n")) for value in values]
+    return flat, "\n".join(flat)
 
 
 def _annexes(body: Body, flat: list[str], values: list[str], rows: Rows) -> tuple[PhuLuc, ...]:
@@ -224,11 +266,10 @@ class Grid:
         return None
 
     def texts(self, rows: Rows) -> list[str]:
-        """Return the values row by row; nothing when the rows are not folded, or a cell is empty."""
+        """Return the values row by row; nothing when the rows are not folded."""
         folded = rows.tables.get(self.first, [])
         start = folded[0][1] if folded else 0
-        found = rows.values[start : start + len(folded) * self.columns]
-        return found if all(found) else []
+        return rows.values[start : start + len(folded) * self.columns]
 
 
 @dataclass(frozen=True, slots=True)

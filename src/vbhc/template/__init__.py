@@ -19,7 +19,7 @@ from vbhc.resources import SUFFIX
 from vbhc.resources import template_names as builtin_names
 from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment
-from vbhc.template.explain import explained
+from vbhc.template.explain import explained, told
 from vbhc.template.head import Check, Fixed, ForEach, HeadCompiler, Value
 from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
 from vbhc.template.values import collect
@@ -166,9 +166,11 @@ class Template:
         """Render the body; TemplateError with the template line when it fails."""
         values = collect()
         budget.start()
-        with explained(self.environment, Place(self.shown), context):
-            text = self.body.render(context)
+        try:
+            text = self.environment.rendered(self.body, self.environment.scope(context))
             budget.settled(text, values)
+        except Exception as error:
+            raise told(error, self.environment, Place(self.shown), context) from error
         return Shape(text, values, self.environment.shown_files)
 
 

@@ -8,16 +8,12 @@ attribute access therefore refuses Markup at run time.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from decimal import Decimal
-from functools import wraps
-from inspect import signature
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError
 from jinja2.runtime import (
     BlockReference,
     Context,
@@ -28,163 +24,22 @@ from jinja2.runtime import (
 )
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import pass_context
-from markupsafe import Markup
 
 from vbhc.i18n import _, nearest
 from vbhc.template import budget
 from vbhc.template import filters as own
+from vbhc.template.filter_guards import compared, comparing, guarded, listed, looped, passing, same
 from vbhc.template.guards import COMPARED, DECIMAL, LOOP, STEP, TEXT, WHOLE, Guards, LineMarks
+from vbhc.template.missing import Missing, refuse_structure
 from vbhc.template.refusal import Refused
 from vbhc.template.values import printable, printer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from jinja2 import Template as JinjaTemplate
+    from jinja2 import nodes
 
 Number = own.Number
 LOOP_FIELDS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0"})
-
-
-class Missing(StrictUndefined):
-    """A name the data do not have; says so with the nearest name there is."""
-
-    def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> Any:
-        name = self._undefined_name or ""
-        known = (
-            [str(key) for key in self._undefined_obj]
-            if isinstance(self._undefined_obj, dict)
-            else []
-        )
-        raise MissingName(name, known, in_nothing=self._undefined_obj is None)
-
-    __add__ = __radd__ = __sub__ = __rsub__ = _fail_with_undefined_error
-    __mul__ = __rmul__ = __div__ = __rdiv__ = _fail_with_undefined_error
-    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _fail_with_undefined_error
-    __mod__ = __rmod__ = __pos__ = __neg__ = __call__ = __getitem__ = _fail_with_undefined_error
-    __lt__ = __le__ = __gt__ = __ge__ = __int__ = __float__ = _fail_with_undefined_error
-    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = (
-        _fail_with_undefined_error
-    )
-    __contains__ = _fail_with_undefined_error
-
-    def __getattr__(self, name: str) -> Any:
-        """Refuse a field of a missing field, but let Python's own look-ups fail in peace."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self._fail_with_undefined_error()
-
-
-class MissingName(UndefinedError):
-    """Raised by :class:`Missing`; `known` are the names beside the missing one.
-
-    `in_nothing` tells that the field was asked of a part that is not in the data.
-    """
-
-    def __init__(self, name: str, known: list[str], *, in_nothing: bool = False) -> None:
-        super().__init__(name)
-        self.in_nothing = in_nothing
-        self.name = name
-        self.known = known
-
-
-def refuse_structure(*values: Any) -> None:
-    """Refuse Markup among the values; a tuple is what a macro was called with."""
-    for value in values:
-        if isinstance(value, tuple):
-            refuse_structure(*value)
-        elif isinstance(value, Markup):
-            raise Refused(
-                _(
-                    "rendered text (of a macro, a block or a '{% set %}') can only be printed, not changed"
-                ),
-                _("apply the filter or operator to the value itself"),
-            )
-
-
-def refuse_missing(*values: Any) -> None:
-    """Name the first missing name among the values."""
-    for value in values:
-        if isinstance(value, Missing):
-            value._fail_with_undefined_error()
-
-
-# What a filter takes most often; none of it is structure, missing, or costly to go through.
-_SCALARS = frozenset({int, Decimal, date, datetime, time, bool, type(None)})
-
-
-def _harmless(value: Any) -> bool:
-    """Tell at the least cost whether no guard has anything to say of a value."""
-    kind = type(value)
-    return kind in _SCALARS or (kind is str and len(value) <= budget.LONG)
-
-
-def _guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable[..., Any]:
-    @wraps(function)  # keeps the mark of pass_context and its kin
-    def guard(value: Any, *args: Any, **kwargs: Any) -> Any:
-        if kwargs or not (_harmless(value) and all(map(_harmless, args))):
-            given = (value, *args, *kwargs.values())
-            refuse_structure(*given)
-            if not missing:
-                refuse_missing(*given)
-            budget.handled(value, *args)
-        try:
-            return function(value, *args, **kwargs)
-        except TypeError:
-            if _fits(function, (value, *args), kwargs):
-                raise
-            message = _("the values in the brackets do not fit '{name}'")
-            hint = _("see the guide to templates for what goes there")
-            raise Refused(message.format(name=function.__name__), hint) from None
-
-    return guard
-
-
-def _fits(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
-    try:
-        signature(function).bind(*args, **kwargs)
-    except TypeError:
-        return False
-    return True
-
-
-def _passing(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the guard of a filter that only lets values through, and most of them unseen."""
-    guard = _guarded(function)
-    return lambda value: value if _harmless(value) else guard(value)
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _compared(value: Any) -> Any:
-    budget.weighed(value)
-    return value
-
-
-def _looped(values: Any, weight: int) -> Any:
-    """Charge what a loop goes over, most often a list that is not long."""
-    if type(values) is not list or len(values) > budget.LONG:
-        refuse_structure(values)
-        refuse_missing(values)
-        budget.handled(values)
-    return budget.looped(values, weight)
-
-
-def _comparing(function: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(function)
-    def compare(*args: Any, **kwargs: Any) -> Any:
-        budget.weighed(*args)
-        return function(*args, **kwargs)
-
-    return compare
-
-
-def _listed(function: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(function)
-    def chosen(*args: Any, **kwargs: Any) -> list[Any]:
-        return list(function(*args, **kwargs))
-
-    return chosen
 
 
 def _block(template: TemplateReference, name: str) -> Any:
@@ -252,20 +107,20 @@ class DocumentEnvironment(SandboxedEnvironment):
         )
         builtin_filters: dict[str, Any] = dict(self.filters)
         builtin_tests: dict[str, Any] = dict(self.tests)
-        self.filters = {name: _guarded(builtin_filters[name]) for name in own.JINJA_FILTERS}
-        self.filters |= {name: _guarded(function) for name, function in own.FILTERS.items()}
-        self.filters["default"] = _guarded(builtin_filters["default"], missing=True)
+        self.filters = {name: guarded(builtin_filters[name]) for name in own.JINJA_FILTERS}
+        self.filters |= {name: guarded(function) for name, function in own.FILTERS.items()}
+        self.filters["default"] = guarded(builtin_filters["default"], missing=True)
         for name in ("selectattr", "rejectattr"):
-            self.filters[name] = _listed(self.filters[name])
-        self.filters[WHOLE] = _passing(_same)
-        self.filters[TEXT] = _guarded(printable)
+            self.filters[name] = listed(self.filters[name])
+        self.filters[WHOLE] = passing(same)
+        self.filters[TEXT] = guarded(printable)
         self.filters[DECIMAL] = Decimal
-        self.filters[COMPARED] = _passing(_compared)
-        self.filters[LOOP] = _looped
+        self.filters[COMPARED] = passing(compared)
+        self.filters[LOOP] = looped
         self.filters[STEP] = budget.step
         for name in ("sort", "tru"):
-            self.filters[name] = _comparing(self.filters[name])
-        self.tests = {name: _guarded(_comparing(builtin_tests[name])) for name in own.JINJA_TESTS}
+            self.filters[name] = comparing(self.filters[name])
+        self.tests = {name: guarded(comparing(builtin_tests[name])) for name in own.JINJA_TESTS}
         self.tests |= {name: builtin_tests[name] for name in ("defined", "undefined", "none")}
         self.globals = {}
         self.shown_files: list[str] = []
@@ -274,6 +129,14 @@ class DocumentEnvironment(SandboxedEnvironment):
     def scope(self, context: dict[str, Any]) -> Context:
         """Return the data as the texts of a head see them."""
         return new_context(self, None, {}, context, shared=True)
+
+    def rendered(self, template: JinjaTemplate, scope: Context) -> str:
+        """Render a template in a scope that is there already; Jinja's own way copies the data."""
+        scope.blocks = {name: [block] for name, block in template.blocks.items()}
+        try:
+            return budget.joined(template.root_render_func(scope))
+        except Exception:
+            self.handle_exception()  # with the lines of the templates
 
     def file_number(self, name: str) -> int:
         """Return the number under which line marks speak of a template file."""

@@ -12,12 +12,9 @@ from jinja2.exceptions import SecurityError
 from vbhc.data.nodes import shown
 from vbhc.errors import Place, Problem, TemplateError, VbhcError
 from vbhc.i18n import N_, _, nearest
-from vbhc.template.environment import (
-    DocumentEnvironment,
-    MissingName,
-    unknown_function,
-)
+from vbhc.template.environment import DocumentEnvironment, unknown_function
 from vbhc.template.guards import Forbidden
+from vbhc.template.missing import MissingName
 from vbhc.template.refusal import Refused
 
 if TYPE_CHECKING:

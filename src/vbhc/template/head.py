@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Context
@@ -16,16 +17,17 @@ from jinja2.runtime import Context
 from vbhc.errors import Level, Place, Problem, TemplateError
 from vbhc.i18n import _
 from vbhc.shape.holes import filled, unmarked
-from vbhc.template import budget
-from vbhc.template.environment import DocumentEnvironment, Missing, refuse_structure
 from vbhc.template.explain import explained, told
+from vbhc.template.missing import Missing, refuse_structure
+from vbhc.template.plain_fields import UNFOUND, joined, looked_up, names_in, pieces_of
 from vbhc.template.source import refuse_private_use
 from vbhc.template.values import collect, printable
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Template, nodes
 
     from vbhc.data.nodes import Node
+    from vbhc.template.environment import DocumentEnvironment
 
 # Given the data; one context serves the texts of a head one after the other.
 Value = Callable[[Context], Any]
@@ -88,22 +90,15 @@ class HeadCompiler:
     def expression(self, text: str, place: Place) -> Value:
         """Compile a bare expression."""
         with explained(self.environment, place):
-            compiled = self.environment.compile_expression(text, undefined_to_none=False)
-
-        template: Template = compiled._template
+            names = names_in(self.environment, text)
+        evaluated = _Expression(self.environment, text, place)
+        if not names:
+            _ = evaluated.template  # what is wrong in it is said now
+            return evaluated
 
         def value(context: Context) -> Any:
-            try:
-                for _chunk in template.root_render_func(context):
-                    pass  # an expression prints nothing
-                found = context.vars["result"]
-                if isinstance(found, Missing):
-                    found._fail_with_undefined_error()
-                refuse_structure(found)
-            except Exception as error:
-                raise told(error, self.environment, place, context.parent) from error
-            _as_before(context)
-            return found
+            found = looked_up(names, context.parent)
+            return evaluated(context) if found is UNFOUND else found
 
         return value
 
@@ -160,27 +155,72 @@ class HeadCompiler:
             typed = self.expression(found[1], place)
             return lambda context: node.holding(_placed(typed(context), node))
         with explained(self.environment, place):
-            template = self.environment.from_string(text)
+            tree = self.environment.parse(text)
+            pieces = pieces_of(tree)
+        rendered = _Text(self.environment, tree, place)
+        if not pieces:
+            _ = rendered.template  # what is wrong in it is said now
+            return lambda context: node.holding(rendered(context))
 
         def value(context: Context) -> Node:
-            values = collect()
-            try:
-                text = unmarked(_rendered(template, context))
-            except Exception as error:
-                raise told(error, self.environment, place, context.parent) from error
-            _as_before(context)
-            return node.holding(filled(text, [v.replace("\n", " ") for v in values]).strip())
+            found = joined(pieces, context.parent)
+            return node.holding(rendered(context) if found is UNFOUND else found)
 
         return value
 
 
-def _rendered(template: Template, context: Context) -> str:
-    """Render a text of a head; unlike Jinja's own way, in a context that is there already."""
-    context.blocks = {name: [block] for name, block in template.blocks.items()}
-    try:
-        return budget.joined(template.root_render_func(context))
-    except Exception:
-        template.environment.handle_exception()  # with the lines of the templates
+@dataclass(frozen=True)
+class _Expression:
+    """A bare expression; it is compiled when it is needed."""
+
+    environment: DocumentEnvironment
+    text: str
+    place: Place
+
+    @cached_property
+    def template(self) -> Template:
+        """Return it as Jinja holds it; TemplateError with what is wrong in it."""
+        with explained(self.environment, self.place):
+            return self.environment.compile_expression(self.text, undefined_to_none=False)._template
+
+    def __call__(self, context: Context) -> Any:
+        """Return its value; TemplateError at its place."""
+        try:
+            for _chunk in self.template.root_render_func(context):
+                pass  # an expression prints nothing
+            found = context.vars["result"]
+            if isinstance(found, Missing):
+                found._fail_with_undefined_error()
+            refuse_structure(found)
+        except Exception as error:
+            raise told(error, self.environment, self.place, context.parent) from error
+        _as_before(context)
+        return found
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text of a head with expressions in it; it is compiled when it is needed."""
+
+    environment: DocumentEnvironment
+    tree: nodes.Template
+    place: Place
+
+    @cached_property
+    def template(self) -> Template:
+        """Return it as Jinja holds it; TemplateError with what is wrong in it."""
+        with explained(self.environment, self.place):
+            return self.environment.from_string(self.tree)
+
+    def __call__(self, context: Context) -> str:
+        """Return what it prints, on one line; TemplateError at its place."""
+        values = collect()
+        try:
+            text = unmarked(self.environment.rendered(self.template, context))
+        except Exception as error:
+            raise told(error, self.environment, self.place, context.parent) from error
+        _as_before(context)
+        return filled(text, [v.replace("\n", " ") for v in values]).strip()
 
 
 def _as_before(context: Context) -> None:

@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain, count
 from typing import Any
+from unicodedata import normalize
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -61,7 +62,7 @@ def _printing(values: list[str]) -> Printed:
     def printed(value: Any) -> str:
         if type(value) is str and len(value) <= LONG and value.isprintable():
             # The common case: it holds no line break and nothing invalid.
-            keep(nfc(value).strip())
+            keep(normalize("NFC", value).strip())
         elif isinstance(value, Markup):
             return value
         else:

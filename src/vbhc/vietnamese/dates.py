@@ -11,7 +11,9 @@ from vbhc.vietnamese import LanguageError
 from vbhc.vietnamese.text import fold
 
 _BLANK = " " * 6
-_LAST_PADDED_MONTH = 2
+# A day below 10 and the months 1 and 2 take a zero, the others none (PLI-I.II.4.b).
+_PADDED = tuple(f"{day:02}" for day in range(32))
+_MONTHS = (*_PADDED[:3], *map(str, range(3, 13)))
 
 _YEAR_FIRST = re.compile(r"([12]\d{3})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2([12]\d{3})", re.ASCII)
@@ -25,20 +27,16 @@ _CLOCK = re.compile(
 def long_date(d: date | None) -> str:
     """Return ``ngày 05 tháng 02 năm 2020``; for None the form to be filled in by hand.
 
-    A day below 10 and the months 1 and 2 take a zero, the others none (PLI-I.II.4.b).
+    Its zeros are those of PLI-I.II.4.b.
     """
     if d is None:
         return f"ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"
-    return f"ngày {d.day:02} tháng {_month(d)} năm {d.year}"
+    return f"ngày {_PADDED[d.day]} tháng {_MONTHS[d.month]} năm {d.year}"
 
 
 def short_date(d: date) -> str:
     """Return ``05/02/2020``, ``30/6/2020``: zeros as in the long form."""
-    return f"{d.day:02}/{_month(d)}/{d.year:04}"
-
-
-def _month(d: date) -> str:
-    return f"{d.month:02}" if d.month <= _LAST_PADDED_MONTH else f"{d.month}"
+    return f"{_PADDED[d.day]}/{_MONTHS[d.month]}/{d.year:04}"
 
 
 def day_month(d: date) -> str:

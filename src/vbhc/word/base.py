@@ -20,6 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from vbhc.nd30 import Component, Spec, spec
 from vbhc.outline import LETTERED
+from vbhc.word.deflating import deflated_by_zlib
 from vbhc.word.numbering import COUNTED, OUTLINE, Numbering
 from vbhc.word.package import BASE_FILE, read_members, write_members
 from vbhc.word.styles import (
@@ -67,10 +68,10 @@ def build(law: Spec) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     members = {m.name: m.content() for m in read_members(saved.getvalue())}
-    members["word/numbering.xml"] = Numbering(law, LETTERED).part().encode()
+    members["word/numbering.xml"] = Numbering(law, LETTERED).part()
     members["word/fontTable.xml"] = _font_table(law)
     members["docProps/app.xml"] = _APP
-    return write_members(members)
+    return write_members(members, deflated_by_zlib)
 
 
 def _drop_parts(document: Document) -> None:

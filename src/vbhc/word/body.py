@@ -10,8 +10,9 @@ from vbhc.memo import remembered
 from vbhc.outline import Line, closed, last_series, lines
 from vbhc.shape.filling import Filled
 from vbhc.word import xml
-from vbhc.word.columns import column_widths, grid_widths
+from vbhc.word.columns import column_widths
 from vbhc.word.entry import Entry, entries
+from vbhc.word.grid import GridWriter
 from vbhc.word.mould import Mould, mould
 from vbhc.word.numbering import DASHES, Numbering
 from vbhc.word.rows import RowWriter
@@ -19,13 +20,13 @@ from vbhc.word.styles import GAP_STYLE
 from vbhc.word.units import twips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from vbhc.shape.filling import Body
     from vbhc.word.kit import Kit
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class BodyWriter:
     """Writes a body, or an annex: `width` is the room for tables in mm, `outline` the w:num it counts by."""
 
@@ -87,18 +88,13 @@ class BodyWriter:
         """Return a table whose header row is repeated on every page."""
         widths = column_widths(table, self.kit.law, self.width)
         rows = RowWriter(self.kit.style("o_bang"), widths, table.canh)
-        return self._table(table, widths, map(rows.row, table.hang))
-
-    def grid(self, table: Bang, texts: list[str]) -> str:
-        """Return a table with these texts in its cells, row by row, in place of its own rows."""
-        widths = grid_widths(table.dau, texts, self.kit.law, self.width)
-        rows = RowWriter(self.kit.style("o_bang"), widths, table.canh)
-        return self._table(table, widths, [rows.grid(texts)])
-
-    def _table(self, table: Bang, widths: list[int], rows: Iterable[str]) -> str:
         left = ("",) * len(widths)
         head = RowWriter(self.kit.style("o_bang_dau"), widths, left, header=True)
-        return xml.table(widths, (head.row(table.dau), *rows), borders=True)
+        return xml.table(widths, (head.row(table.dau), *map(rows.row, table.hang)), borders=True)
+
+    def grid(self, table: Bang) -> GridWriter:
+        """Return what writes a table with other texts in its cells."""
+        return GridWriter(table, self.kit, self.width)
 
 
 @remembered(256)

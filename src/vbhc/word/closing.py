@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc import wording
-from vbhc.memo import remembered
+from vbhc.memo import remembered, told_by
 from vbhc.vietnamese.text import upper
 from vbhc.word import xml
 from vbhc.word.styles import END_STYLE
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from vbhc.word.kit import Kit
 
 
-def closing(van_ban: VanBan, kit: Kit) -> str:
+@told_by("nguoi_ky", "noi_nhan", "luu", "nguoi_soan", "so_ban")
+def closing(van_ban: VanBan, kit: Kit) -> bytes:
     """Return recipients and signature in one piece: no row of it is split over two pages."""
     if len(van_ban.nguoi_ky) < wording.PAIR:
         signer = "".join(_signer(who, kit) for who in van_ban.nguoi_ky)
@@ -33,7 +34,7 @@ def closing(van_ban: VanBan, kit: Kit) -> str:
         rows.append(xml.row([xml.cell(sum(widths), _recipients(van_ban, kit), span=wording.PAIR)]))
         shown = xml.table(widths, rows)
     # Word puts a paragraph of full height after a table that ends a section, unless there is one.
-    return shown + xml.paragraph(END_STYLE)
+    return f"{shown}{xml.paragraph(END_STYLE)}".encode()
 
 
 def _row(widths: list[int], left: str, right: str) -> str:

@@ -20,41 +20,42 @@ PADDING = 9.0  # pt: both sides of a cell, and a little air
 
 
 def column_widths(table: Bang, law: Spec, width_mm: float) -> list[int]:
-    """Return the column widths in twips; together they fill a width given in mm.
+    """Return the column widths in twips; together they fill a width given in mm."""
+    return Columns(table.dau, law, width_mm).of_rows(table.hang)
+
+
+class Columns:
+    """The columns of a table with these titles, to be as wide together as a width given in mm.
 
     Each column first gets room for its longest word, then a share of the rest by how much more
     its widest cell could use.
     """
-    body = law.components["o_bang"]
-    measured = [
-        _widest(cells, body.size.use, body.bold)
-        for _title, *cells in zip(table.dau, *table.hang, strict=True)
-    ]
-    return _widths(table.dau, measured, law, width_mm)
 
+    def __init__(self, titles: tuple[Text, ...], law: Spec, width_mm: float) -> None:
+        head, body = law.components["o_bang_dau"], law.components["o_bang"]
+        measured = [_title(title, head.size.use, head.bold) for title in titles]
+        self._words, self._lines = zip(*measured, strict=True)
+        self._size, self._bold = body.size.use, body.bold
+        self._room = points_of_mm(width_mm)
+        self.width = twips_of_mm(width_mm)
 
-def grid_widths(
-    titles: tuple[Text, ...], texts: list[str], law: Spec, width_mm: float
-) -> list[int]:
-    """Return the column widths of a table whose cells are these texts, row by row."""
-    body = law.components["o_bang"]
-    measured = column_extents(texts, len(titles), body.size.use, body.bold)
-    return _widths(titles, measured, law, width_mm)
+    def of_rows(self, rows: tuple[tuple[Text, ...], ...]) -> list[int]:
+        """Return the widths in twips of columns with these rows of cells."""
+        columns = zip(*rows, strict=True) if rows else [()] * len(self._words)
+        return self._widths([_widest(cells, self._size, self._bold) for cells in columns])
 
+    def of_texts(self, joined: bytes) -> list[int]:
+        """Return the widths in twips of columns from the texts of cells, as `column_extents` does."""
+        return self._widths(column_extents(joined, len(self._words), self._size, self._bold))
 
-def _widths(
-    titles: tuple[Text, ...], measured: list[tuple[float, float]], law: Spec, width_mm: float
-) -> list[int]:
-    """Return the widths of columns with these titles, in whose cells the longest word and line are so wide."""
-    head = law.components["o_bang_dau"]
-    least, wanted = [], []
-    for title, (word, line) in zip(titles, measured, strict=True):
-        own_word, own_line = _title(title, head.size.use, head.bold)
-        least.append(max(own_word, word) + PADDING)
-        wanted.append(max(own_line, line) + PADDING)
-    exact = [twips(points) for points in _shared(points_of_mm(width_mm), least, wanted)]
-    exact[-1] += twips_of_mm(width_mm) - sum(exact)
-    return exact
+    def _widths(self, measured: list[tuple[float, float]]) -> list[int]:
+        """Return the widths of columns in whose cells the longest word and line are so wide."""
+        words, lines = zip(*measured, strict=True)
+        least = [word + PADDING for word in map(max, self._words, words)]
+        wanted = [line + PADDING for line in map(max, self._lines, lines)]
+        exact = [*map(twips, _shared(self._room, least, wanted))]
+        exact[-1] += self.width - sum(exact)
+        return exact
 
 
 def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]:
@@ -69,8 +70,8 @@ def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]
         return [w if w <= fair else w * (room - small) / large for w in least]
     # The square root keeps one very long column from starving the others.
     more = [max(w - m, 0.0) ** 0.5 for w, m in zip(wanted, least, strict=True)]
-    rest = room - sum(least)
-    return [m + rest * share / sum(more) for m, share in zip(least, more, strict=True)]
+    rest, shares = room - sum(least), sum(more)
+    return [m + rest * share / shares for m, share in zip(least, more, strict=True)]
 
 
 @remembered(1024)

@@ -54,7 +54,8 @@ _STRICT_NAMES = (
 _USUAL = b"http://schemas.openxmlformats.org/"
 _SMALL = MEGABYTE // 4
 _kept: Kept[Any] = Kept(200)
-_DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_DOCTYPE = b"<!DOCTYPE"
+_WIDE_DOCTYPES = ("<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 
 
 class Relation(NamedTuple):
@@ -123,9 +124,10 @@ class Container:
     def parsed(self, name: str) -> Any:
         """Return the root element of a part, parsed for the caller alone."""
         content = self.part(name)
-        if len(content) > LARGEST_XML or content.count(b"<") > MOST_TAGS:
+        size = len(content)
+        if size > LARGEST_XML or (size > MOST_TAGS and content.count(b"<") > MOST_TAGS):
             raise too_large(self.name)
-        if any(mark in content for mark in _DOCTYPE):
+        if _has_doctype(content):
             raise damaged_part(self.name, name)
         if _STRICT in content:
             for strict, usual in _STRICT_NAMES:
@@ -183,6 +185,12 @@ class Container:
     def _is_document(self, main: str, kind: str) -> bool:
         others = ("spreadsheetml", "presentationml", "ms-excel", "ms-powerpoint")
         return not any(other in kind for other in others) and self.root(main).tag == w("document")
+
+
+def _has_doctype(content: bytes) -> bool:
+    """Tell whether a part declares a document type; only UTF-16 has bytes that are zero."""
+    wide = b"\0" in content and any(mark in content for mark in _WIDE_DOCTYPES)
+    return wide or _DOCTYPE in content
 
 
 @cache

@@ -10,18 +10,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Protocol
 
 from vbhc.document import Bang, texts, words
 from vbhc.outline import Line, closed, in_capitals, last_series, typed_lines
 from vbhc.shape.filling import Grid, fill_table, fill_text
+from vbhc.shape.folding import picker
 from vbhc.shape.holes import CLOSE, HOLE, OPEN
 from vbhc.word import xml
 from vbhc.word.entry import Entry, announces, ends_with, entries, may_announce
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vbhc.nd30 import Spec
     from vbhc.shape.filling import Body, Filled
+    from vbhc.word.grid import GridWriter
     from vbhc.word.kit import Kit
 
 
@@ -43,22 +48,22 @@ class Writer(Protocol):
     def entry(self, entry: Entry, series: int) -> str:
         """Return a line or a table as XML."""
 
-    def grid(self, table: Bang, texts: list[str]) -> str:
-        """Return a table as XML, with these texts in its cells row by row."""
+    def grid(self, table: Bang) -> GridWriter:
+        """Return what writes a table with other texts in its cells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A line or table that is written when its values are known; `closes` when it is the last.
 
-    `grid` is where the texts of a table are when it holds nothing but values.
+    `grid` is where the texts of a table are when it holds nothing but values, and what writes it.
     """
 
     entry: Entry
     closes: bool
-    grid: Grid | None
+    grid: tuple[Grid, GridWriter] | None
 
-    def written(self, values: Filled, writer: Writer, first: int) -> str:
+    def written(self, values: Filled, writer: Writer, first: int) -> bytes:
         """Return it as it stands in one document."""
         line = self.entry.line
         if isinstance(line, Bang):
@@ -68,41 +73,40 @@ class Waiting:
         if self.closes:
             line = closed([line], law)[0]
         keep = self.entry.keep_next or announces(line, self.entry.following)
-        return writer.entry(replace(self.entry, line=line, keep_next=keep), first)
+        return writer.entry(replace(self.entry, line=line, keep_next=keep), first).encode()
 
-    def _table(self, table: Bang, values: Filled, writer: Writer, first: int) -> str:
-        if self.grid and not self.entry.before_table and (texts := self.grid.texts(values.rows)):
-            return writer.grid(table, texts)
+    def _table(self, table: Bang, values: Filled, writer: Writer, first: int) -> bytes:
+        if self.grid and (texts := self.grid[0].texts(values.rows)):
+            return self.grid[1].written(texts)
         table = fill_table(table, values.values, values.rows)
-        return writer.entry(replace(self.entry, line=table), first)
+        return writer.entry(replace(self.entry, line=table), first).encode()
 
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """A body as pieces: `literals` are the XML around the values, `order` says which these are.
+    """A body as pieces: the XML around the values, and room for one of these after each but the last.
 
-    They are numbered as in the shape, those of what waits from its end, by negative numbers.
+    `order` picks these from the values of the shape; what waits takes the place it is listed with.
     `ends` are the values that must end in no mark; `series` is how many numbered lists there are.
     """
 
-    literals: tuple[bytes, ...]
-    order: tuple[int, ...]
-    waiting: tuple[Waiting, ...]
+    pieces: tuple[bytes, ...]
+    order: Callable[[list[bytes]], tuple[bytes, ...]]
+    waiting: tuple[tuple[int, Waiting], ...]
     ends: tuple[int, ...]
     series: int
 
     def suits(self, values: Filled) -> bool:
         """Tell whether the values end as it takes for granted."""
-        last = [values.flat[index][-1:] for index in self.ends]
-        return _MARKS.isdisjoint(last) and not any(map(str.isspace, last))
+        last = "".join([values.flat[index][-1:] for index in self.ends])
+        return last.isalnum() or not any(end in _MARKS or end.isspace() for end in last)
 
     def poured(self, values: Filled, writer: Writer, first: int) -> bytes:
         """Return the XML of one document; its numbered lists count from the instance `first`."""
-        found = xml.encoded(values.flat)
-        found += [waits.written(values, writer, first).encode() for waits in self.waiting]
-        pieces = [b""] * (len(self.literals) + len(self.order))
-        pieces[::2] = self.literals
-        pieces[1::2] = [found[index] for index in self.order]
+        pieces = [*self.pieces]
+        pieces[1::2] = self.order(values.joined.encoded(xml.escaped))
+        for place, waits in self.waiting:
+            pieces[place] = waits.written(values, writer, first)
         return b"".join(pieces)
 
 
@@ -117,7 +121,7 @@ def mould(writer: Writer, body: Body, kept: int, first: int, *, usual: bool) -> 
     for entry in found:
         closes = closes_later and entry is found[-1]
         if closes or _waits(entry, law, usual=usual):
-            made.wait(entry, closes=closes)
+            made.wait(Waiting(entry, closes, _grid(entry, writer)))
         else:
             line = in_capitals(entry.line, law)
             made.add(writer.entry(replace(entry, line=line), first))
@@ -129,7 +133,8 @@ class _Pieces:
 
     def __init__(self) -> None:
         self.texts = [""]
-        self.order: list[int | Waiting] = []
+        self.order: list[int] = []
+        self.waiting: list[tuple[int, Waiting]] = []
 
     def add(self, text: str) -> None:
         before, *parts = HOLE.split(text)
@@ -137,17 +142,23 @@ class _Pieces:
         self.order += map(int, parts[::2])
         self.texts += parts[1::2]
 
-    def wait(self, entry: Entry, *, closes: bool) -> None:
-        grid = Grid.of(entry.line) if isinstance(entry.line, Bang) else None
-        self.order.append(Waiting(entry, closes, grid))
+    def wait(self, waiting: Waiting) -> None:
+        self.waiting.append((2 * len(self.order) + 1, waiting))
+        self.order.append(0)  # any: another takes its place
         self.texts.append("")
 
     def mould(self, ends: tuple[int, ...], series: int) -> Mould:
-        waiting = [each for each in self.order if isinstance(each, Waiting)]
-        numbers = iter(range(-len(waiting), 0))
-        order = (next(numbers) if isinstance(each, Waiting) else each for each in self.order)
-        literals = tuple(text.encode() for text in self.texts)
-        return Mould(literals, tuple(order), tuple(waiting), ends, series)
+        texts = map(str.encode, self.texts)
+        *pieces, _none_after_the_last = chain.from_iterable(zip(texts, repeat(b"")))
+        return Mould(tuple(pieces), picker(self.order), tuple(self.waiting), ends, series)
+
+
+def _grid(entry: Entry, writer: Writer) -> tuple[Grid, GridWriter] | None:
+    """Return how a table that holds nothing but values is written; None for anything else."""
+    if not isinstance(entry.line, Bang) or entry.before_table:
+        return None
+    grid = Grid.of(entry.line)
+    return (grid, writer.grid(entry.line)) if grid else None
 
 
 def _waits(entry: Entry, law: Spec, *, usual: bool) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from vbhc.nd30 import Spec
 
 OUTLINE, DASHES, ITEMS = 1, 2, 3  # the three ways of counting, and the first two instances
+Instances = tuple[tuple[int, int], ...]
+_FIRST: Instances = ((OUTLINE, 0), (DASHES, 0))
 # How Word counts; it has no Vietnamese alphabet, so a letter is written as text.
 COUNTED = {"upper_roman": "upperRoman", "decimal": "decimal"}
 
@@ -27,7 +29,8 @@ class Numbering:
     def __init__(self, law: Spec, item_label: str) -> None:
         self.law = law
         self.item_label = item_label
-        self.instances = [_instance(OUTLINE, OUTLINE), _instance(DASHES, DASHES)]
+        # Of each its way of counting, and how many levels begin again.
+        self.instances = _FIRST
 
     @property
     def next(self) -> int:
@@ -37,19 +40,24 @@ class Numbering:
     def take(self, count: int) -> int:
         """Make instances for that many numbered lists; return the first one's number."""
         first = self.next
-        self.instances += [_instance(first + i, ITEMS, _restart(1)) for i in range(count)]
+        self.instances += ((ITEMS, 1),) * count
         return first
 
     def outline(self) -> int:
         """Make an instance of the outline that counts from 1 again, for an annex."""
         number = self.next
-        self.instances.append(_instance(number, OUTLINE, _restart(len(self.law.outline))))
+        self.instances += ((OUTLINE, len(self.law.outline)),)
         return number
 
-    def part(self) -> str:
+    def part(self) -> bytes:
         """Return numbering.xml."""
-        inner = "".join((_ways(self.law, self.item_label), *self.instances))
-        return f"{LISTS_START}{inner}{LISTS_END}"
+        return _part(self.law, self.item_label, self.instances)
+
+
+@remembered(64)
+def _part(law: Spec, item_label: str, instances: Instances) -> bytes:
+    counted = "".join(_instance(number, *each) for number, each in enumerate(instances, 1))
+    return f"{LISTS_START}{_ways(law, item_label)}{counted}{LISTS_END}".encode()
 
 
 @remembered(16)
@@ -103,5 +111,6 @@ def _abstract(number: int, levels: str) -> str:
     )
 
 
-def _instance(number: int, abstract: int, override: str = "") -> str:
-    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
+def _instance(number: int, way: int, restarted: int) -> str:
+    override = _restart(restarted)
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{way}"/>{override}</w:num>'

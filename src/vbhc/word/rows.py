@@ -6,12 +6,11 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from vbhc.document import Run
 from vbhc.memo import remembered
 from vbhc.word import xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from vbhc.document import Text
 
@@ -20,39 +19,41 @@ class RowWriter:
     """Writes rows of cells in one style; widths in twips and alignments are those of the columns."""
 
     def __init__(
-        self, style: str, widths: list[int], align: Iterable[str], *, header: bool = False
+        self,
+        style: str,
+        widths: Sequence[int | str],
+        align: Iterable[str],
+        *,
+        header: bool = False,
     ) -> None:
-        self._columns = len(widths)
-        self._row = _row(style, tuple(align), header) % tuple(widths)
-        self._plain = self._row.replace(xml.HOLE, _RUN)
+        self._widths = tuple(widths)
+        self._kind = (style, tuple(align), header)
+
+    @cached_property
+    def _plain(self) -> str:
+        """A row of cells in one run each, with a %s for its text."""
+        return plain_row(*self._kind) % self._widths
 
     @cached_property
     def _around(self) -> list[str]:
         """What stands around the contents of the cells."""
-        return self._row.split(xml.HOLE)
+        return (_row(*self._kind) % self._widths).split(xml.HOLE)
 
     def row(self, row: tuple[Text, ...]) -> str:
         """Return one row; one whose cells are words in one format, as nearly all are, in one go."""
         runs = [cell[0] for cell in row if len(cell) == 1]
         texts = [run.text for run in runs if not (run.bold or run.italic) and run.text]
-        if len(texts) == self._columns:
+        if len(texts) == len(self._widths):
             joined = "".join(texts)
             if joined.isprintable():  # no line breaks either
-                return self._plain % tuple(map(xml.text_of, texts) if _escapes(joined) else texts)
+                return self._plain % tuple(
+                    map(xml.text_of, texts) if xml.escapes(joined) else texts
+                )
         written = chain(map(xml.runs, row), ("",))
         return "".join(chain.from_iterable(zip(self._around, written, strict=True)))
 
-    def grid(self, texts: list[str]) -> str:
-        """Return the rows of cells with these texts, row by row: values of a shape, none of them empty."""
-        size = self._columns
-        rows = [tuple(texts[at : at + size]) for at in range(0, len(texts), size)]
-        joined = "".join(texts)
-        if _escapes(joined) or "\n" in joined:
-            return "".join(self.row(tuple((Run(text),) for text in row)) for row in rows)
-        return "".join([self._plain % row for row in rows])
 
-
-_RUN = xml.run("%s")
+_RUN = xml.run("%%s")
 _ALIGNED = {"left": ""}  # as the style is
 
 
@@ -70,5 +71,7 @@ def _row(style: str, align: tuple[str, ...], header: bool) -> str:
     return xml.row(cells, header=header)
 
 
-def _escapes(text: str) -> bool:
-    return "&" in text or "<" in text or ">" in text
+@remembered(64)
+def plain_row(style: str, align: tuple[str, ...], header: bool = False) -> str:
+    """Return a row with a %s for the width of each column, and a %%s for the text of each cell."""
+    return _row(style, align, header).replace(xml.HOLE, _RUN)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc import wording
+from vbhc.memo import remembered
 from vbhc.nd30 import Spec, spec
 from vbhc.word import xml
 from vbhc.word.annex import annex
@@ -34,16 +35,17 @@ _BEGIN, _END = xml.BODY_START.encode(), xml.BODY_END.encode()
 def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
     """Return the document as the bytes of a .docx file; the same for the same document."""
     styles = law or spec()
-    kit = fitted(styles, wording.date_line(van_ban, styles))
+    date_line = wording.date_line(van_ban, styles)
+    kit = fitted(styles, date_line)
     numbering = Numbering(kit.law, van_ban.nhan_muc)
     body = BodyWriter(kit, van_ban.nhan_muc, numbering, kit.law.page.text_width)
     content = [
         # 1. the head: agency, national name, number, date; title, addressees, bases
-        "".join(head(van_ban, kit)).encode(),
+        *head(van_ban, kit, date_line),
         # 2. the body
         body.write(van_ban.noi_dung, kept=KEPT_BEFORE_SIGNATURE),
         # 3. recipients and signature
-        closing(van_ban, kit).encode(),
+        closing(van_ban, kit),
         # 4. the annexes, each in a section of its own
         *_annexes(van_ban, kit, numbering),
     ]
@@ -51,9 +53,11 @@ def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
     return around_base(
         {
             "word/document.xml": b"".join((_BEGIN, *content, _END)),
-            "word/numbering.xml": numbering.part().encode(),
-            "word/footer1.xml": _footer(van_ban, kit).encode(),
-            "docProps/core.xml": _properties(van_ban, kit.law).encode(),
+            "word/numbering.xml": numbering.part(),
+            "word/footer1.xml": _footer(van_ban.dia_chi, kit),
+            "docProps/core.xml": _properties(
+                kit.law.types[van_ban.loai].name, van_ban.trich_yeu, van_ban.co_quan.ten
+            ),
         }
     )
 
@@ -68,23 +72,22 @@ def _annexes(van_ban: VanBan, kit: Kit, numbering: Numbering) -> list[bytes]:
     return [*parts, section(**ending).encode()]
 
 
-def _footer(van_ban: VanBan, kit: Kit) -> str:
+@remembered(16)
+def _footer(address: str, kit: Kit) -> bytes:
     """Return the footer of page 1: the agency's address below a line, or nothing (PLI-I.III.4)."""
-    if van_ban.dia_chi:
-        shown = kit.paragraph("dia_chi", van_ban.dia_chi)
-    else:
-        shown = xml.paragraph(GAP_STYLE)
-    return f'{xml.HEAD}<w:ftr xmlns:w="{xml.W}">{shown}</w:ftr>'
+    shown = kit.paragraph("dia_chi", address) if address else xml.paragraph(GAP_STYLE)
+    return f'{xml.HEAD}<w:ftr xmlns:w="{xml.W}">{shown}</w:ftr>'.encode()
 
 
-def _properties(van_ban: VanBan, law: Spec) -> str:
-    subject = " ".join(van_ban.trich_yeu)
-    title = f"{law.types[van_ban.loai].name} {subject}"
+@remembered(256)
+def _properties(kind: str, about: tuple[str, ...], agency: tuple[str, ...]) -> bytes:
+    subject = " ".join(about)
+    title = f"{kind} {subject}"
     return (
         f"{xml.HEAD}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{xml.text_of(title)}</dc:title><dc:subject>{xml.text_of(subject)}</dc:subject>"
-        f"<dc:creator>{xml.text_of(' '.join(van_ban.co_quan.ten))}</dc:creator>"
+        f"<dc:creator>{xml.text_of(' '.join(agency))}</dc:creator>"
         "<dc:language>vi-VN</dc:language></cp:coreProperties>"
-    )
+    ).encode()

@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HOLE = OPEN  # stands for a content that comes later
 CELL_PADDING = 85  # twips: 1.5 mm at each side of a cell
+_LINE, _LINE_END, _BREAK = '<w:t xml:space="preserve">', "</w:t>", "<w:br/>"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# How these would be written, if nothing stood in them.
+_NEXT_LINE = f"{_LINE_END}{_BREAK}{_LINE}".encode()
+EMPTY_LINE, EMPTY_RUN = f"{_LINE}{_LINE_END}".encode(), f"<w:r>{_LINE}{_LINE_END}</w:r>".encode()
 # What stands around a body, and around the ways of counting: also how a part of ours is known.
 BODY_START = f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
 BODY_END = "</w:body></w:document>"
+TABLE_END = "</w:tbl>"
 LISTS_START, LISTS_END = f'{HEAD}<w:numbering xmlns:w="{W}">', "</w:numbering>"
 
 
@@ -37,14 +42,24 @@ def text_of(content: str) -> str:
     return _escaped(content)
 
 
-def encoded(contents: list[str]) -> list[bytes]:
-    """Return contents escaped: values of a shape without line feeds, which XML can hold."""
-    return _escaped("\n".join(contents)).encode().split(b"\n")
+def escaped(content: bytes) -> bytes:
+    """Return content in UTF-8 escaped for XML, which can hold all of it."""
+    return content.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+
+def in_run(content: bytes) -> bytes:
+    """Return content as `escaped` does, to stand in a run, line feeds as line breaks."""
+    return escaped(content).replace(b"\n", _NEXT_LINE)
+
+
+def escapes(content: str) -> bool:
+    """Tell whether anything in a content is escaped in XML."""
+    return "&" in content or "<" in content or ">" in content
 
 
 def _escaped(content: str) -> str:
     # As xml.sax.saxutils does, which would load urllib and ssl to get there.
-    if "&" in content or "<" in content or ">" in content:
+    if escapes(content):
         return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return content
 
@@ -69,12 +84,12 @@ def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0
     if not content:
         return ""
     properties = _run_properties(bold, italic, size) if bold or italic or size else ""
-    escaped = text_of(content)
-    if "\n" not in escaped:
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
-    lines = escaped.split("\n")
-    texts = (f'<w:t xml:space="preserve">{line}</w:t>' if line else "" for line in lines)
-    return f"<w:r>{properties}{'<w:br/>'.join(texts)}</w:r>"
+    shown = text_of(content)
+    if "\n" not in shown:
+        return f"<w:r>{properties}{_LINE}{shown}{_LINE_END}</w:r>"
+    lines = shown.split("\n")
+    texts = (f"{_LINE}{line}{_LINE_END}" if line else "" for line in lines)
+    return f"<w:r>{properties}{_BREAK.join(texts)}</w:r>"
 
 
 def _run_properties(bold: bool, italic: bool, size: int) -> str:
@@ -163,12 +178,12 @@ def row(cells: Iterable[str], *, header: bool = False) -> str:
 
 def table(widths: list[int], rows: Iterable[str], *, borders: bool = False) -> str:
     """Return a table of fixed column widths in twips; without borders it has no padding either."""
-    begin = _begun(len(widths), sum(widths), borders) % tuple(widths)
-    return "".join((begin, *rows, "</w:tbl>"))
+    begin = table_start(len(widths), sum(widths), borders=borders) % tuple(widths)
+    return "".join((begin, *rows, TABLE_END))
 
 
 @remembered(64)
-def _begun(columns: int, width: int, borders: bool) -> str:
+def table_start(columns: int, width: int, *, borders: bool) -> str:
     """Return the beginning of a table, with a %s for the width of each column."""
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = _borders(edges, "000000") if borders else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from vbhc.data.nodes import Node
 from vbhc.errors import Place, Problem
 
 if TYPE_CHECKING:
@@ -56,7 +57,38 @@ class Sheet:
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell (from 0) as Excel names it."""
-        return Place(self.file, sheet=self.name, cell=f"{letters(column)}{row + 1}")
+        return cell_place(self.file, self.name, row, column)
+
+
+class Celled(Node):
+    """A value of a cell, whose place is put together when somebody asks: of thousands, for few."""
+
+    __slots__ = ("_column", "_file", "_row", "_sheet")
+
+    def __init__(self, value: Any, key: Place | None, sheet: Sheet, row: int, column: int) -> None:
+        self.value = value
+        self.key = key
+        self._file = sheet.file
+        self._sheet = sheet.name
+        self._row = row
+        self._column = column
+
+    @property
+    def place(self) -> Place:  # type: ignore[override]
+        """Return where the cell stands."""
+        return cell_place(self._file, self._sheet, self._row, self._column)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare as any node does."""
+        return isinstance(other, Node) and (self.value, self.place, self.key) == (
+            other.value, other.place, other.key,
+        )  # fmt: skip
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type[Node], tuple[Any, ...]]:
+        """Travel to other processes as any node does."""
+        return Node, (self.value, self.place, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +110,11 @@ class Report:
 
     faults: list[Problem] = field(default_factory=list)
     cells: list[Problem] = field(default_factory=list)
+
+
+def cell_place(file: str, sheet: str, row: int, column: int) -> Place:
+    """Return the place of a cell (from 0) as Excel names it."""
+    return Place(file, sheet=sheet, cell=f"{letters(column)}{row + 1}")
 
 
 @lru_cache(maxsize=1024)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from vbhc.data.sheets.book import blank
+from vbhc.data.nodes import Node
+from vbhc.data.sheets.book import Celled, blank
 from vbhc.data.sheets.headings import word
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class ListGrid:
         """Return where a cell stands."""
         return self.sheet.place(self.head.below + line, column)
 
+    def node(self, value: Any, line: int, column: int) -> Node:
+        """Return what stands in a cell as a value that knows its place and its heading's."""
+        key = self.heading(column)[1]
+        return Celled(value, key, self.sheet, self.head.below + line, column)
+
     def heading(self, column: int) -> tuple[str, Place]:
         """Return what heads a column, and where."""
         if column not in self.heads:
@@ -63,6 +69,10 @@ class FieldGrid:
         values = self.values[column]
         row = values[line][1] if line < len(values) else self.names[column][1]
         return self.sheet.place(row, self.head.mapping[1] if self.head.mapping else 0)
+
+    def node(self, value: Any, line: int, column: int) -> Node:
+        """Return what stands in a cell as a value that knows its place and its field's."""
+        return Node(value, self.place(line, column), self.heading(column)[1])
 
     def heading(self, column: int) -> tuple[str, Place]:
         """Return what heads a column, and where."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from vbhc.data.layout import Shape, Slot, descend
 from vbhc.data.nodes import Node, Path, clean
@@ -14,6 +14,7 @@ from vbhc.data.sheets.cells import WrongCell
 from vbhc.data.types import Kind, Listed
 from vbhc.errors import Place, Problem
 from vbhc.i18n import _
+from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +32,9 @@ class Grid(Protocol):
 
     def place(self, line: int, column: int) -> Place:
         """Return where a cell stands."""
+
+    def node(self, value: Any, line: int, column: int) -> Node:
+        """Return what stands in a cell as a value that knows its place and its heading's."""
 
     def heading(self, column: int) -> tuple[str, Place]:
         """Return what heads a column, and where."""
@@ -116,7 +120,7 @@ class Builder:
         for name, slot, column in branch.leaves:
             node = self.leaf(slot, column, lines)
             if node is None and record and (slot.required or slot.shape is Shape.FREE):
-                node = Node(None, self.grid.place(lines[0], column), self.grid.heading(column)[1])
+                node = self.grid.node(None, lines[0], column)
             if node is not None:
                 fields[name] = node
         for name, inner in branch.inner.items():
@@ -140,6 +144,8 @@ class Builder:
 
     def leaf(self, slot: Slot, column: int, lines: Sequence[int]) -> Node | None:
         """Return the value, or the list of values, under one heading; None when all is blank."""
+        if len(lines) == 1 and (slot.shape is Shape.FREE or slot.shape is Shape.VALUE):
+            return self.value(slot, lines[0], column)
         if slot.shape in {Shape.VALUES, Shape.RECORDS}:
             told = [n for n in lines[1:] if not blank(self.grid.cell(n, column))]
             items = [n for line in [lines[0], *told] for n in self.values(slot, line, column)]
@@ -171,16 +177,19 @@ class Builder:
         cell = self.grid.cell(line, column)
         if cell is None or (type(cell) is Above and blank(cell.value)):
             return None
-        place = self.grid.place(line, column)
         kind = None if slot.shape is Shape.FREE else slot.kind
+        if cells.is_words(cell, kind):  # nearly always, and nothing can be wrong with it
+            words = nfc(cell.strip())
+            return self.grid.node(words, line, column) if words else None
+        place = self.grid.place(line, column)
         try:
             found = cells.value(cell, kind)
         except WrongCell as error:
             self.wrong(error, place)
-            return Node(None, place, self.grid.heading(column)[1])
+            return self.grid.node(None, line, column)
         if isinstance(found, str):
             found = clean(found, place, (), self.grid.report.cells)
-        return None if found is None else Node(found, place, self.grid.heading(column)[1])
+        return None if found is None else self.grid.node(found, line, column)
 
     def wrong(self, error: WrongCell, place: Place) -> None:
         """Add the problem of a cell, with its place."""
