@@ -64,7 +64,7 @@ def _kinds(value: object) -> set[type]:
 
 def _gather(group: Any, depth: int, texts: list[Any], kinds: set[type]) -> None:
     """Add the names and texts of a dict, a list or a tuple, and the kinds of all else in it."""
-    if depth > MAX_DEPTH:
+    if depth >= MAX_DEPTH:  # what is in it may lie too deep
         raise _Unusual
     if type(group) is dict:
         texts += group
