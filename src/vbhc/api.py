@@ -49,7 +49,7 @@ def load(*sources: str | os.PathLike[str] | Mapping[str, Any] | Record) -> Recor
 def render(template: str | os.PathLike[str], data: Data, **fields: Any) -> VanBan:
     """Render one document from a template (a path, or a built-in name); `fields` set head fields.
 
-    Raises TemplateError for a template that makes one document for each element (`cho_moi`):
+    A dict is looked at and not copied: no other thread may change it meanwhile. Raises TemplateError for a template that makes one document for each element (`cho_moi`):
     use :func:`render_all` for it.
     """
     loaded = templates.load(os.fspath(template))
@@ -68,7 +68,8 @@ def render_all(
 ) -> Iterator[tuple[str, VanBan]]:
     """Render every document of a template; yield (file name without ending, document).
 
-    All are made before the first is yielded: letters that hand out tasks have then passed the
+    A dict may not be changed until the first document is there. All are made before the first is
+    yielded: letters that hand out tasks have then passed the
     proof that none is lost, as on the command line. They wait on disk when they are many. An
     `executor` (any of `concurrent.futures`: threads, processes, Dask's) shares out the work.
     """
