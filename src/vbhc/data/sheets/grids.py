@@ -40,7 +40,8 @@ class ListGrid:
 
     def words(self, line: int, column: int) -> Node | None:
         """Return the words that stand in a cell on one line, as nearly all do; None for anything else."""
-        cell = self.cell(line, column)
+        row = self.rows[line]
+        cell = row[column] if column < len(row) else None
         if type(cell) is str and cell.isprintable() and len(cell) <= MAX_TEXT:
             words = nfc(cell.strip())
             return self.node(words, line, column) if words else None
