@@ -92,6 +92,17 @@ def test_a_later_mapping_changes_what_a_file_says() -> None:
     assert record.data.co_quan.ky_hieu == "SKHCN"
 
 
+def test_what_was_loaded_before_is_a_source_like_any_other() -> None:
+    record = vbhc.load(vbhc.load(OFFICE), {"co_quan": {"dia_danh": "Sơn Tịnh"}})
+    assert record.data == vbhc.load(OFFICE, {"co_quan": {"dia_danh": "Sơn Tịnh"}}).data
+    assert record.loaded.files == (str(OFFICE),)
+
+
+def test_what_can_be_no_data_is_refused_as_all_data_are() -> None:
+    with pytest.raises(DataError, match=r"vbhc\.load"):
+        vbhc.load(3)  # type: ignore[arg-type]
+
+
 def test_a_warning_is_a_vbhc_warning_that_names_both_figures() -> None:
     with pytest.warns(VbhcWarning, match=r"80,08.*80,18") as caught:
         vbhc.load(OFFICE, YEAR)

@@ -30,6 +30,7 @@ TABLE = (
     "garbage",
     "errors",
     "i18n",
+    "system",
     "resources",
     "vietnamese",
     "document",

@@ -42,7 +42,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        return getattr(import_module("vbhc.api"), name)
+        found = globals()[name] = getattr(import_module("vbhc.api"), name)  # asked for only once
+        return found
     message = f"module 'vbhc' has no attribute '{name}'"
     raise AttributeError(message)
 

@@ -33,13 +33,15 @@ if TYPE_CHECKING:
 Data = Record | Mapping[str, Any]
 
 
-def load(*sources: str | os.PathLike[str] | Mapping[str, Any]) -> Record:
+def load(*sources: str | os.PathLike[str] | Mapping[str, Any] | Record) -> Record:
     """Load data files (or dicts), merge them in order and check them against the model.
 
-    Raises DataError with every problem at once; warnings are issued as VbhcWarning.
+    What was loaded before is a source like any other. Raises DataError with every problem at once;
+    warnings are issued as VbhcWarning.
     """
+    given = (source.loaded if isinstance(source, Record) else source for source in sources)
     with garbage.put_off():
-        record = data_files.validate(data_files.load(*sources))
+        record = data_files.validate(data_files.load(*given))
     _warn(record.warnings)
     return record
 
@@ -233,7 +235,7 @@ def _content(source: str | os.PathLike[str] | bytes | VanBan) -> tuple[bytes, st
 def _record(template: Template, data: Data, fields: Mapping[str, Any]) -> Record:
     if isinstance(data, Record):
         # Its warnings have been issued when it was loaded.
-        return record_for(template, data.loaded, fields) if fields else data
+        return record_for(template, data.loaded, fields, before=data) if fields else data
     # Whoever calls waits until all is made, and changes nothing meanwhile.
     record = record_for(template, data_files.load(data, lent=True), fields)
     _warn(record.warnings)

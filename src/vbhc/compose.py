@@ -45,13 +45,20 @@ class Composed:
 
 
 def record_for(
-    template: Template, loaded: Loaded, fields: Mapping[str, Any], place: Place | None = None
+    template: Template,
+    loaded: Loaded,
+    fields: Mapping[str, Any],
+    place: Place | None = None,
+    before: Record | None = None,
 ) -> Record:
-    """Return the validated data with head fields set for one document, above all other sources."""
+    """Return the validated data with head fields set for one document, above all other sources.
+
+    `before` is the record of the data without them, when there is one.
+    """
     if not fields:
         return validate(loaded)
     above = settings({"van_ban": {template.name: fields}}, place)
-    return validate(load(loaded, above))
+    return validate(load(loaded, above), before)
 
 
 class Documents:

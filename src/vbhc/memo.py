@@ -96,14 +96,22 @@ class Told(Generic[T, K, R]):
         self.function = function
         self.fields = fields
         self._told = attrgetter(*fields)
-        self._kept: Kept[R] = Kept(most)
+        self._most = most
+        self._kept: dict[Hashable, R] = {}
         update_wrapper(self, function)
 
     def __call__(self, record: T, other: K) -> R:
         """Return the result, from memory when it is there."""
         if not _on:
             return self.function(record, other)
-        return self._kept.get((other, self._told(record)), lambda: self.function(record, other))
+        key = (self._told(record), other)
+        found: R = self._kept.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = self.function(record, other)
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            self._kept[key] = found
+        return found
 
 
 def told_by(*fields: str, most: int = 256) -> Callable[[Callable[[T, K], R]], Told[T, K, R]]:

@@ -19,7 +19,7 @@ says what it shows::
 
 What stands with a component is its words, or `{text, label, bold_to, cell}` and any field of
 ParagraphFact or Format (size, bold, italic, align, before ...). `label` is an automatic number,
-`bold_to` how many characters are bold, `cell` its row and column. A case without `find` finds nothing.
+`bold_to` how many characters are bold, `cell` its row and column, [] in no table. A case without `find` finds nothing.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def lines(role: str, text: str) -> tuple[LineFact, ...]:
 
 def cell(role: str, given: list[int] | None) -> CellFact | None:
     table, row, column = (2, *given) if given else CELLS.get(role, (0, 0, 0))
-    if not table:
+    if not table or given == []:
         return None
     left, width = (0.0, LEFT_MM) if column == 1 else (LEFT_MM, TEXT_MM - LEFT_MM)
     return CellFact(table, row, column, 2, left, width, bordered=False)

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from vbhc.checking import check
+from vbhc.checking.findings import Hit, collected
+from vbhc.checking.page import Found, Kind, Page
+from vbhc.checking.roles import assign
 from vbhc.facts import CellFact, HeaderFact, LineFact
+from vbhc.nd30.rulebook import Tolerances, rulebook
+from vbhc.vietnamese import metrics
+from vbhc.vietnamese.text import upper
 
 from .mutants import changed, numbered, of, reworded, sections, shaped
-from .pages import facts_of
+from .pages import LAW, facts_of
 
 if TYPE_CHECKING:
-    from vbhc.facts import Facts
+    from collections.abc import Callable
+
+    from vbhc.facts import Facts, Level
 
 NOTICE = facts_of({"page": "thong-bao"})
+LETTER = facts_of({"page": "cong-van"})
+BODY, NUMBER, MOTTO = of(NOTICE, "noi_dung"), of(NOTICE, "so_ky_hieu"), of(NOTICE, "tieu_ngu")
+STAMP = of(LETTER, "dau_khan")
+LEVELS: tuple[Level, ...] = ("error", "warning")
+# Kinds that say it all in their title, and what has its subject elsewhere.
+FREE = {
+    "thong-cao", "hop-dong", "cong-van", "ban-ghi-nho", "ban-thoa-thuan", "giay-uy-quyen",
+    "giay-gioi-thieu", "giay-nghi-phep", "phieu-gui", "phieu-chuyen", "phieu-bao", "thu-cong",
+    "ket-luan",
+}  # fmt: skip
 
 
 def said(facts: Facts, *select: str) -> list[tuple[str, str]]:
@@ -36,7 +54,8 @@ def page(**fields: Any) -> Facts:
     [
         ({"right": 14.99, "top": 25.01, "left": 35.01}, []),  # the government's own files
         ({"top": 25.4}, [("PAGE-03.top", "warning")]),  # Word's inch, a hair beyond
-        ({"top": 26.0}, [("PAGE-03.top", "error")]),
+        ({"top": 25.5}, [("PAGE-03.top", "warning")]),
+        ({"top": 25.51}, [("PAGE-03.top", "error")]),
         ({"left": 29.7}, [("PAGE-04.left", "warning")]),
         ({"right": 20.6}, [("PAGE-05.right", "error")]),
     ],
@@ -256,11 +275,67 @@ def test_letters_with_combining_marks_are_named_as_unicode_names_them() -> None:
     assert (finding.found, finding.required) == ("NFD", "NFC")
 
 
-@pytest.mark.parametrize("color", ["auto", "000000", "FF00FF", "B00000"])
+@pytest.mark.parametrize("color", ["FF0000", "C00000", "FF4040"])
+def test_a_bright_red_is_red(color: str) -> None:
+    stamped = changed(LETTER, STAMP, shaped(color=color))
+    assert said(stamped, "DK-01") == []
+
+
+@pytest.mark.parametrize("color", ["auto", "000000", "FF00FF", "BF0000", "FF4100", "FF0041"])
 def test_a_stamp_of_another_colour_is_told(color: str) -> None:
-    letter = facts_of({"page": "cong-van"})
-    stamped = changed(letter, of(letter, "dau_khan"), shaped(color=color))
+    stamped = changed(LETTER, STAMP, shaped(color=color))
     assert said(stamped, "DK-01") == [("DK-01.red", "warning")]
+
+
+def test_a_stamp_outside_a_table_has_its_box_drawn() -> None:
+    bare = changed(LETTER, STAMP, lambda p: replace(p, box=None, cell=None))
+    assert said(bare, "DK-01") == [("DK-01.box", "warning")]
+
+
+def test_a_tall_footer_moves_no_text_down() -> None:
+    """Only what is above the text decides where it begins."""
+
+    def tall(section: Any) -> Any:
+        shown = section.headers[0]
+        many = shown.paragraphs * 9
+        low = replace(shown, part="footer", paragraphs=many)
+        hidden = HeaderFact("header", "even", False, many)
+        return replace(section, top=26.0, headers=(shown, low, hidden))
+
+    assert said(sections(NOTICE, tall), "PAGE-03") == [("PAGE-03.top", "error")]
+
+
+def test_a_tall_header_moves_the_text_down_and_the_margin_is_not_told() -> None:
+    def tall(section: Any) -> Any:
+        shown = section.headers[0]
+        return replace(section, top=5.0, headers=(replace(shown, paragraphs=shown.paragraphs * 9),))
+
+    assert said(sections(NOTICE, tall), "PAGE-03") == []
+
+
+def test_one_message_of_two_levels_is_two_findings() -> None:
+    """A part may be an error where another is a warning: neither hides behind the other."""
+    rule = rulebook().rules["BC-01"]
+    made = [Hit(rule, Found(None, "a", "b", "align", level=level)) for level in LEVELS]
+    told = collected(made, Page(NOTICE, assign(NOTICE), Kind(), LAW, rulebook().tolerances))
+    assert [f.level for f in told] == list(LEVELS)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LAW.types if kind not in FREE])
+def test_below_a_bare_title_a_kind_with_a_subject_lacks_it(kind: str) -> None:
+    """Slips, letters, contracts and credentials of one person say it all in their title."""
+    titled = facts_of(
+        {"page": "thong-bao", "ten_loai": upper(LAW.types[kind].name), "trich_yeu": []}
+    )
+    assert ("TY-01.missing", "error") in said(titled, "TY-01")
+
+
+@pytest.mark.parametrize("kind", sorted(FREE - {"cong-van"}))
+def test_below_the_title_of_a_slip_no_subject_is_missed(kind: str) -> None:
+    titled = facts_of(
+        {"page": "thong-bao", "ten_loai": upper(LAW.types[kind].name), "trich_yeu": []}
+    )
+    assert said(titled, "TY-01.missing") == []
 
 
 def test_a_counted_item_is_measured_where_its_number_stands() -> None:
@@ -287,6 +362,56 @@ def test_a_table_takes_the_body_apart() -> None:
         else:
             rows.append(paragraph)
     assert said(numbered(NOTICE, rows), "ND") == []
+
+
+# --- how far a value may lie outside -----------------------------------------------------------
+
+
+def _body(**fields: Any) -> Facts:
+    return changed(NOTICE, BODY, lambda p: replace(p, **fields))
+
+
+def _ruled(share: float) -> Facts:
+    """Return the page with a line under the motto of a share of its length, which ours are."""
+    (motto,) = [p for p in NOTICE.paragraphs if p.index in MOTTO]
+    whole = metrics.width(motto.text, 14, bold=True) * 25.4 / 72
+    return changed(NOTICE, MOTTO, lambda p: replace(p, lines=(LineFact("shape", whole * share),)))
+
+
+# What a measure may be at most or at least, and what is a hair too much: by the tolerance's name.
+HAIRS: list[tuple[str, Callable[[Any], Facts], Any, Any, str]] = [
+    ("paper", lambda v: page(width=210.0 + v), 0.5, 0.51, "PAGE-01.paper"),
+    ("paper", lambda v: page(height=297.0 + v), 0.5, 0.51, "PAGE-01.paper"),
+    ("margin", lambda v: page(left=v), 29.8, 29.79, "PAGE-04.left"),
+    ("size", lambda v: changed(NOTICE, NUMBER, shaped(size=v)), 13.0099, 13.0101, "SO-03.size"),
+    ("indent", lambda v: _body(first_line=v), 9.46, 9.44, "ND-03.indent"),
+    ("gap", lambda v: _body(before=v), 5.75, 5.74, "ND-04.gap"),
+    ("line_spacing", lambda v: _body(line=v), 1.55, 1.56, "ND-05.spacing"),
+    ("single_line", lambda v: _body(line=v, line_rule="exact"), 24.9, 25.0, "ND-05.spacing"),
+    ("single_line", lambda v: _body(line=v, line_rule="exact"), 15.3, 15.2, "ND-05.spacing"),
+    ("rule", _ruled, 1.139, 1.141, "TN-03.line"),
+    ("stamp", lambda v: changed(LETTER, STAMP, lambda p: replace(p, box=(30.0, v))), 9.0, 9.1,
+     "DK-01.box"),
+    ("joined", lambda v: changed(NOTICE, MOTTO, lambda p: replace(p, before=v)), 3.0, 3.1,
+     "TN-02.gap"),
+    ("black", lambda v: changed(NOTICE, BODY, shaped(color=v)), "101010", "111111",
+     "FONT-02.color"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "given", "most", "beyond", "id_"), HAIRS)
+def test_what_lies_inside_its_tolerance_is_no_fault_and_a_hair_more_is(
+    name: str, given: Callable[[Any], Facts], most: Any, beyond: Any, id_: str
+) -> None:
+    assert [f.id for f in check(given(most)).findings] == []
+    assert {f.id for f in check(given(beyond)).findings} == {id_}
+    del name
+
+
+def test_every_tolerance_is_one_that_some_rule_asks_for() -> None:
+    """An office may set each of them: one that nobody reads would do nothing."""
+    asked = {name for name, *_ in HAIRS} | {"margin_error"}  # its edge stands above, with margins
+    assert asked == {field.name for field in fields(Tolerances)}
 
 
 # --- what depends on the whole --------------------------------------------------------------

@@ -25,6 +25,7 @@ from vbhc.checking.lines import (
     recipients,
     signature,
     tables,
+    tidy,
     traces,
 )
 from vbhc.vietnamese.dates import long_date
@@ -318,3 +319,49 @@ def test_a_number_in_the_form_of_the_party_is_shown_as_the_state_writes_it() -> 
 def test_the_signer_s_own_post_goes_on_the_next_line() -> None:
     (fault,) = signature.posts(["KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"])
     assert fault.required == "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"
+
+
+def test_what_no_eye_sees_is_no_letter_of_a_line() -> None:
+    assert tidy(" Nơi\u200b  nhận\t:") == "Nơi nhận :"
+
+
+def test_of_no_words_nothing_is_said() -> None:
+    assert traces.closing("  ") == traces.early_close(" ") == []
+    assert traces.leading_blanks("   ") == traces.dotted_blank("") == ""
+
+
+def test_of_no_lines_nothing_is_said() -> None:
+    looks = (recipients.recipients, recipients.kept, recipients.as_above, recipients.addressees,
+             bases.ends, bases.laws, bases.complete, annexes.labels, signature.posts,
+             signature.prefixes, tables.order)  # fmt: skip
+    assert [look([]) for look in looks] == [[]] * len(looks)
+
+
+def test_what_begins_anew_counts_from_its_own_first() -> None:
+    """Behind the articles of a document the rules it issues have their own."""
+    texts = ["Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Họp", "Điều 2. Báo cáo"]
+    lines = [numbering.Line(text) for text in texts]
+    fresh = numbering.Line("Chương II", fresh=True)
+    (found,) = outline.order([*lines, fresh, *lines[1:]], titled=False)
+    assert (found.rule, found.fault.required) == ("BC-01", "Chương I")
+
+
+def test_a_doubtful_text_ends_where_another_begins() -> None:
+    """What is amended is not counted; what is attached behind it is."""
+    amended = [numbering.Line(t) for t in ("Điều 1. Sửa đổi Quy chế như sau:", "Điều 7. Họp")]
+    attached = [numbering.Line("Điều 1. Phạm vi", fresh=True), numbering.Line("Điều 3. Họp")]
+    (found,) = outline.order([*amended, *attached], titled=False)
+    assert (found.fault.at, found.fault.required) == (3, "Điều 2")
+
+
+def test_what_begins_anew_with_a_later_article_has_lost_its_first() -> None:
+    texts = ["Điều 1. Họp", "Điều 2. Báo cáo"]
+    fresh = numbering.Line("Điều 3. Phạm vi", fresh=True)
+    (found,) = outline.order([*map(numbering.Line, texts), fresh], titled=False)
+    assert (found.fault.found, found.fault.required) == ("Điều 3", "Điều 1")
+
+
+def test_an_article_that_is_out_of_place_twice_is_one_slip() -> None:
+    texts = ["Điều 1. Một", "Điều 2. Hai", "Điều 2. Ba", "Điều 4. Bốn", "Điều 5. Năm"]
+    (found,) = outline.order([numbering.Line(text) for text in texts], titled=False)
+    assert (found.fault.found, found.fault.required) == ("Điều 2", "Điều 3")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from vbhc.checking import saying
 from vbhc.checking.clauses import clause_in_words
 from vbhc.checking.engine import function_of
 from vbhc.checking.explain import limits
@@ -18,7 +19,7 @@ from vbhc.checking.properties import TESTS, find_test
 from vbhc.cli.rules import rules as command
 from vbhc.errors import SpecError, VbhcError
 from vbhc.i18n import set_language
-from vbhc.nd30 import spec
+from vbhc.nd30 import Range, spec
 from vbhc.nd30.rulebook import Rule, Words, rulebook
 
 ROOT = Path(__file__).parents[2]
@@ -112,6 +113,35 @@ def test_a_range_is_that_of_the_component() -> None:
     assert size.wanted == f"{limits_.min:g}-{limits_.max:g} pt"
 
 
+@pytest.mark.parametrize(
+    ("limits", "words", "signs_", "little"),
+    [
+        (Range(13, 12, 13), "từ 12 đến 13", "12-13", "12-13"),
+        (Range(13, 13, 13), "là 13", "13", "13"),
+        (Range(10, one_of=(10, 12.7)), "10 hoặc 12,7", "10/12.7", "10 hoặc 12,7"),
+        (Range(10, one_of=(9, 10, 12.7)), "9, 10 hoặc 12,7", "9/10/12.7", "9, 10 hoặc 12,7"),
+        (Range(6, min=6), "ít nhất là 6", ">=6", "ít nhất là 6"),
+        (Range(6, max=6), "từ 0 đến 6", "0-6", "0-6"),
+    ],
+)
+def test_a_range_is_said_in_words_and_in_signs(
+    limits: Range, words: str, signs_: str, little: str
+) -> None:
+    assert (saying.wanted(limits), saying.required(limits)) == (words, signs_)
+    assert saying.short(limits) == little
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(12.5, "12.5"), (13.0, "13"), (1 / 3, "0.33"), (100.0, "100"), (-0.001, "0"), (-1.5, "-1.5")],
+)
+def test_a_figure_has_two_decimals_at_most(value: float, shown: str) -> None:
+    assert saying.signs(value) == shown
+    assert saying.figure(value) == shown.replace(".", ",")
+    set_language("en")
+    assert saying.figure(value) == shown
+
+
 # --- clauses ----------------------------------------------------------------------------------
 
 
@@ -182,6 +212,13 @@ def test_json_holds_every_rule_with_its_findings_and_limits() -> None:
     size = next(r for r in records if r["id"] == "QH-02")
     assert {"id": "QH-02.size", "level": "error", "fix": "safe"} in size["findings"]
     assert {"component": "Quốc hiệu", "property": "size", "wanted": "12-13 pt"} in size["limits"]
+
+
+def test_a_record_in_json_has_all_that_the_page_of_the_rules_says() -> None:
+    (record,) = json.loads(run("QH-02", "--format", "json"))["rules"]
+    rule = RULES["QH-02"]
+    assert record["example"] == {"fault": rule.fault, "remedy": rule.remedy}
+    assert (record["title"], record["wants"]) == (rule.title.vi, rule.wants.vi)
 
 
 def test_an_unknown_id_is_refused_with_the_nearest() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -14,6 +16,7 @@ import pytest
 
 from vbhc.data import load
 from vbhc.errors import DataError, Place
+from vbhc.i18n import set_language
 
 
 def write(path: Path, text: str) -> str:
@@ -157,7 +160,7 @@ def test_a_missing_file_is_named_as_it_was_typed() -> None:
 
 
 def test_a_name_that_no_file_can_have_is_an_error_of_its_own() -> None:
-    assert "the file cannot be read" in message("a\0b.yaml")
+    assert "the file cannot be read: no file can have such a name" in message("a\0b.yaml")
 
 
 def test_an_unknown_ending_names_the_known_ones() -> None:
@@ -177,6 +180,30 @@ def test_a_file_that_may_not_be_read_is_an_error(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert "the file may not be read" in message(tmp_path / "a.yaml")
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENAMETOOLONG, errno.ELOOP, errno.EMFILE])
+def test_why_a_file_cannot_be_read_is_said_in_the_users_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    set_language("vi")
+    told = message(tmp_path / "a.yaml")
+    assert "không đọc được tệp: " in told
+    assert os.strerror(number) not in told
+
+
+@pytest.mark.parametrize("source", [3, None, b"a.yaml", ["a.yaml"], object()])
+def test_what_is_no_source_of_data_is_refused_with_what_is_one(source: Any) -> None:
+    kind = type(source).__name__
+    assert message(source, {"khac": object()}).splitlines() == [
+        f"a value of the Python type {kind} cannot be used; "
+        "data are paths of files, dicts, or what vbhc.load returned",
+        "khac: a value of the Python type object cannot be used",
+    ]
 
 
 def test_the_problems_of_all_sources_come_together(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import warnings
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,18 +19,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vbhc
+from vbhc.document import CoQuan, NguoiKy, VanBan
 from vbhc.errors import VbhcError
 from vbhc.memo import forgetful, remembering
 from vbhc.nd30 import spec
-from vbhc.word import writer
+from vbhc.word import closing, head, writer
+from vbhc.word.kit import Kit
 from word import golden
-from word.support import FIXTURES
+from word.support import FIXTURES, van_ban
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from vbhc.document import VanBan
+    from vbhc.memo import Told
 
 OFFICE = {
     "ten": "Sở Nội vụ", "chu_quan": "UBND tỉnh Quảng Ngãi", "ky_hieu": "SNV", "dia_danh": "Quảng Ngãi",
@@ -244,3 +247,67 @@ def test_what_the_caller_does_to_its_data_later_changes_no_document(
     values["x"] = "khác"
     values["ds"].append("thêm")  # type: ignore[attr-defined]
     assert vbhc.to_bytes(vbhc.render(templates["danh sách"], record)) == before
+
+
+# Every field of a document with other values, so that each is changed alone.
+OTHER_FIELDS: dict[str, list[Any]] = {
+    "loai": ["cong-van", "thong-bao", "bao-cao", "bien-ban"],
+    "co_quan": [CoQuan(("Sở Nội vụ",)), CoQuan(("Sở Nội vụ",), ("UBND tỉnh Quảng Ngãi",))],
+    "ky_hieu": ["BC-SNV"],
+    "dia_danh": ["Thành phố Hồ Chí Minh và các vùng phụ cận"],
+    "trich_yeu": [("Về việc khác",), ("Về việc khác", "trên hai dòng")],
+    "nguoi_ky": [
+        (NguoiKy("Giám đốc", "Trần Văn Minh"),),
+        (NguoiKy("Phó Giám đốc", "Lê Thị Hoa", ("KT. Giám đốc",)),),
+        (NguoiKy("Thư ký", "Lê Thị Hoa"), NguoiKy("Chủ tọa", "Trần Văn Minh")),
+    ],
+    "noi_nhan": [(), ("Như trên",), ("Như trên", "Sở Nội vụ (để b/c)")],
+    "luu": [(), ("VT",), ("VT", "VP")],
+    "can_cu": [(), ("Luật Tổ chức chính quyền địa phương",), ("Luật A", "Nghị định B")],
+    "kinh_gui": [(), ("Sở Nội vụ",), ("Sở Nội vụ", "Sở Tư pháp")],
+    "muc_do_khan": ["", "khan", "hoa-toc"],
+    "du_thao": ["", "Dự thảo lần 2"],
+    "dia_chi": ["", "Số 1 đường Hùng Vương"],
+    "nguoi_soan": ["", "PL"],
+    "so_ban": [None, 300],
+    "so": [None, 5],
+    "ngay": [None, date(2025, 11, 2)],
+    "nhan_muc": ["a)", "1."],
+}
+
+
+@pytest.mark.parametrize("field", OTHER_FIELDS)
+@pytest.mark.parametrize("loai", ["cong-van", "thong-bao", "bien-ban"])
+def test_a_document_that_differs_in_one_field_alone(field: str, loai: str) -> None:
+    """Parts of a head and of a closing are remembered by the fields they are made of: by all of them."""
+    plain = van_ban(loai=loai)
+    for value in OTHER_FIELDS[field]:
+        other = replace(plain, **{field: value})
+        found = [writer.to_bytes(each) for each in (plain, other, plain)]
+        with forgetful():
+            assert found == [writer.to_bytes(each) for each in (plain, other, plain)]
+
+
+def test_no_field_that_the_writer_looks_at_is_left_out_above() -> None:
+    others = {"noi_dung", "phu_luc", "ten_tep"}
+    assert set(OTHER_FIELDS) == {each.name for each in fields(VanBan)} - others
+
+
+class Only:
+    """A document of which only some fields can be looked at."""
+
+    def __init__(self, document: VanBan, told: tuple[str, ...]) -> None:
+        for name in told:
+            setattr(self, name, getattr(document, name))
+
+
+@pytest.mark.parametrize("written", [head._names, head._subject, head._below, closing.closing])
+@pytest.mark.parametrize("loai", ["cong-van", "thong-bao", "bien-ban"])
+def test_what_is_remembered_by_some_fields_looks_at_no_others(
+    written: Told[VanBan, Kit, Any], loai: str
+) -> None:
+    told = {"can_cu": ("Luật A",), "kinh_gui": ("Sở A", "Sở B"), "luu": ("VT",), "so_ban": 3}
+    document = van_ban(loai=loai, nguoi_soan="PL", **told)
+    kit = Kit(spec(), spec())
+    alone: Any = Only(document, written.fields)
+    assert written.function(alone, kit) == written(document, kit)

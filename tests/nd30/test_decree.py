@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from vbhc.document import CoQuan, Doan, NguoiKy, Run, VanBan
 from vbhc.i18n import set_language
-from vbhc.nd30 import Component, Range, Spec, spec
+from vbhc.nd30 import Component, LoaiVanBan, Range, Spec, load, spec
 from vbhc.vietnamese import dates, letters, numbers
 from vbhc.wording import date_line, number_line, recipient_lines
 
@@ -398,6 +398,24 @@ def test_a_component_has_its_name_in_the_language_in_force(
     assert LAW.components[name].name == vietnamese
     set_language("en")
     assert LAW.components[name].name == english
+
+
+def test_what_a_record_of_a_component_leaves_out_is_not_so() -> None:
+    """A default that says yes would make every plain line bold, or part of the body."""
+    plain = Component("PLI-I.II.1", "Tên", "name", Range(use=13), "left")
+    marks = ("bold", "italic", "indent", "body", "keep_next", "line_above", "read_only", "outline",
+             "before", "after", "rule", "text", "prefix", "between", "groups", "last", "blank",
+             "color", "called")  # fmt: skip
+    assert [mark for mark in marks if getattr(plain, mark)] == []
+    assert plain.case == "thuong"
+    assert not LoaiVanBan("Đ.7", "Thông báo").house
+
+
+def test_two_readings_of_the_decree_are_one_key_of_a_memory() -> None:
+    """What is worked out for a decree is kept by it."""
+    again = load()
+    assert again == LAW
+    assert hash(again) == hash(LAW)
 
 
 def test_every_value_we_print_is_allowed() -> None:

@@ -98,12 +98,19 @@ def test_a_record_without_its_clause_is_refused(
             "page",
             "one_of = [10, 12.7]",
             'one_of = ["10", 12.7]',
-            "first_line_indent.range.one_of[1]",
+            "page.first_line_indent.range.one_of[1]",
         ),
         ("page", "[[12, 13, 13], [13, 14, 14]]", "[12, 13, 13]", "size_triples.allowed[1]"),
-        ("page", "start = 1", "start = true", "page_number.start"),
+        ("page", "start = 1", "start = true", "page.page_number.start"),
         ("types", 'model = "1.1"', "model = 1.1", "nghi-quyet.model"),
-        ("rules", 'properties = { paper = "error" }', "properties = { paper = 1 }", "PAGE-01"),
+        ("types", 'name = "Nghị quyết"', 'name = { vi = "Nghị quyết" }', "nghi-quyet.name"),
+        (
+            "rules",
+            'properties = { paper = "error" }',
+            "properties = { paper = 1 }",
+            "PAGE-01.properties.paper",
+        ),
+        ("rules", 'properties = { paper = "error" }', 'properties = "x"', "PAGE-01.properties"),
         ("rules", 'properties = { paper = "error" }', 'properties = { paper = "fatal" }', "fatal"),
         ("rules", 'level = "error"', 'level = "fatal"', "fatal"),
         ("rules", 'kind = "property"', 'kind = "belief"', "belief"),
@@ -120,6 +127,41 @@ def test_a_value_of_the_wrong_type_is_refused_with_its_name(
     with pytest.raises(SpecError) as caught:
         load(folder)
     assert named in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("components", "[tieu_ngu]\n", "[tieu_ngu]\nsise = 13\n",
+         "components.toml: tieu_ngu: unknown key ['sise']"),
+        ("components", 'title = "Quốc hiệu"\n', "",
+         "components.toml: quoc_hieu: missing key ['title']"),
+        ("components", "bold = true", "bold = 1", "components.toml: quoc_hieu.bold: 1 is not bool"),
+        ("components", "size = { min = 12, max = 13, use = 13 }", "size = 13",
+         "components.toml: quoc_hieu.size: 13 is not Range"),
+        ("page", 'clause = "PLI-I.I.1"', 'clause = " "',
+         "page.toml: page.paper: the clause is blank"),
+        ("outline", 'number = "decimal"', "number = 10",
+         "outline.toml: outline.level[2].number: 10 is not str"),
+        ("rules", 'kind = "property"', 'kind = "belief"',
+         "rules.toml: PAGE-01: 'belief' is no kind of rule"),
+        ("rules", 'level = "error"', 'level = "fatal"', "rules.toml: PAGE-01: 'fatal' is no level"),
+        ("rules", 'fix = "safe"', 'fix = "brave"',
+         "rules.toml: PAGE-01: 'brave' is no kind of repair"),
+        ("rules", 'properties = { paper = "error" }', "",
+         "rules.toml: PAGE-01: a property rule without properties"),
+        ("rules", 'function = "texts.so_01"\n', "",
+         "rules.toml: SO-01: a function rule without its function"),
+        ("rules", "[PAGE-01]", 'thu-tu = "Thư từ"\n[PAGE-01]', "rules.toml: thu-tu: is not a table"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_with_its_file_its_place_and_what_stands_there(
+    folder: Path, file: str, old: str, new: str, said: str
+) -> None:
+    change(folder, file, old, new)
+    with pytest.raises(SpecError) as caught:
+        load(folder)
+    assert str(caught.value) == said
 
 
 @pytest.mark.parametrize("file", FILES)

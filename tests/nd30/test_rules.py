@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from vbhc.i18n import set_language
 from vbhc.nd30 import spec
-from vbhc.nd30.rulebook import Rule, rulebook
+from vbhc.nd30.rulebook import Rule, Words, rulebook
 
 from .comparison import DECREE, clauses, theirs_of
 
@@ -45,6 +49,31 @@ def test_a_rule_cites_what_the_list_cites(name: str) -> None:
     if theirs == "[inference]":  # nothing is cited: ours names what the derivation rests on
         return
     assert clauses(RULES[name].clause) <= cited(theirs)
+
+
+def made(**fields: Any) -> Rule:
+    """Return a rule that says no more than it must, but for some fields."""
+    words = Words("lời", "words")
+    return replace(Rule("XX-01", "function", "Đ.7", "error", words, words, "x", "y"), **fields)
+
+
+def test_a_rule_is_mended_where_it_says_so_but_for_what_is_left_alone() -> None:
+    mended = made(fix="safe", unsafe=("size",))
+    assert [mended.fix_of(name) for name in ("", "bold", "size")] == ["safe", "safe", "none"]
+    assert made(unsafe=("size",)).fix_of("bold") == "none"
+
+
+def test_the_ids_of_a_rule_are_those_of_its_properties_each_once_or_its_own() -> None:
+    """`levels` may name a property again: it is one finding all the same."""
+    both = made(properties={"size": "error"}, levels={"size": "warning", "bold": "info"})
+    assert both.ids == ("XX-01.size", "XX-01.bold")
+    assert made().ids == ("XX-01",)
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "Khổ giấy"), ("en", "Paper size")])
+def test_a_rule_speaks_the_language_in_force(language: str, said: str) -> None:
+    set_language(language)
+    assert str(RULES["PAGE-01"].title) == said
 
 
 # --- which components a rule looks at --------------------------------------------------------

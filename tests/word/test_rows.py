@@ -48,7 +48,7 @@ def test_the_columns_of_a_grid_are_as_wide_as_their_texts(
 ) -> None:
     texts = [text for row in rows for text in row]
     alone = [extents(column, 13, bold) for column in zip(*rows, strict=True)]
-    assert column_extents(texts, 2, 13, bold) == alone
+    assert column_extents("\0".join(texts).encode(), 2, 13, bold) == alone
 
 
 @given(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import zipfile
@@ -221,6 +222,22 @@ def test_a_file_on_the_disk_is_read(tmp_path: Path) -> None:
     path = tmp_path / "văn bản.docx"
     path.write_bytes(good())
     assert facts_of(path).file == str(path)
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO, errno.ELOOP])
+def test_why_a_file_cannot_be_read_is_said_in_vietnamese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise OSError(number, os.strerror(number))
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(good())
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    set_language("vi")
+    with pytest.raises(FileError, match="không đọc được tệp: ") as refused:
+        open_path(path)
+    assert os.strerror(number).lower() not in str(refused.value).lower()
 
 
 def test_a_missing_file_and_a_folder_are_one_line_each(tmp_path: Path) -> None:

@@ -165,6 +165,8 @@ class Gathering:
 
     def _same_numbers(self) -> list[Problem]:
         """Return the numbers that several documents have: each is unique in a year (Đ.15 k.1)."""
+        if max(self._numbers.values(), default=1) == 1:
+            return []
         return [
             Problem(
                 _("{count} documents have the number {number}").format(

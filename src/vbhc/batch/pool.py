@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.batch import sent
 from vbhc.errors import Problem, WorkError
-from vbhc.files import reason_of, uninterrupted
+from vbhc.files import uninterrupted
 from vbhc.i18n import _
+from vbhc.system import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vbhc.checking import formats
-from vbhc.checking.measure import main_size, spoken
+from vbhc.checking.measure import main_size
 from vbhc.checking.page import BODY, Found
 from vbhc.checking.saying import figure, required, signs, wanted
 from vbhc.checking.words import has_words
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.nd30 import Component
     from vbhc.nd30.rulebook import Rule
 
 _ROMAN = re.compile(r"^\w[\w\s]*?\s[IVXLC]+\b")
@@ -35,12 +34,10 @@ _SAME_STYLE = "Don't add space between paragraphs of the same style"
 _ROUNDED = 0.05
 
 
-def each(rule: Rule, page: Page) -> Iterator[tuple[ParagraphFact, Component, str]]:
-    """Yield the paragraphs of a rule's components outside annexes."""
-    annexes = _annexes(page)
-    for paragraph, record, part in formats.each(rule, page):
-        if not annexes or page.part(paragraph) not in annexes:
-            yield paragraph, record, part
+def each(rule: Rule, page: Page) -> list[formats.Tested]:
+    """Return the paragraphs of a rule's components outside annexes, as `formats.each` does."""
+    tested, annexes = formats.each(rule, page), _annexes(page)
+    return [row for row in tested if page.part(row[0]) not in annexes] if annexes else tested
 
 
 def _annexes(page: Page) -> set[int]:
@@ -50,8 +47,7 @@ def _annexes(page: Page) -> set[int]:
 
 def size(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield body text that is too small or too large."""
-    for paragraph, record, part in each(rule, page):
-        yield from formats.size_of(paragraph, record, part, page.tolerances.size)
+    yield from formats.wrong_sizes(each(rule, page), page)
 
 
 def mixed(rule: Rule, page: Page) -> Iterator[Found]:
@@ -59,7 +55,7 @@ def mixed(rule: Rule, page: Page) -> Iterator[Found]:
     sized = [
         (paragraph, found)
         for paragraph, record, _part in each(rule, page)
-        if page.part(paragraph) == 0 and (found := main_size(paragraph)) is not None
+        if page.part(paragraph) == 0 and (found := main_size(page.spoken(paragraph))) is not None
         and record.size.allows(found, page.tolerances.size)
     ]  # fmt: skip
     weights: Counter[float] = Counter()
@@ -183,7 +179,7 @@ def _lines(paragraph: ParagraphFact, page: Page) -> float | None:
     """Return the spacing as a multiple of the single line, None when it cannot be told."""
     if paragraph.line_rule == "auto":
         return paragraph.line
-    points = main_size(paragraph)
+    points = main_size(page.spoken(paragraph))
     if not points:  # no words, or letters of no size: a file may say so
         return None
     found = paragraph.line / (points * page.tolerances.single_line)
@@ -194,7 +190,7 @@ def bold_without_title(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield khoản in bold that are whole sentences: only a title of its own is bold."""
     for paragraph, record, _part in each(rule, page):
         words = page.text(paragraph)
-        runs = spoken(paragraph)
+        runs = page.spoken(paragraph)
         titled = len(words.split()) <= _LONG_TITLE and not words.endswith((";", ","))
         if runs and all(run.format.bold for run in runs) and not titled:
             yield formats.needless_bold(paragraph, record.name)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def _over(page: Page, look: Callable[[str], list[Fault]]) -> Iterator[Found]:
     for paragraph in page.body(None):
-        yield from each(look(page.text(paragraph)), [paragraph])
+        if faults := look(page.text(paragraph)):
+            yield from each(faults, [paragraph])
 
 
 def vh_01(page: Page) -> Iterator[Found]:

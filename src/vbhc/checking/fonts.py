@@ -8,7 +8,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from vbhc.checking.legacy import legacy_font
-from vbhc.checking.measure import spoken
 from vbhc.checking.page import Found
 from vbhc.checking.saying import color_in_words
 from vbhc.i18n import _
@@ -31,13 +30,20 @@ def everything(page: Page) -> list[tuple[ParagraphFact, list[RunFact]]]:
     """Return every paragraph that shows, with its runs of words; found out once for all rules."""
     known: list[tuple[ParagraphFact, list[RunFact]]] | None = page.once.get(everything)
     if known is None:
-        known = page.once[everything] = [(each, spoken(each)) for each in _everything(page)]
+        known = page.once[everything] = [
+            (each, page.spoken(each)) for each in _everything(page)
+        ]
     return known
 
 
 def _formats(page: Page) -> Collection[Format]:
     """Return the formats of all words: a file has few of them, and looks them up for its runs."""
-    return {id(run.format): run.format for _p, runs in everything(page) for run in runs}.values()
+    known: Collection[Format] | None = page.once.get(_formats)
+    if known is None:
+        rows = everything(page)
+        known = {id(run.format): run.format for _p, runs in rows for run in runs}.values()
+        page.once[_formats] = known
+    return known
 
 
 def _everything(page: Page) -> Iterator[ParagraphFact]:
@@ -75,6 +81,8 @@ def name(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words in another font; those in a font of before Unicode have a finding of their own."""
     del rule
     wanted = page.law.page.font.name
+    if not any(_wrong_of(shape.fonts[:2], wanted) for shape in _formats(page)):
+        return
     for paragraph, runs in everything(page):
         wrong = [_wrong_font(run, wanted) for run in runs]
         if not any(wrong):
@@ -153,23 +161,24 @@ def _coloured(page: Page, *, links: bool) -> Iterator[tuple[ParagraphFact, str]]
 def color(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not black; a stamp is red, a link has a finding of its own."""
     del rule
-    message = _("the text has the colour {found}, it must be black")
-    yield from _not_black(page, message, links=False)
+    for paragraph, found in _coloured(page, links=False):
+        message = _("the text has the colour {found}, it must be black")
+        yield _not_black(paragraph, message, found, page)
 
 
 def link(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield links in colour."""
     del rule
-    message = _("a link has the colour {found}, it must be black")
-    yield from _not_black(page, message, links=True)
+    for paragraph, found in _coloured(page, links=True):
+        message = _("a link has the colour {found}, it must be black")
+        yield _not_black(paragraph, message, found, page)
 
 
-def _not_black(page: Page, message: str, *, links: bool) -> Iterator[Found]:
-    for paragraph, found in _coloured(page, links=links):
-        yield Found(
-            paragraph,
-            message.format(found=color_in_words(found)),
-            _("set the colour to black"),
-            found=found,
-            required=page.law.page.font.color,
-        )
+def _not_black(paragraph: ParagraphFact, message: str, found: str, page: Page) -> Found:
+    return Found(
+        paragraph,
+        message.format(found=color_in_words(found)),
+        _("set the colour to black"),
+        found=found,
+        required=page.law.page.font.color,
+    )

@@ -5,58 +5,63 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from vbhc.checking.measure import single_size, spoken
+from vbhc.checking.measure import single_size
 from vbhc.checking.page import Found
 from vbhc.checking.saying import alignment, figure, listed, required, signs, wanted
 from vbhc.checking.words import is_capitals
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import Format, ParagraphFact
+    from vbhc.facts import Format, ParagraphFact, RunFact
     from vbhc.nd30 import Component
     from vbhc.nd30.rulebook import Rule
 
 
-def each(rule: Rule, page: Page) -> Iterator[tuple[ParagraphFact, Component, str]]:
-    """Yield the paragraphs of a rule's components, with their record and their name for people."""
+# A paragraph, its record, and what messages call it: its name is told by str(), in few of them.
+Named = object
+Tested = tuple["ParagraphFact", "Component", Named]
+
+
+def each(rule: Rule, page: Page) -> list[Tested]:
+    """Return the paragraphs of a rule's components, with their record and what they are called."""
+    key = (each, rule.id)
+    if key not in page.once:  # a rule tests several properties of them
+        page.once[key] = _each(rule, page)
+    known: list[Tested] = page.once[key]
+    return known
+
+
+def _each(rule: Rule, page: Page) -> list[Tested]:
+    components = page.law.components
     paragraphs = page.all(*rule.components, part=None)
-    if not paragraphs:
-        return
-    part = str(rule.part) if rule.part else ""
-    known = {name: page.law.components[name] for name in rule.components}
-    names = {name: part or record.name for name, record in known.items()}
-    for paragraph in paragraphs:
-        role = page.role(paragraph)
-        yield paragraph, known[role], names[role]
+    rows = [(paragraph, components[page.role(paragraph)]) for paragraph in paragraphs]
+    return [(paragraph, record, rule.part or record) for paragraph, record in rows]
 
 
 def size(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are larger or smaller than the component's range."""
-    for paragraph, record, part in each(rule, page):
-        yield from size_of(paragraph, record, part, page.tolerances.size)
+    yield from wrong_sizes(each(rule, page), page)
 
 
-def size_of(
-    paragraph: ParagraphFact, record: Component, part: str, tolerance: float
-) -> Iterator[Found]:
-    """Yield what is wrong in the size of one paragraph."""
-    limits = record.size
-    wrong = [
-        r.format.size for r in spoken(paragraph) if not limits.allows(r.format.size, tolerance)
-    ]
-    if wrong:
-        message = _("the size of {part} is {found}, it must be {wanted}")
-        hint = _("set the size of {part} to {use}")
-        yield Found(
-            paragraph,
-            message.format(part=part, found=listed(wrong), wanted=wanted(limits)),
-            hint.format(part=part, use=figure(limits.use)),
-            found="; ".join(dict.fromkeys(map(signs, wrong))),
-            required=required(limits),
-        )
+def wrong_sizes(tested: Iterable[Tested], page: Page) -> Iterator[Found]:
+    """Yield what is wrong in the sizes of some paragraphs."""
+    tolerance = page.tolerances.size
+    for paragraph, record, part in tested:
+        limits = record.size
+        sizes = [run.format.size for run in page.spoken(paragraph)]
+        if wrong := [size for size in sizes if not limits.allows(size, tolerance)]:
+            message = _("the size of {part} is {found}, it must be {wanted}")
+            hint = _("set the size of {part} to {use}")
+            yield Found(
+                paragraph,
+                message.format(part=part, found=listed(wrong), wanted=wanted(limits)),
+                hint.format(part=part, use=figure(limits.use)),
+                found="; ".join(dict.fromkeys(map(signs, wrong))),
+                required=required(limits),
+            )
 
 
 def bold(rule: Rule, page: Page) -> Iterator[Found]:
@@ -64,12 +69,12 @@ def bold(rule: Rule, page: Page) -> Iterator[Found]:
     yield from _unlike(rule, page, attrgetter("bold"), _without_bold, needless_bold)
 
 
-def _without_bold(paragraph: ParagraphFact, part: str) -> Found:
+def _without_bold(paragraph: ParagraphFact, part: Named) -> Found:
     message, hint = _("{part} is not bold"), _("make {part} bold")
     return _switched(paragraph, part, message, hint, ("regular", "bold"))
 
 
-def needless_bold(paragraph: ParagraphFact, part: str) -> Found:
+def needless_bold(paragraph: ParagraphFact, part: Named) -> Found:
     """Return what is to be said of words that are bold and must not be."""
     message, hint = _("{part} is bold, it must not be"), _("take the bold off {part}")
     return _switched(paragraph, part, message, hint, ("bold", "regular"))
@@ -80,12 +85,12 @@ def italic(rule: Rule, page: Page) -> Iterator[Found]:
     yield from _unlike(rule, page, attrgetter("italic"), _without_italic, needless_italic)
 
 
-def _without_italic(paragraph: ParagraphFact, part: str) -> Found:
+def _without_italic(paragraph: ParagraphFact, part: Named) -> Found:
     message, hint = _("{part} is not italic"), _("make {part} italic")
     return _switched(paragraph, part, message, hint, ("upright", "italic"))
 
 
-def needless_italic(paragraph: ParagraphFact, part: str) -> Found:
+def needless_italic(paragraph: ParagraphFact, part: Named) -> Found:
     """Return what is to be said of words that are italic and must be upright."""
     message, hint = _("{part} is italic, it must be upright"), _("make {part} upright")
     return _switched(paragraph, part, message, hint, ("italic", "upright"))
@@ -95,18 +100,18 @@ def _unlike(
     rule: Rule,
     page: Page,
     state: Callable[[Format | Component], bool],
-    without: Callable[[ParagraphFact, str], Found],
-    needless: Callable[[ParagraphFact, str], Found],
+    without: Callable[[ParagraphFact, Named], Found],
+    needless: Callable[[ParagraphFact, Named], Found],
 ) -> Iterator[Found]:
     """Yield words in which a switch is not as the component has it."""
     for paragraph, record, part in each(rule, page):
         wanted_on = state(record)
-        if any(state(run.format) is not wanted_on for run in spoken(paragraph)):
+        if any([state(run.format) is not wanted_on for run in page.spoken(paragraph)]):
             yield without(paragraph, part) if wanted_on else needless(paragraph, part)
 
 
 def _switched(
-    paragraph: ParagraphFact, part: str, message: str, hint: str, words: tuple[str, str]
+    paragraph: ParagraphFact, part: Named, message: str, hint: str, words: tuple[str, str]
 ) -> Found:
     """Return what is to be said of a switch; `words` name what was found and what is required."""
     found, required_ = words
@@ -117,7 +122,7 @@ def _switched(
 def case(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield words that are not in capitals and must be; labels and names that must not."""
     for paragraph, record, part in each(rule, page):
-        capitals = stands_in_capitals(paragraph)
+        capitals = stand_in_capitals(page.spoken(paragraph))
         if record.case == "hoa" and not capitals:
             yield Found(
                 paragraph,
@@ -138,10 +143,9 @@ def case(rule: Rule, page: Page) -> Iterator[Found]:
             )
 
 
-def stands_in_capitals(paragraph: ParagraphFact) -> bool:
-    """Tell whether its words are in capitals, typed or by Word's switch."""
-    return all(r.format.caps or is_capitals(r.text) or not _letters(r.text)
-               for r in spoken(paragraph))  # fmt: skip
+def stand_in_capitals(runs: Iterable[RunFact]) -> bool:
+    """Tell whether all words of some runs are in capitals, typed or by Word's switch."""
+    return all(r.format.caps or is_capitals(r.text) or not _letters(r.text) for r in runs)
 
 
 def has_letters(paragraph: ParagraphFact) -> bool:
@@ -163,7 +167,7 @@ def align(rule: Rule, page: Page) -> Iterator[Found]:
         yield elsewhere(paragraph, record, part)
 
 
-def elsewhere(paragraph: ParagraphFact, record: Component, part: str) -> Found:
+def elsewhere(paragraph: ParagraphFact, record: Component, part: Named) -> Found:
     """Return what is to be said of a paragraph that stands elsewhere than its component."""
     found, wanted_ = alignment(paragraph.align), alignment(record.align)
     message = _("{part} is {found}, it must be {wanted}")
@@ -183,7 +187,7 @@ def together(rule: Rule, page: Page) -> Iterator[Found]:
     if any(p is None for p in found):
         return
     paragraphs = [p for p in found if p is not None]
-    sizes = [single_size(p) for p in paragraphs]
+    sizes = [single_size(page.spoken(p)) for p in paragraphs]
     records = [page.law.components[name] for name in rule.components]
     ranged = zip(sizes, records, strict=True)
     if not all(s is not None and r.size.allows(s, page.tolerances.size) for s, r in ranged):

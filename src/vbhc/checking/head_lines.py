@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vbhc.checking.formats import stands_in_capitals
-from vbhc.checking.measure import main_size, spoken
+from vbhc.checking.formats import stand_in_capitals
+from vbhc.checking.measure import main_size
 from vbhc.checking.page import Found
 from vbhc.checking.saying import figure, signs
 from vbhc.checking.words import has_words
@@ -113,7 +113,7 @@ def _measured(
     if not drawn:
         yield _not_drawn(paragraph, record, near[0])
         return
-    best = min(drawn, key=lambda each: abs(_share(each, paragraph) - _use(record)))
+    best = min(drawn, key=lambda each: abs(_share(each, paragraph, page) - _use(record)))
     if not best.solid:
         yield Found(
             paragraph,
@@ -123,7 +123,7 @@ def _measured(
             required="solid",
         )
     elif best.length is not None:
-        yield from _length(paragraph, record, _share(best, paragraph), page)
+        yield from _length(paragraph, record, _share(best, paragraph, page), page)
 
 
 def _use(record: Component) -> float:
@@ -145,14 +145,15 @@ def _not_drawn(paragraph: ParagraphFact, record: Component, found: LineFact) -> 
     )
 
 
-def _share(found: LineFact, paragraph: ParagraphFact) -> float:
-    width = _width(paragraph)
+def _share(found: LineFact, paragraph: ParagraphFact, page: Page) -> float:
+    width = _width(paragraph, page)
     return found.length / width if found.length is not None and width else 0.0
 
 
-def _width(paragraph: ParagraphFact) -> float:
+def _width(paragraph: ParagraphFact, page: Page) -> float:
     """Return the width of its last line in mm."""
-    size, runs = main_size(paragraph), spoken(paragraph)
+    runs = page.spoken(paragraph)
+    size = main_size(runs)
     if size is None:
         return 0.0
     last = paragraph.text.strip().split("\n")[-1]
@@ -161,10 +162,10 @@ def _width(paragraph: ParagraphFact) -> float:
 
 
 def _is_set_right(paragraph: ParagraphFact, record: Component, page: Page) -> bool:
-    right_case = record.case != "hoa" or stands_in_capitals(paragraph)
+    right_case = record.case != "hoa" or stand_in_capitals(page.spoken(paragraph))
     return right_case and all(
         run.format.bold == record.bold and record.size.allows(run.format.size, page.tolerances.size)
-        for run in spoken(paragraph)
+        for run in page.spoken(paragraph)
     )
 
 
@@ -188,7 +189,7 @@ def _length(
             most=figure(round(most * 100)),
         ),
         _("draw the line {length} mm long").format(
-            length=figure(round(record.rule.use * _width(paragraph)))
+            length=figure(round(record.rule.use * _width(paragraph, page)))
         ),
         found=signs(share),
         required=f"{signs(least)}-{signs(most)}",

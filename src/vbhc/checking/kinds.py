@@ -72,8 +72,12 @@ def bb_01(page: Page) -> Iterator[Found]:
 
 
 def _all_lines(page: Page) -> list[str]:
-    """Return every line of the document itself: who is present may stand in a table."""
-    return [page.text(p) for p in page.roles.paragraphs if page.part(p) == 0]
+    """Return the lines of the document itself: who is present may stand in a table.
+
+    "- Thành phần dự họp;" of the recipients says nothing of who came.
+    """
+    rows = page.rows(0)
+    return [page.text(p) for p, role in rows if role not in {"noi_nhan_nhan", "noi_nhan"}]
 
 
 def _columns(page: Page) -> tuple[list[ParagraphFact], list[ParagraphFact]]:
@@ -131,7 +135,7 @@ def _decides(page: Page, word: str) -> Iterator[Found]:
 
 def sc_01(page: Page) -> Iterator[Found]:
     """SC-01: the block of a copy, after the document that was copied."""
-    paragraphs = [p for p in page.roles.paragraphs if page.text(p)]
+    paragraphs = page.worded
     for place, paragraph in enumerate(paragraphs):
         if not kinds.is_copy_mark(page.text(paragraph)) or not place:
             continue
@@ -157,6 +161,6 @@ def _is_ruled_off(page: Page, mark: ParagraphFact) -> bool:
 def mix_01(page: Page) -> Iterator[Found]:
     """Forms of Party and state in one head."""
     if page.has("quoc_hieu"):
-        lines = (p for p in page.roles.paragraphs if page.part(p) == 0 and page.text(p))
+        lines = (p for p in page.worded if page.part(p) == 0)
         head = list(islice(lines, _HEAD))
         yield from each(kinds.mixed([page.text(p) for p in head]), head)

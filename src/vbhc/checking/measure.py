@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from vbhc.checking.words import has_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vbhc.facts import ParagraphFact, RunFact
 
 
@@ -23,9 +25,8 @@ def spoken(paragraph: ParagraphFact) -> list[RunFact]:
     ]
 
 
-def main_size(paragraph: ParagraphFact) -> float | None:
-    """Return the size most of its letters have, None without words."""
-    runs = spoken(paragraph)
+def main_size(runs: Iterable[RunFact]) -> float | None:
+    """Return the size most letters of some runs with words have, None without any."""
     sizes = {run.format.size for run in runs}
     if len(sizes) <= 1:
         return sizes.pop() if sizes else None
@@ -35,7 +36,7 @@ def main_size(paragraph: ParagraphFact) -> float | None:
     return letters.most_common(1)[0][0]
 
 
-def single_size(paragraph: ParagraphFact) -> float | None:
-    """Return the size of all its words, None when they have several."""
-    sizes = {run.format.size for run in spoken(paragraph)}
+def single_size(runs: Iterable[RunFact]) -> float | None:
+    """Return the size of all words, None when they have several."""
+    sizes = {run.format.size for run in runs}
     return sizes.pop() if len(sizes) == 1 else None

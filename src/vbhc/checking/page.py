@@ -12,12 +12,13 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
+from vbhc.checking.measure import spoken
 from vbhc.checking.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vbhc.facts import Facts, Finding, Level, ParagraphFact, SectionFact
+    from vbhc.facts import Facts, Finding, Level, ParagraphFact, RunFact, SectionFact
     from vbhc.nd30 import Spec
     from vbhc.nd30.rulebook import Tolerances
 
@@ -131,6 +132,10 @@ class Page:
         return {}
 
     @cached_property
+    def _spoken(self) -> dict[int, list[RunFact]]:
+        return {}
+
+    @cached_property
     def once(self) -> dict[object, Any]:
         """Return what one rule has read of the page and another needs again, by a key of its own."""
         return {}
@@ -152,7 +157,11 @@ class Page:
 
     def any(self, names: tuple[str, ...]) -> bool:
         """Tell whether any part has a paragraph with words of one of these roles."""
-        return any((name, None) in self._by_name for name in names)
+        return not self._present.isdisjoint(names)
+
+    @cached_property
+    def _present(self) -> frozenset[str]:
+        return frozenset(name for name, _part in self._by_name)
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, int | None], list[tuple[int, ParagraphFact]]]:
@@ -173,7 +182,8 @@ class Page:
         """Look the paragraphs up; every rule asks for some, many for the same."""
         known = self._known.get((names, part))
         if known is None:
-            several = [self._by_name.get((name, part), []) for name in dict.fromkeys(names)]
+            wanted = dict.fromkeys(names)
+            several = [self._by_name[name, part] for name in wanted if (name, part) in self._by_name]
             rows = several[0] if len(several) == 1 else sorted(chain(*several), key=itemgetter(0))
             known = self._known[names, part] = [paragraph for _, paragraph in rows]
         return known
@@ -190,9 +200,15 @@ class Page:
             found.setdefault(part, []).append((paragraph, name))
         return found
 
+    @cached_property
+    def worded(self) -> list[ParagraphFact]:
+        """Return the paragraphs of `roles.paragraphs` that hold any words or signs."""
+        return [paragraph for paragraph in self.roles.paragraphs if self.text(paragraph)]
+
     def first(self, name: str, part: int | None = 0) -> ParagraphFact | None:
         """Return the first paragraph of a role, None when there is none."""
-        return next(iter(self.all(name, part=part)), None)
+        rows = self._by_name.get((name, part))
+        return rows[0][1] if rows else None
 
     def has(self, name: str) -> bool:
         """Tell whether the document itself has a paragraph of that role."""
@@ -207,6 +223,13 @@ class Page:
         known = self._texts.get(id(paragraph))
         if known is None:
             known = self._texts[id(paragraph)] = clean(paragraph.text)
+        return known
+
+    def spoken(self, paragraph: ParagraphFact) -> list[RunFact]:
+        """Return the runs that show words; found out once, since most rules ask for them."""
+        known = self._spoken.get(id(paragraph))
+        if known is None:
+            known = self._spoken[id(paragraph)] = spoken(paragraph)
         return known
 
     def shown(self, paragraph: ParagraphFact) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.checking import formats
-from vbhc.checking.measure import spoken
 from vbhc.checking.page import Found
 from vbhc.i18n import _
 
@@ -24,10 +23,9 @@ _LETTERS = 80  # in a line, at least
 
 
 def _has_more_pages(page: Page) -> bool:
-    lines = _lines(page.facts.paragraphs)
     if page.facts.pages is not None:
-        return page.facts.pages > 1 or lines > _TWO_SHEETS
-    return lines > _ONE_SHEET or _breaks(page)
+        return page.facts.pages > 1 or _lines(page.facts.paragraphs) > _TWO_SHEETS
+    return _lines(page.facts.paragraphs) > _ONE_SHEET or _breaks(page)
 
 
 def _lines(paragraphs: Iterable[ParagraphFact]) -> float:
@@ -136,8 +134,8 @@ def size(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield a number that is too small or too large."""
     del rule
     record = _record(page)
-    for paragraph in _numbers(page):
-        yield from formats.size_of(paragraph, record, record.name, page.tolerances.size)
+    tested = [(paragraph, record, record) for paragraph in _numbers(page)]
+    yield from formats.wrong_sizes(tested, page)
 
 
 def italic(rule: Rule, page: Page) -> Iterator[Found]:
@@ -145,7 +143,7 @@ def italic(rule: Rule, page: Page) -> Iterator[Found]:
     del rule
     record = _record(page)
     for paragraph in _numbers(page):
-        if any(run.format.italic for run in spoken(paragraph)):
+        if any(run.format.italic for run in page.spoken(paragraph)):
             yield formats.needless_italic(paragraph, record.name)
 
 

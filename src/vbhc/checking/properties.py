@@ -8,7 +8,6 @@ before the general one (``size``).
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from vbhc.checking import (
@@ -96,23 +95,28 @@ _OF_PARAGRAPHS: frozenset[Test] = frozenset(
 def properties_of(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield what is wrong in the properties a rule names."""
     there = page.any(rule.components)
-    for name in rule.properties:
-        test = find_test(rule, name)
+    for name, test in zip(rule.properties, _tests(rule), strict=True):
         if there or test not in _OF_PARAGRAPHS:
             for found in test(rule, page):
                 yield replace(found, property=name)
 
 
-@cache  # of the rules there are
-def _test(rule: str, first: str, name: str) -> Test | None:
-    keys = (f"{rule}.{name}", f"{first}.{name}", name)
-    return next((TESTS[key] for key in keys if key in TESTS), None)
+def _tests(rule: Rule) -> tuple[Test, ...]:
+    known = _known.get(rule.id)
+    if known is None or known[0] is not rule:
+        known = _known[rule.id] = (rule, tuple(find_test(rule, each) for each in rule.properties))
+    return known[1]
+
+
+# The tests of the rules there are, found once in a process like the rules themselves.
+_known: dict[str, tuple[Rule, tuple[Test, ...]]] = {}
 
 
 def find_test(rule: Rule, name: str) -> Test:
     """Return the function that tests a property of a rule; SpecError when there is none."""
     first = rule.components[0] if rule.components else ""
-    test = _test(rule.id, first, name)
+    keys = (f"{rule.id}.{name}", f"{first}.{name}", name)
+    test = next((TESTS[key] for key in keys if key in TESTS), None)
     if test is not None:
         return test
     message = _("rule {id} names a property nobody tests: {name}").format(id=rule.id, name=name)

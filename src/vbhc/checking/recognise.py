@@ -68,7 +68,10 @@ class _Texts:
 
 
 def _says(pattern: re.Pattern[str], paragraph: ParagraphFact) -> bool:
-    return any(pattern.match(one_line(line)) for line in paragraph.text.split("\n"))
+    text = paragraph.text
+    if "\n" not in text:
+        return pattern.match(one_line(text)) is not None
+    return any(pattern.match(one_line(line)) for line in text.split("\n"))
 
 
 def _key(texts: _Texts) -> str:

@@ -30,6 +30,8 @@ class Selection:
 
     def may_speak(self, rule: Rule) -> bool:
         """Tell whether any finding of the rule can be wanted."""
+        if not self.select and not self.ignore:
+            return True
         chosen = not self.select or any(
             _covers(name.partition(".")[0], rule.id, rule.id) for name in self.select
         )

@@ -41,9 +41,8 @@ def ck_02(page: Page) -> Iterator[Found]:
 
 def _goes_on(page: Page, last: ParagraphFact) -> bool:
     """Tell whether a line nobody knows follows in the same column: it may be the post."""
-    following = [p for p in page.roles.paragraphs if p.index > last.index and page.text(p)]
-    for paragraph in following:
-        if _column(paragraph) == _column(last):
+    for paragraph in page.worded:
+        if paragraph.index > last.index and _column(paragraph) == _column(last):
             return page.role(paragraph) == ""
     return False
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.checking.formats import each
-from vbhc.checking.measure import spoken
 from vbhc.checking.page import Found
 from vbhc.checking.saying import figure, signs
 from vbhc.i18n import _
@@ -25,7 +24,8 @@ _BRIGHT, _DARK = 0xC0, 0x40
 def red(rule: Rule, page: Page) -> Iterator[Found]:
     """Yield a stamp that is not red."""
     for paragraph, record, part in each(rule, page):
-        wrong = next((r.format.color for r in spoken(paragraph) if not _is_red(r.format.color)), "")
+        colors = (run.format.color for run in page.spoken(paragraph))
+        wrong = next((color for color in colors if not _is_red(color)), "")
         if wrong:
             yield Found(
                 paragraph,

@@ -105,7 +105,8 @@ def kg_01(page: Page) -> Iterator[Found]:
     A tờ trình always does (a warning when it has none), a báo cáo may.
     """
     key, line = page.kind.key, page.first("kinh_gui")
-    hint = _("write '{wanted}' above the body").format(wanted="Kính gửi: …")
+    if line is None and key in {CONG_VAN, TO_TRINH}:
+        hint = _("write '{wanted}' above the body").format(wanted="Kính gửi: …")
     if line is None and key == CONG_VAN:
         message = _("a công văn has no 'Kính gửi'")
         yield Found(page.first("noi_dung"), message, hint, "missing", "", "Kính gửi: …")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vbhc.checking.page import Page
     from vbhc.facts import ParagraphFact
 
+_UNMARKED = frozenset({"", "none"})
 # Minutes, agreements and letters of thanks have no box 3 or 4 that can be missed.
 _WITHOUT_NUMBER = {
     BIEN_BAN,
@@ -146,7 +147,7 @@ def ty_01(page: Page) -> Iterator[Found]:
 
 def _has_nothing_below(title: ParagraphFact, page: Page) -> bool:
     """Tell whether a title is a bare name, and what comes next cannot be a subject nobody knew."""
-    following = (p for p in page.roles.paragraphs if p.index > title.index and page.text(p))
+    following = (p for p in page.worded if p.index > title.index)
     below = next(following, None)
     if below is None or not patterns.is_title(page.text(title)):
         return False
@@ -176,8 +177,8 @@ def kt_01(page: Page) -> Iterator[Found]:
 
 def _ends_with_table(page: Page, last: ParagraphFact) -> bool:
     return any(
-        p.index > last.index and p.cell and p.cell.bordered and page.part(p) == 0 and page.text(p)
-        for p in page.roles.paragraphs
+        p.index > last.index and p.cell and p.cell.bordered and page.part(p) == 0
+        for p in page.worded
     )
 
 
@@ -189,8 +190,7 @@ def nd_06(page: Page) -> Iterator[Found]:
         if _is_blank(page, paragraph):
             blanks.append(paragraph)
             continue
-        inside = _is_running(page, before) and _is_running(page, paragraph)
-        if inside and blanks:
+        if blanks and _is_running(page, before) and _is_running(page, paragraph):
             message = _("a blank line between paragraphs of the body")
             hint = _("take it out and set the gap between paragraphs to 6 pt")
             yield Found(blanks[0], message, hint, "blank", "", "6 pt")
@@ -213,27 +213,27 @@ def _is_running(page: Page, p: ParagraphFact | None) -> bool:
 def ph_01(page: Page) -> Iterator[Found]:
     """PH-01: what drafting leaves behind: an error in an issued document, else a remark."""
     level: Literal["error"] | None = "error" if page.issued else None
-    hint = _("take it out before the document is issued")
     paragraphs = page.roles.paragraphs
     headers = [p for s in page.facts.sections for h in s.headers if h.shown for p in h.paragraphs]
     for p in (*headers, *paragraphs):
         if p.text and (page.role(p) == "du_thao" or traces.draft_mark(p.text)):
             message = _("the mark of a draft: '{text}'").format(text=page.text(p))
-            yield Found(p, message, hint, "draft", page.text(p), "", level)
-        if any(r.format.highlight not in {"", "none"} and r.text.strip() for r in p.runs):
+            yield Found(p, message, _take_out(), "draft", page.text(p), "", level)
+        marked = [run for run in p.runs if run.format.highlight not in _UNMARKED]
+        if any(run.text.strip() for run in marked):
             message = _("text is marked with a highlighter")
-            yield Found(p, message, hint, "highlight", "", "", level)
+            yield Found(p, message, _take_out(), "highlight", "", "", level)
     for p in page.body():
         if dots := traces.dotted_blank(p.text):
             message = _("a row of dots is still to be filled in")
             yield Found(p, message, _("fill it in or take it out"), "dots", dots, "", level)
-    yield from _counted(page, level, hint)
+    if count := page.facts.comments:
+        message = _("comments in the file: {count}").format(count=count)
+        yield Found(None, message, _take_out(), "comments", str(count), "0", level)
+    if count := page.facts.tracked:
+        message = _("tracked changes in the file: {count}").format(count=count)
+        yield Found(None, message, _take_out(), "tracked", str(count), "0", level)
 
 
-def _counted(page: Page, level: Literal["error"] | None, hint: str) -> Iterator[Found]:
-    for count, message, part in (
-        (page.facts.comments, _("comments in the file: {count}"), "comments"),
-        (page.facts.tracked, _("tracked changes in the file: {count}"), "tracked"),
-    ):
-        if count:
-            yield Found(None, message.format(count=count), hint, part, str(count), "0", level)
+def _take_out() -> str:
+    return _("take it out before the document is issued")

@@ -28,8 +28,15 @@ def _kept(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
+    if _is_plain(text):
+        return nfc(text).strip()
     lines = _NOTHING.sub("", nfc(text)).split("\n")
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in lines).strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is one line with single blanks: of all blanks only the space is printable."""
+    return text.isprintable() and "  " not in text
 
 
 def one_line(text: str) -> str:
@@ -48,10 +55,15 @@ def _line(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Tell whether a text has a letter or a digit: a row of dots or underscores has none."""
-    return _WORD.search(text) is not None
+    return text[:1].isalnum() or _WORD.search(text) is not None
 
 
 def is_capitals(text: str) -> bool:
     """Tell whether every letter of a text that has letters is a capital."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and all(not c.islower() for c in letters)
+    found = False
+    for character in text:
+        if character.isalpha():
+            if character.islower():
+                return False
+            found = True
+    return found

@@ -100,7 +100,7 @@ def _unprinted(error: OSError) -> int:
     """Say that standard output takes nothing more, as on a full disk; any other error is ours."""
     if error.filename is not None:  # of a file, which should have been caught where it is written
         return _failed(error)
-    from vbhc.files import reason_of
+    from vbhc.system import reason_of
 
     _leave_output()
     message = _("the results cannot be printed: {reason}").format(reason=reason_of(error))

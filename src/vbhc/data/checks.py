@@ -24,7 +24,7 @@ def faults(data: DuLieu, spoilt: set[Path]) -> Iterator[Fault]:
     would be a second, false complaint about the first mistake.
     """
     for whole, check in _needed(tuple([name for name, part in data.__dict__.items() if part])):
-        if not any(path[: len(whole)] == whole for path in spoilt):
+        if not spoilt or not any(path[: len(whole)] == whole for path in spoilt):
             yield from check(data)
 
 

@@ -15,6 +15,7 @@ from vbhc.data.oddities import odd
 from vbhc.data.python_data import from_python
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
+from vbhc.system import reason_of
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
@@ -84,6 +85,8 @@ def _load_one(source: Source, lent: bool) -> Loaded:
         return _told(Loaded(from_python(source, lent=lent)))
     if isinstance(source, Loaded):
         return source
+    if not isinstance(source, str | os.PathLike):
+        raise DataError(_no_source(source))
     at, name = _placed(source)
     reader = _reader(name)
     read = import_module(reader.module).read
@@ -175,9 +178,14 @@ def _bytes(name: str) -> bytes:
         hint = _("close it in other programs, or ask for the right")
         raise _file_error(name, _("the file may not be read"), hint) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = _("the file cannot be read: {reason}").format(reason=reason)
+        message = _("the file cannot be read: {reason}").format(reason=reason_of(error))
         raise _file_error(name, message) from None
+
+
+def _no_source(source: object) -> Problem:
+    message = _("a value of the Python type {name} cannot be used")
+    words = message.format(name=type(source).__name__)
+    return Problem(words, hint=_("data are paths of files, dicts, or what vbhc.load returned"))
 
 
 def _not_a_mapping(node: Node) -> Problem:

@@ -210,6 +210,13 @@ def raw(node: Node) -> Any:
     return value
 
 
+def same(one: Node, other: Node | None) -> bool:
+    """Tell whether two nodes are one and the same, or two of one value of Python."""
+    if isinstance(one, Unplaced) and isinstance(other, Unplaced):
+        return one.plain is other.plain
+    return one is other
+
+
 def merge(first: Node, later: Node) -> Node:
     """Return both trees as one: mappings are merged deeply, anything else is the later's."""
     if not (isinstance(first.value, dict) and isinstance(later.value, dict)):

@@ -82,7 +82,7 @@ def _gather(
             kinds.add(kind)
             if kind is tuple:
                 _gather(value, depth + 1, names, texts, kinds)
-    if len(texts) > _TOGETHER or len(names) > _TOGETHER:
+    if len(texts) + len(names) > _TOGETHER:
         _look_at(names, texts)
 
 

@@ -1,4 +1,8 @@
-"""Readers of the model's types: each is put together once, from the marks and fields of its type."""
+"""Readers of the model's types: each is put together once, from the marks and fields of its type.
+
+A reader first reads as if nothing were wrong. Where something is, it reads again, each value by
+itself, when the first error is forgotten: kept, it would keep all that was read until then.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +51,8 @@ def _list(inner: Read) -> Read:
         try:  # as a rule nothing is refused
             return [inner(item) for item in value]
         except (Refused, ValueError):
-            return [*_all((index, inner, item) for index, item in enumerate(value)).values()]
+            again = ((index, inner, item) for index, item in enumerate(value))
+        return [*_all(again).values()]
 
     return read
 
@@ -61,7 +66,8 @@ def _named(inner: Read) -> Read:
         try:
             return {name: inner(item) for name, item in value.items()}
         except (Refused, ValueError):
-            return _all((name, inner, item) for name, item in value.items())
+            again = ((name, inner, item) for name, item in value.items())
+        return _all(again)
 
     return read
 
@@ -75,7 +81,8 @@ def _part(part: Any) -> Read:
         try:
             return built(part, {name: readers[name](inner) for name, inner in value.items()})
         except (Refused, ValueError, KeyError):  # KeyError: an unknown field, or one missing
-            return built(part, _all(_fields(part, readers, value)))
+            again = _fields(part, readers, value)
+        return built(part, _all(again))
 
     return read
 

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from vbhc.data.marks import Refused
-from vbhc.data.nodes import Loaded, Node, raw
-from vbhc.data.parts import Part
+from vbhc.data.nodes import Loaded, Node, raw, same
+from vbhc.data.parts import Part, built
 from vbhc.data.readers import reader
 from vbhc.errors import DataError, Level, Problem
 from vbhc.memo import remembered
@@ -85,8 +85,9 @@ def head_of(fields: dict[str, Node], name: str, files: tuple[str, ...]) -> DauVa
         head: DauVanBan = read_head({key: raw(node) for key, node in fields.items()})
     except (Refused, ValueError):
         whole = Node({"van_ban": Node({name: Node(fields)})})
-        return validate(Loaded(whole, files)).data.van_ban[name]
-    return head
+    else:
+        return head
+    return validate(Loaded(whole, files)).data.van_ban[name]
 
 
 @cache
@@ -98,22 +99,34 @@ def _model() -> tuple[Read, Read, Callable[[DuLieu, set[Path]], Iterator[Fault]]
     return reader(DuLieu), reader(DauVanBan), faults
 
 
+def _read_rest(read: Read, loaded: Loaded, before: Record) -> DuLieu:
+    """Read the parts that are not the very ones of the record from before."""
+    old = before.loaded.root.value
+    new: dict[str, Node] = loaded.root.value
+    rest = {name: node for name, node in new.items() if not same(node, old.get(name))}
+    found: DuLieu = read({name: raw(node) for name, node in rest.items()})
+    values = {name: (found if name in rest else before.data).__dict__[name] for name in new}
+    whole: DuLieu = built(type(found), values)
+    return whole
+
+
 def _sieve(loaded: Loaded) -> Sieve:
     from vbhc.data.sieve import Sieve  # most data need none
 
     return Sieve(loaded)
 
 
-def validate(loaded: Loaded) -> Record:
+def validate(loaded: Loaded, before: Record | None = None) -> Record:
     """Check the data against the model and across its fields.
 
+    What the data have in common with a record from `before` is taken from it, not read again.
     Raises :class:`DataError` with every problem of level error, and the warnings beside them,
     in the order of the files.
     """
     read, _read_head, faults = _model()
     sieve: Sieve | None = None
     try:  # as a rule nothing is refused
-        data: DuLieu = read(loaded.raw())
+        data: DuLieu = _read_rest(read, loaded, before) if before else read(loaded.raw())
     except Refused as refused:
         sieve = _sieve(loaded)
         data = sieve.model(read, refused)

@@ -7,7 +7,7 @@ next one that writes to the same place.
 
 from __future__ import annotations
 
-from vbhc.files.faults import exist, from_python, other_ending, reason_of
+from vbhc.files.faults import exist, from_python, other_ending
 from vbhc.files.folder import Staging, fill_folder, write_folder
 from vbhc.files.interrupts import uninterrupted
 from vbhc.files.reading import read_file
@@ -22,7 +22,6 @@ __all__ = [
     "held",
     "other_ending",
     "read_file",
-    "reason_of",
     "uninterrupted",
     "write_file",
     "write_folder",

@@ -8,38 +8,13 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from vbhc.errors import OutputError, Place, Problem
-from vbhc.i18n import N_, _
+from vbhc.i18n import _
+from vbhc.system import number_of, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-# The system's own words are English, whatever the language of the messages.
-_REASONS = {
-    errno.EACCES: N_("no permission"),
-    errno.EPERM: N_("no permission"),
-    errno.EROFS: N_("the disk is read-only"),
-    errno.ENOSPC: N_("the disk is full"),
-    errno.EDQUOT: N_("your share of the disk is used up"),
-    errno.EFBIG: N_("the file is larger than the system allows"),
-    errno.EIO: N_("the disk or the network failed"),
-    errno.ENOENT: N_("the folder does not exist, or was removed meanwhile"),
-    errno.EEXIST: N_("a file stands where the folder should be"),
-    errno.ENOTDIR: N_("a file stands where the folder should be"),
-    errno.EISDIR: N_("a folder stands where the file should be"),
-    errno.ENAMETOOLONG: N_("the name is too long"),
-    errno.ELOOP: N_("links lead round in a circle"),
-    errno.EBUSY: N_("another program holds the file open"),
-    errno.ETXTBSY: N_("another program holds the file open"),
-    errno.ENOMEM: N_("there is not enough memory"),
-    errno.EAGAIN: N_("there are too many processes"),
-    errno.EMFILE: N_("too many files are open"),
-    errno.ENFILE: N_("too many files are open"),
-    errno.EPIPE: N_("nobody reads it any more"),
-}
-# Windows' own numbers, which Python folds into "no permission" and "not found".
-_HELD_BY_OTHERS = {32, 33}
-_TOO_LONG = {206}
 MOST_TAKEN = 20
 
 _python: ContextVar[bool] = ContextVar("python", default=False)
@@ -55,12 +30,6 @@ def from_python() -> Iterator[None]:
         _python.reset(before)
 
 
-def reason_of(error: OSError) -> str:
-    """Return why the system would not write, in the user's language where we know the words."""
-    known = _REASONS.get(_number(error))
-    return _(known) if known else error.strerror or str(error)
-
-
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what the system says of a file that is written into an OutputError."""
@@ -73,7 +42,7 @@ def explained(path: Path) -> Iterator[None]:
 def refused(path: Path, error: OSError) -> OutputError:
     """Return the error of a file that cannot be written."""
     message = _("the file cannot be written: {reason}").format(reason=reason_of(error))
-    return OutputError(Problem(message, Place(str(path)), hint=_remedy(_number(error))))
+    return OutputError(Problem(message, Place(str(path)), hint=_remedy(number_of(error))))
 
 
 def protected(path: Path, message: str) -> OutputError:
@@ -102,15 +71,6 @@ def other_ending(path: Path, ending: str) -> OutputError:
     if (path.suffix.lower(), ending) == (".pdf", ".docx"):
         hint = _("name it {name}, then type: vbhc pdf {name}").format(name=name)
     return OutputError(Problem(message, Place(str(path)), hint=hint))
-
-
-def _number(error: OSError) -> int:
-    told = getattr(error, "winerror", None)
-    if told in _HELD_BY_OTHERS:
-        return errno.EBUSY
-    if told in _TOO_LONG:
-        return errno.ENAMETOOLONG
-    return error.errno or 0
 
 
 def _remedy(number: int) -> str:

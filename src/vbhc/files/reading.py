@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vbhc.errors import FileError, Place, Problem
-from vbhc.files.faults import reason_of
 from vbhc.i18n import _
+from vbhc.system import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,6 @@ def read_file(path: Path) -> bytes:
         message = _("the file may not be read")
         hint = _("close it in other programs, or ask for the right")
     except (OSError, ValueError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else str(error)
-        message, hint = _("the file cannot be read: {reason}").format(reason=reason), ""
+        message = _("the file cannot be read: {reason}").format(reason=reason_of(error))
+        hint = ""
     raise FileError(Problem(message, Place(str(path)), hint=hint))

@@ -80,6 +80,10 @@ class Component:
         """Return what the component is called inside a sentence, in the language in force."""
         return self.english if language() == "en" else self.called or self.title
 
+    def __str__(self) -> str:
+        """Return its name, for a message that is told only when there is something to say."""
+        return self.name
+
 
 @dataclass(frozen=True)
 class LoaiVanBan:
@@ -204,6 +208,10 @@ class Spec:
 
     def __hash__(self) -> int:
         """Return a hash equal for equal decrees; the tables themselves have none."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
         return hash(self.page.paper)
 
 

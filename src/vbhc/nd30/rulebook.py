@@ -93,7 +93,6 @@ class Tolerances:
     single_line: float
     rule: float
     stamp: float
-    centre: float
     joined: float
     black: int
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.errors import OfficeError, Place, Problem
 from vbhc.i18n import N_, _
+from vbhc.system import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def read(file: Path, shown: str) -> str:
         message, hint = _("the file may not be read"), _("ask for the right")
         raise OfficeError(Problem(message, Place(shown), hint=hint)) from None
     except OSError as error:
-        message = _("the file cannot be read: {reason}").format(reason=error.strerror or error)
+        message = _("the file cannot be read: {reason}").format(reason=reason_of(error))
         raise OfficeError(Problem(message, Place(shown))) from None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vbhc.errors import ConversionError, Problem
-from vbhc.files import reason_of
 from vbhc.i18n import _
 from vbhc.pdf.profile import settings_file, sockets_of
+from vbhc.system import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import ConversionError, Level, Place, Problem
-from vbhc.files import read_file, reason_of, uninterrupted
+from vbhc.files import read_file, uninterrupted
 from vbhc.i18n import _
 from vbhc.pdf import proof
 from vbhc.pdf.calls import Call, Refused
 from vbhc.pdf.program import room_of
 from vbhc.pdf.run import Runner
 from vbhc.pdf.splitting import NotSplit, load_libraries, properties, split
+from vbhc.system import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

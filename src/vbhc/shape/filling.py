@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from vbhc.document import Bang, DanhSach, Doan, Khoi, MucDanhSach, PhuLuc, Run, Text, TieuDe, texts
 from vbhc.errors import Problem, TemplateError
@@ -13,6 +13,9 @@ from vbhc.i18n import _
 from vbhc.memo import remembered, remembering
 from vbhc.shape.folding import UNFOLDED, Rows
 from vbhc.shape.holes import HOLE, OPEN, filled, token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,19 +37,35 @@ class Body:
         return tuple(Body(annex.khoi, ()) for annex in self.phu_luc)
 
 
+class Joined:
+    """The values of a document in one text, a line feed between them."""
+
+    __slots__ = ("_encoded", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._encoded: list[bytes] | None = None
+
+    def encoded(self, escaped: Callable[[bytes], bytes]) -> list[bytes]:
+        """Return the values in UTF-8, escaped; the bodies of a document ask for it one after the other."""
+        if self._encoded is None:
+            self._encoded = escaped(self.text.encode()).split(b"\n")
+        return self._encoded
+
+
 class Filled(Sequence[Khoi]):
     """The blocks of a body with values in its holes, each made when somebody first looks at them.
 
     To whoever looks it is the tuple of those blocks. Who knows the body already need not look:
-    `values` are what stands in its holes, `flat` the same without line breaks, `joined` these in
-    one text, a line feed between them. They are as templates print them: composed, and nothing
-    among them that XML cannot hold.
+    `values` are what stands in its holes, `flat` the same without line breaks, and `joined` these,
+    for all bodies of a document. They are as templates print them: composed, and nothing among
+    them that XML cannot hold.
     """
 
     __slots__ = ("_blocks", "body", "flat", "joined", "rows", "values")
 
     def __init__(
-        self, body: Body, flat: list[str], values: list[str], rows: Rows, joined: str
+        self, body: Body, flat: list[str], values: list[str], rows: Rows, joined: Joined
     ) -> None:
         self.body = body
         self.joined = joined
@@ -113,10 +132,11 @@ def fill_when_seen(body: Body, values: list[str], rows: Rows = UNFOLDED) -> Body
     """Fill a body, its blocks only when they are looked at: where none can vanish nothing can go wrong."""
     if not remembering():
         return fill(body, values, rows)
-    flat, joined = _flat(values)
+    flat, text = _flat(values)
+    joined, none_empty = Joined(text), all(flat)
 
     def blocks(own: Body) -> Sequence[Khoi]:
-        if all(flat) or all(flat[index] for index in own.holes):
+        if none_empty or all(flat[index] for index in own.holes):
             return Filled(own, flat, values, rows, joined)
         return fill_blocks(own.khoi, flat, values, rows)
 

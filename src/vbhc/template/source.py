@@ -180,10 +180,13 @@ def _refuse_unquoted(lines: list[str], shown: str) -> None:
         raise TemplateError(*problems)
 
 
+_AS_BYTES = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
+
 def _is(path: str, content: bytes) -> bool:
     # Of the system itself: a file object takes twice as long, and this is done for every document.
     # To ask for the file's time instead is hardly faster, and misses what is written soon after.
-    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    file = os.open(path, _AS_BYTES)
     try:
         return os.read(file, len(content) + 1) == content
     finally:

@@ -48,7 +48,8 @@ _LINKS = frozenset(map(fold, _LINKING))
 _NAMING = frozenset(map(fold, _NAMED))
 _NO_NAME = _LINKS | {fold("ngày")}
 _PAIRS = frozenset(map(fold, _COMPOUNDS))
-_LONG = 200  # characters; no cell of a table says the same as another at such length
+_LONG = 250  # bytes; no cell of a table says the same as another at such length
+_ANY = "surrogatepass"  # what no file can hold is refused where it is written, in the user's words
 _MOST_EXTENTS = 8192
 # To end no line so, the widest one may grow by this many ems: a word like VÀ and its blank.
 _BAD_END_COST = 2.5
@@ -65,9 +66,10 @@ class _Face(dict[str, int]):
         return _Extents(self)
 
     @cached_property
-    def alike(self) -> str:
-        """Return the figures that are as wide as the nought: all, in most faces."""
-        return "".join(figure for figure in "123456789" if self[figure] == self["0"])
+    def alike(self) -> bytes:
+        """Return a table of bytes that makes noughts of figures as wide: of all, in most faces."""
+        figures = "".join(figure for figure in "123456789" if self[figure] == self["0"])
+        return bytes.maketrans(figures.encode(), b"0" * len(figures))
 
     def __missing__(self, character: str) -> int:
         if unicodedata.category(character) in _NO_WIDTH:
@@ -75,19 +77,19 @@ class _Face(dict[str, int]):
         return self["n"]  # a letter the table lacks: as wide as the average one
 
 
-class _Extents(dict[str, tuple[int, int]]):
+class _Extents(dict[bytes, tuple[int, int]]):
     """Widths of texts in one face, kept: tables say the same in many cells, and numbers are alike."""
 
     def __init__(self, face: _Face) -> None:
         super().__init__()
         self._face = face
 
-    def __missing__(self, text: str) -> tuple[int, int]:
-        found = _extents(text, self._face)
-        if len(text) < _LONG:
+    def __missing__(self, packed: bytes) -> tuple[int, int]:
+        found = _extents(packed.decode(errors=_ANY), self._face)
+        if len(packed) < _LONG:
             if len(self) >= _MOST_EXTENTS:
                 self.clear()
-            self[text] = found
+            self[packed] = found
         return found
 
 
@@ -122,16 +124,20 @@ def extents(
     texts: Iterable[str], size: float, bold: bool = False, italic: bool = False
 ) -> tuple[float, float]:
     """Return the widths in points of the longest word and of the longest of some lines of text."""
-    words, lines = _measured(nfc("\0".join(texts)), _face(bold, italic))
+    joined = nfc("\0".join(texts)).encode(errors=_ANY)
+    words, lines = _measured(joined, _face(bold, italic))
     em = _units_per_em()
     return max(words) * size / em, max(lines) * size / em
 
 
 def column_extents(
-    texts: list[str], columns: int, size: float, bold: bool = False
+    joined: bytes, columns: int, size: float, bold: bool = False
 ) -> list[tuple[float, float]]:
-    """Return the extents of each column of a table whose cells are these texts, row by row, in NFC."""
-    words, lines = _measured("\0".join(texts), _face(bold, False))
+    """Return the extents of each column of a table from the texts of its cells, row by row.
+
+    They are in NFC and UTF-8, a NUL between them.
+    """
+    words, lines = _measured(joined, _face(bold, False))
     em = _units_per_em()
     return [
         (max(words[column::columns]) * size / em, max(lines[column::columns]) * size / em)
@@ -139,12 +145,11 @@ def column_extents(
     ]
 
 
-def _measured(joined: str, face: _Face) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _measured(joined: bytes, face: _Face) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the widths in font units of the longest word, and of the whole, of each of the texts joined."""
-    for figure in face.alike:  # as far as widths go, thousands of numbers are a few
-        joined = joined.replace(figure, "0")
+    alike = joined.translate(face.alike)  # as far as widths go, thousands of numbers are a few
     kept = face.extents if remembering() else _Extents(face)
-    words, lines = zip(*map(kept.__getitem__, joined.split("\0")), strict=True)
+    words, lines = zip(*map(kept.__getitem__, alike.split(b"\0")), strict=True)
     return words, lines
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vbhc.word.kit import Kit
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class BodyWriter:
     """Writes a body, or an annex: `width` is the room for tables in mm, `outline` the w:num it counts by."""
 

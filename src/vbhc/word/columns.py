@@ -33,27 +33,27 @@ class Columns:
 
     def __init__(self, titles: tuple[Text, ...], law: Spec, width_mm: float) -> None:
         head, body = law.components["o_bang_dau"], law.components["o_bang"]
-        self._titles = [_title(title, head.size.use, head.bold) for title in titles]
+        measured = [_title(title, head.size.use, head.bold) for title in titles]
+        self._words, self._lines = zip(*measured, strict=True)
         self._size, self._bold = body.size.use, body.bold
         self._room = points_of_mm(width_mm)
         self.width = twips_of_mm(width_mm)
 
     def of_rows(self, rows: tuple[tuple[Text, ...], ...]) -> list[int]:
         """Return the widths in twips of columns with these rows of cells."""
-        columns = zip(*rows, strict=True) if rows else [()] * len(self._titles)
+        columns = zip(*rows, strict=True) if rows else [()] * len(self._words)
         return self._widths([_widest(cells, self._size, self._bold) for cells in columns])
 
-    def of_texts(self, texts: list[str]) -> list[int]:
-        """Return the widths in twips of columns whose cells are these texts, row by row."""
-        return self._widths(column_extents(texts, len(self._titles), self._size, self._bold))
+    def of_texts(self, joined: bytes) -> list[int]:
+        """Return the widths in twips of columns from the texts of cells, as `column_extents` does."""
+        return self._widths(column_extents(joined, len(self._words), self._size, self._bold))
 
     def _widths(self, measured: list[tuple[float, float]]) -> list[int]:
         """Return the widths of columns in whose cells the longest word and line are so wide."""
-        least, wanted = [], []
-        for (own_word, own_line), (word, line) in zip(self._titles, measured, strict=True):
-            least.append(max(own_word, word) + PADDING)
-            wanted.append(max(own_line, line) + PADDING)
-        exact = [twips(points) for points in _shared(self._room, least, wanted)]
+        words, lines = zip(*measured, strict=True)
+        least = [word + PADDING for word in map(max, self._words, words)]
+        wanted = [line + PADDING for line in map(max, self._lines, lines)]
+        exact = [*map(twips, _shared(self._room, least, wanted))]
         exact[-1] += self.width - sum(exact)
         return exact
 
@@ -70,8 +70,8 @@ def _shared(room: float, least: list[float], wanted: list[float]) -> list[float]
         return [w if w <= fair else w * (room - small) / large for w in least]
     # The square root keeps one very long column from starving the others.
     more = [max(w - m, 0.0) ** 0.5 for w, m in zip(wanted, least, strict=True)]
-    rest = room - sum(least)
-    return [m + rest * share / sum(more) for m, share in zip(least, more, strict=True)]
+    rest, shares = room - sum(least), sum(more)
+    return [m + rest * share / shares for m, share in zip(least, more, strict=True)]
 
 
 @remembered(1024)

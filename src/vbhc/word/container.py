@@ -17,6 +17,7 @@ from lxml import etree
 
 from vbhc.i18n import _
 from vbhc.memo import Kept
+from vbhc.system import reason_of
 from vbhc.word.archive import LARGEST_FILE, MEGABYTE, Archive, open_archive
 from vbhc.word.names import CONTENT_TYPES, PACKAGE_RELATIONS, w
 from vbhc.word.refusal import damaged_part, other_document, other_package, refused, too_large
@@ -53,7 +54,8 @@ _STRICT_NAMES = (
 _USUAL = b"http://schemas.openxmlformats.org/"
 _SMALL = MEGABYTE // 4
 _kept: Kept[Any] = Kept(200)
-_DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_DOCTYPE = b"<!DOCTYPE"
+_WIDE_DOCTYPES = ("<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 
 
 class Relation(NamedTuple):
@@ -122,9 +124,10 @@ class Container:
     def parsed(self, name: str) -> Any:
         """Return the root element of a part, parsed for the caller alone."""
         content = self.part(name)
-        if len(content) > LARGEST_XML or content.count(b"<") > MOST_TAGS:
+        size = len(content)
+        if size > LARGEST_XML or (size > MOST_TAGS and content.count(b"<") > MOST_TAGS):
             raise too_large(self.name)
-        if any(mark in content for mark in _DOCTYPE):
+        if _has_doctype(content):
             raise damaged_part(self.name, name)
         if _STRICT in content:
             for strict, usual in _STRICT_NAMES:
@@ -184,6 +187,12 @@ class Container:
         return not any(other in kind for other in others) and self.root(main).tag == w("document")
 
 
+def _has_doctype(content: bytes) -> bool:
+    """Tell whether a part declares a document type; only UTF-16 has bytes that are zero."""
+    wide = b"\0" in content and any(mark in content for mark in _WIDE_DOCTYPES)
+    return wide or _DOCTYPE in content
+
+
 @cache
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -201,14 +210,14 @@ def open_path(path: Path) -> Container:
             raise refused(name, _("this is not a Word file"), _("name a Word file"))
         if found.st_size > LARGEST_FILE:
             raise too_large(name)
-        return open_file(path.read_bytes(), name)
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise refused(name, _("there is no such file"), _("check the path")) from error
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        message = _("the file cannot be read: {reason}").format(reason=reason)
+        message = _("the file cannot be read: {reason}").format(reason=reason_of(error))
         hint = _("close it in other programs and check its rights")
         raise refused(name, message, hint) from error
+    return open_file(content, name)
 
 
 def open_file(data: bytes, name: str) -> Container:

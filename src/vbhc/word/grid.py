@@ -32,14 +32,13 @@ class GridWriter:
 
     def written(self, texts: list[str]) -> bytes:
         """Return it with these texts, row by row: values of a shape."""
-        widths = self._columns.of_texts(texts)
+        joined = _BETWEEN.join(texts).encode()
+        widths = self._columns.of_texts(joined)
         above = self._above % (*widths, *widths)
-        return b"".join((above, self._rows(texts, widths), xml.TABLE_END.encode()))
-
-    def _rows(self, texts: list[str], widths: list[int]) -> bytes:
-        joined = _BETWEEN.join(texts)
         rows = self._row % tuple(widths) * (len(texts) // len(widths))
-        written = rows % tuple(xml.encoded_runs(joined, _BETWEEN))
+        written = rows % tuple(xml.in_run(joined).split(_BETWEEN.encode()))
         if not all(texts):
             written = written.replace(xml.EMPTY_RUN, b"")
-        return written.replace(xml.EMPTY_LINE, b"") if "\n" in joined else written
+        if b"\n" in joined:
+            written = written.replace(xml.EMPTY_LINE, b"")
+        return b"".join((above, written, xml.TABLE_END.encode()))

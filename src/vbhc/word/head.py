@@ -23,20 +23,21 @@ LETTER_SUBJECT_MM = 60.0
 AROUND_PT = 12.0  # air above and below the addressees
 
 
-def head(van_ban: VanBan, kit: Kit) -> list[bytes]:
+def head(van_ban: VanBan, kit: Kit, date_line: str) -> list[bytes]:
     """Return everything above the body, in the layout of the document's model."""
-    names, end = _names(van_ban, kit)
-    numbers = kit.beside(_number(van_ban, kit), _dated(van_ban, kit))
-    parts = (numbers, end, _title(van_ban, kit), _addressees(van_ban, kit), _bases(van_ban, kit))
-    return [names, "".join(parts).encode()]
+    model = kit.law.types[van_ban.loai].model
+    # Mẫu 1.9 has neither place nor date: the minutes tell both in their text.
+    dated = kit.line("dia_danh_thoi_gian", "" if model == wording.BIEN_BAN else date_line)
+    numbers = kit.beside(_number(van_ban, kit, model), dated)
+    return [_names(van_ban, kit), numbers.encode(), _below(van_ban, kit)]
 
 
 @told_by("co_quan")
-def _names(van_ban: VanBan, kit: Kit) -> tuple[bytes, str]:
-    """Return the first row of the table with what begins it, and the end of the table."""
-    begin, end = kit.table(xml.HOLE).split(xml.HOLE)
+def _names(van_ban: VanBan, kit: Kit) -> bytes:
+    """Return the beginning of the table and its first row."""
+    begin, _end = kit.table(xml.HOLE).split(xml.HOLE)
     row = kit.beside(_agency(van_ban.co_quan, kit), _nation(kit))
-    return f"{begin}{row}".encode(), end
+    return f"{begin}{row}".encode()
 
 
 def _agency(agency: CoQuan, kit: Kit) -> str:
@@ -53,22 +54,15 @@ def _nation(kit: Kit) -> str:
     return shown + kit.rule("tieu_ngu", motto, kit.right)
 
 
-def _number(van_ban: VanBan, kit: Kit) -> str:
+def _number(van_ban: VanBan, kit: Kit, model: str) -> str:
     shown = [kit.line("so_ky_hieu", wording.number_line(van_ban, kit.law))]
-    if kit.law.types[van_ban.loai].model == wording.CONG_VAN:
+    if model == wording.CONG_VAN:
         shown.append(_subject(van_ban, kit))
     if van_ban.muc_do_khan:
         shown.append(_stamp(kit.law.stamps[van_ban.muc_do_khan], kit))
     if van_ban.du_thao:
         shown.append(kit.paragraph("du_thao", upper(van_ban.du_thao)))
     return "".join(shown)
-
-
-@told_by("loai", "dia_danh", "ngay")
-def _dated(van_ban: VanBan, kit: Kit) -> str:
-    # Mẫu 1.9 has neither place nor date: the minutes tell both in their text.
-    minutes = kit.law.types[van_ban.loai].model == wording.BIEN_BAN
-    return kit.line("dia_danh_thoi_gian", "" if minutes else wording.date_line(van_ban, kit.law))
 
 
 @told_by("loai", "trich_yeu")
@@ -93,24 +87,28 @@ def _stamp(stamp: Stamp, kit: Kit) -> str:
     return gap + box + gap
 
 
-@told_by("loai", "trich_yeu")
+@told_by("loai", "trich_yeu", "kinh_gui", "can_cu")
+def _below(van_ban: VanBan, kit: Kit) -> bytes:
+    """Return the end of the table and what stands below it: title, addressees, bases."""
+    _begin, end = kit.table(xml.HOLE).split(xml.HOLE)
+    below = (_title(van_ban, kit), _addressees(van_ban, kit), _bases(van_ban, kit))
+    return "".join((end, *below)).encode()
+
+
 def _title(van_ban: VanBan, kit: Kit) -> str:
-    """Return the name of the type and the subject; a công văn has neither here."""
     kind = kit.law.types[van_ban.loai]
     if kind.model == wording.CONG_VAN:
-        return ""
+        return ""  # its subject stands under the number
     subject = kit.broken("trich_yeu", wording.subject_lines(van_ban, kit.law), SUBJECT_MM)
     shown = kit.line("ten_loai", upper(kind.name))
     shown += kit.paragraph("trich_yeu", "\n".join(subject))
     return shown + kit.rule("trich_yeu", subject[-1], kit.law.page.text_width)
 
 
-@told_by("can_cu")
 def _bases(van_ban: VanBan, kit: Kit) -> str:
     return "".join(kit.line("can_cu", base) for base in wording.base_lines(van_ban, kit.law))
 
 
-@told_by("kinh_gui")
 def _addressees(van_ban: VanBan, kit: Kit) -> str:
     """Return "Kính gửi:", about the middle; of several addressees the dashes stand under the colon."""
     lines = wording.addressee_lines(van_ban, kit.law)

@@ -158,17 +158,18 @@ def fitted(law: Spec, date_line: str) -> Kit:
     Quốc hiệu, Tiêu ngữ and date go together (PLI-I.V n.1); the largest set that fits is taken.
     """
     room = points_of_mm(law.page.text_width - LEFT_COLUMN_MM)
-    date = law.components[_SIZED[-1]]
-    sets = sorted(law.page.size_triples.allowed, reverse=True)
-    fits = (
-        sizes
-        for sizes in sets
-        if metrics.width(date_line, sizes[-1], date.bold, date.italic) <= room
-    )
-    return _kit(law, next(fits, sets[-1]))
+    for kit in _kits(law):
+        if kit.width(_SIZED[-1], date_line) <= room:
+            break
+    return kit
 
 
 @remembered(16)
+def _kits(law: Spec) -> list[Kit]:
+    """Return a kit for each set of head sizes, the largest first."""
+    return [_kit(law, sizes) for sizes in sorted(law.page.size_triples.allowed, reverse=True)]
+
+
 def _kit(law: Spec, sizes: tuple[float, ...]) -> Kit:
     date = law.components[_SIZED[-1]]
     if sizes[-1] == date.size.use:

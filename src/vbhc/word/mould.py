@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
-from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from vbhc.document import Bang, texts, words
 from vbhc.outline import Line, closed, in_capitals, last_series, typed_lines
 from vbhc.shape.filling import Grid, fill_table, fill_text
+from vbhc.shape.folding import picker
 from vbhc.shape.holes import CLOSE, HOLE, OPEN
 from vbhc.word import xml
 from vbhc.word.entry import Entry, announces, ends_with, entries, may_announce
@@ -86,27 +86,27 @@ class Waiting:
 class Mould:
     """A body as pieces: the XML around the values, and room for one of these after each but the last.
 
-    `order` picks these from the values of the shape and, after those, what waits. `ends` are the
-    values that must end in no mark; `series` is how many numbered lists there are.
+    `order` picks these from the values of the shape; what waits takes the place it is listed with.
+    `ends` are the values that must end in no mark; `series` is how many numbered lists there are.
     """
 
     pieces: tuple[bytes, ...]
     order: Callable[[list[bytes]], tuple[bytes, ...]]
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[tuple[int, Waiting], ...]
     ends: tuple[int, ...]
     series: int
 
     def suits(self, values: Filled) -> bool:
         """Tell whether the values end as it takes for granted."""
-        last = [values.flat[index][-1:] for index in self.ends]
-        return _MARKS.isdisjoint(last) and not any(map(str.isspace, last))
+        last = "".join([values.flat[index][-1:] for index in self.ends])
+        return last.isalnum() or not any(end in _MARKS or end.isspace() for end in last)
 
     def poured(self, values: Filled, writer: Writer, first: int) -> bytes:
         """Return the XML of one document; its numbered lists count from the instance `first`."""
-        found = xml.encoded(values.joined, "\n")
-        found += [waits.written(values, writer, first) for waits in self.waiting]
         pieces = [*self.pieces]
-        pieces[1::2] = self.order(found)
+        pieces[1::2] = self.order(values.joined.encoded(xml.escaped))
+        for place, waits in self.waiting:
+            pieces[place] = waits.written(values, writer, first)
         return b"".join(pieces)
 
 
@@ -133,7 +133,8 @@ class _Pieces:
 
     def __init__(self) -> None:
         self.texts = [""]
-        self.order: list[int | Waiting] = []
+        self.order: list[int] = []
+        self.waiting: list[tuple[int, Waiting]] = []
 
     def add(self, text: str) -> None:
         before, *parts = HOLE.split(text)
@@ -142,23 +143,14 @@ class _Pieces:
         self.texts += parts[1::2]
 
     def wait(self, waiting: Waiting) -> None:
-        self.order.append(waiting)
+        self.waiting.append((2 * len(self.order) + 1, waiting))
+        self.order.append(0)  # any: another takes its place
         self.texts.append("")
 
     def mould(self, ends: tuple[int, ...], series: int) -> Mould:
-        waiting = [each for each in self.order if isinstance(each, Waiting)]
-        numbers = iter(range(-len(waiting), 0))
-        order = [next(numbers) if isinstance(each, Waiting) else each for each in self.order]
         texts = map(str.encode, self.texts)
         *pieces, _none_after_the_last = chain.from_iterable(zip(texts, repeat(b"")))
-        return Mould(tuple(pieces), _picker(order), tuple(waiting), ends, series)
-
-
-def _picker(order: list[int]) -> Callable[[list[bytes]], tuple[bytes, ...]]:
-    """Return what picks the texts with these numbers out of a list."""
-    if len(order) > 1:
-        return itemgetter(*order)
-    return lambda found: tuple(found[index] for index in order)
+        return Mould(tuple(pieces), picker(self.order), tuple(self.waiting), ends, series)
 
 
 def _grid(entry: Entry, writer: Writer) -> tuple[Grid, GridWriter] | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,47 +23,37 @@ if TYPE_CHECKING:
 BASE_FILE = Path(__file__).parent / "base.docx"
 _SMALL = 8192
 _LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5HI")
-_OFFSET = struct.Struct("<I")
+_TOLD = struct.Struct("<5H3I2H")  # what stands in both places: before a member, and in the list
+_OFFSET = struct.Struct("<10xI")  # after neither comment nor attributes
 _END = struct.Struct("<4s4H2IH")
 _VERSION = 20
+_MADE_BY = struct.pack("<H", _VERSION)
 _DEFLATED = 8
 _UTF8_NAMES = 0x800
 _DAY = (1 << 5) | 1  # 1980-01-01, the first day a zip can name
 
 
-@dataclass(frozen=True)
 class Member:
-    """One file of a package, deflated."""
+    """One file of a package, deflated; `local` is what stands before it there."""
 
-    name: str
-    deflated: bytes
-    crc: int
-    size: int
+    __slots__ = ("crc", "deflated", "local", "name", "size", "told")
+
+    def __init__(self, name: str, deflated: bytes, crc: int, size: int) -> None:
+        self.name, self.deflated, self.crc, self.size = name, deflated, crc, size
+        named = name.encode()
+        self.told = _TOLD.pack(
+            _VERSION, _UTF8_NAMES, _DEFLATED, 0, _DAY, crc, len(deflated), size, len(named), 0
+        )
+        self.local = b"PK\3\4%b%b" % (self.told, named)
 
     def content(self) -> bytes:
         """Return the bytes of the file."""
         return inflated(self.deflated)
 
-    @cached_property
-    def local(self) -> bytes:
-        """Return what stands before it in a package."""
-        name = self.name.encode()
-        return _LOCAL.pack(b"PK\3\4", *self._told, len(name), 0) + name
-
     def listed(self, offset: int) -> bytes:
         """Return its entry in the list of members, of a package in which it begins there."""
-        return self._entry[0] + _OFFSET.pack(offset) + self._entry[1]
-
-    @cached_property
-    def _entry(self) -> tuple[bytes, bytes]:
-        name = self.name.encode()
-        return _CENTRAL.pack(b"PK\1\2", _VERSION, *self._told, len(name), 0, 0, 0, 0, 0), name
-
-    @property
-    def _told(self) -> tuple[int, ...]:
-        common = (_VERSION, _UTF8_NAMES, _DEFLATED, 0, _DAY)
-        return *common, self.crc, len(self.deflated), self.size
+        pieces = (_MADE_BY, self.told, _OFFSET.pack(offset), self.name.encode())
+        return b"PK\1\2%b%b%b%b" % pieces
 
 
 def deflate(name: str, content: bytes, packed_by: Callable[[bytes], bytes] = deflated) -> Member:
@@ -115,40 +104,34 @@ def _small(name: str, content: bytes) -> Member:
     return deflate(name, content)
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A package as far as it goes: `members` one after the other, their `entries` in its list."""
-
-    members: bytes
-    entries: bytes
-    count: int
-
-
-_NOTHING = Begun(b"", b"", 0)
-
-
 @lru_cache(maxsize=4)
-def _base_without(names: tuple[str, ...]) -> Begun:
-    return _joined([member for member in base_members() if member.name not in names], _NOTHING)
+def _base_without(names: tuple[str, ...]) -> tuple[bytes, bytes, int]:
+    return _joined([member for member in base_members() if member.name not in names])
 
 
-def _joined(members: Iterable[Member], begun: Begun) -> Begun:
-    """Return a package with members after those it has."""
-    parts = [begun.members]
-    entries = [begun.entries]
-    offset = len(begun.members)
-    count = begun.count
+def _joined(members: Iterable[Member], begins: int = 0) -> tuple[bytes, bytes, int]:
+    """Return members one after the other, their entries in the list, and how many there are.
+
+    `begins` is where the first of them begins.
+    """
+    parts: list[bytes] = []
+    entries: list[bytes] = []
+    offset = begins
     for member in members:
         entries.append(member.listed(offset))
         parts += (member.local, member.deflated)
         offset += len(member.local) + len(member.deflated)
-        count += 1
-    return Begun(b"".join(parts), b"".join(entries), count)
+    return b"".join(parts), b"".join(entries), len(entries)
 
 
-def zip_of(members: Iterable[Member], begun: Begun = _NOTHING) -> bytes:
-    """Return a package of members that are deflated already, in their order, after those of one begun."""
-    whole = _joined(members, begun)
-    sizes = (len(whole.entries), len(whole.members))
-    end = _END.pack(b"PK\5\6", 0, 0, whole.count, whole.count, *sizes, 0)
-    return b"".join((whole.members, whole.entries, end))
+_NOTHING = (b"", b"", 0)
+
+
+def zip_of(members: Iterable[Member], begun: tuple[bytes, bytes, int] = _NOTHING) -> bytes:
+    """Return a package of members that are deflated already, in their order, after those joined before."""
+    first, first_entries, count = begun
+    own, own_entries, more = _joined(members, len(first))
+    count += more
+    sizes = (len(first_entries) + len(own_entries), len(first) + len(own))
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, *sizes, 0)
+    return b"".join((first, own, first_entries, own_entries, end))

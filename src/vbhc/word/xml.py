@@ -26,6 +26,7 @@ _LINE, _LINE_END, _BREAK = '<w:t xml:space="preserve">', "</w:t>", "<w:br/>"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # How these would be written, if nothing stood in them.
+_NEXT_LINE = f"{_LINE_END}{_BREAK}{_LINE}".encode()
 EMPTY_LINE, EMPTY_RUN = f"{_LINE}{_LINE_END}".encode(), f"<w:r>{_LINE}{_LINE_END}</w:r>".encode()
 # What stands around a body, and around the ways of counting: also how a part of ours is known.
 BODY_START = f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
@@ -38,18 +39,17 @@ def text_of(content: str) -> str:
     """Return content escaped for XML; OutputError for a character XML cannot hold."""
     if not content.isprintable():  # the common case, cheaply: what is printable XML can hold
         _refuse_invalid(content)
-    return escaped(content)
+    return _escaped(content)
 
 
-def encoded(joined: str, between: str) -> list[bytes]:
-    """Return contents escaped, given in one text with something between them: XML can hold each."""
-    return escaped(joined).encode().split(between.encode())
+def escaped(content: bytes) -> bytes:
+    """Return content in UTF-8 escaped for XML, which can hold all of it."""
+    return content.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
-def encoded_runs(joined: str, between: str) -> list[bytes]:
-    """Return contents as `encoded` does, to stand in a run each, line feeds as line breaks."""
-    lines = escaped(joined).replace("\n", f"{_LINE_END}{_BREAK}{_LINE}")
-    return lines.encode().split(between.encode())
+def in_run(content: bytes) -> bytes:
+    """Return content as `escaped` does, to stand in a run, line feeds as line breaks."""
+    return escaped(content).replace(b"\n", _NEXT_LINE)
 
 
 def escapes(content: str) -> bool:
@@ -57,8 +57,7 @@ def escapes(content: str) -> bool:
     return "&" in content or "<" in content or ">" in content
 
 
-def escaped(content: str) -> str:
-    """Return content escaped for XML, which can hold all of it."""
+def _escaped(content: str) -> str:
     # As xml.sax.saxutils does, which would load urllib and ssl to get there.
     if escapes(content):
         return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -85,10 +84,10 @@ def run(content: str, *, bold: bool = False, italic: bool = False, size: int = 0
     if not content:
         return ""
     properties = _run_properties(bold, italic, size) if bold or italic or size else ""
-    escaped = text_of(content)
-    if "\n" not in escaped:
-        return f"<w:r>{properties}{_LINE}{escaped}{_LINE_END}</w:r>"
-    lines = escaped.split("\n")
+    shown = text_of(content)
+    if "\n" not in shown:
+        return f"<w:r>{properties}{_LINE}{shown}{_LINE_END}</w:r>"
+    lines = shown.split("\n")
     texts = (f"{_LINE}{line}{_LINE_END}" if line else "" for line in lines)
     return f"<w:r>{properties}{_BREAK.join(texts)}</w:r>"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vbhc.checking.lines import DASHES, Fault, date_line, number_line, quoted, tidy
 from vbhc.checking.lines.labels import ROMANS
 from vbhc.i18n import _
-from vbhc.vietnamese.numbers import roman
+from vbhc.vietnamese.numbers import padded, roman
 from vbhc.vietnamese.text import fold
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def labels(lines: Sequence[str]) -> list[Fault]:
         found = _LABEL.match(text)
         if not found:
             continue  # "Phụ lục Ia", "Phụ lục I - Danh sách": not ours to judge
-        value, wanted = found["value"] or "", f"Phụ lục {roman(at + 1)}"
+        value, wanted = found["value"], f"Phụ lục {roman(at + 1)}"
         if value in ROMANS and ROMANS[value] == at + 1:
             continue
         if not value:
@@ -94,7 +94,7 @@ def attached(bracket: str, head: Head) -> list[Fault]:
 
 def _number(text: str) -> str:
     found = _NUMBER.search(text)
-    return f"{int(found['number'])}/{found['symbol']}" if found else ""
+    return f"{padded(int(found['number']))}/{found['symbol']}" if found else ""
 
 
 def _own_number(text: str) -> str:
@@ -102,7 +102,7 @@ def _own_number(text: str) -> str:
     if line is None or not line.number.isdecimal() or not line.symbol:
         return ""
     year = f"{line.year}/" if line.year else ""
-    return f"{int(line.number)}/{year}" + re.sub(rf"\s*[{DASHES}]\s*", "-", line.symbol)
+    return f"{padded(int(line.number))}/{year}" + re.sub(rf"\s*[{DASHES}]\s*", "-", line.symbol)
 
 
 def _date(text: str) -> str:

@@ -72,9 +72,11 @@ def complete(lines: Sequence[str]) -> list[Fault]:
     cited: set[str] = set()
     for at, text in enumerate(map(tidy, lines)):
         kind = _NUMBERED.match(text)
+        if not kind:
+            continue
         found = _NUMBER.search(text)
         number = found["number"].rstrip(".;,)") if found else ""
-        if not kind or number in cited:
+        if number in cited:
             continue
         if number:
             cited.add(number)

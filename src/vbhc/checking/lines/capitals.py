@@ -57,11 +57,15 @@ _REVOLUTION = re.compile(
 # A line without one of these words has nothing to look for: most lines.
 _PARTS = ("điều ", "chương ", "mục ", "phần ", "Khoản ", "Điểm ")
 _NAMED = ("nhân dân", "nhà nước", "thủ đô", "thành phố")
+_DAYS = ("thứ ", "háng ")
 _IN_WORDS = re.compile(r"(?:thứ|[tT]háng) (?!\d)")
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in text for word in words)
+    for word in words:  # noqa: SIM110 - `any` takes twice the time, and every line is asked
+        if word in text:
+            return True
+    return False
 
 
 def citations(text: str) -> list[Fault]:
@@ -111,7 +115,7 @@ def names(text: str) -> list[Fault]:
 def days_and_months(text: str) -> list[Fault]:
     """VH-03: days and months in words take a capital: thứ Hai, tháng Năm."""
     text = tidy(text)
-    if not _IN_WORDS.search(text):
+    if not (_has(text, _DAYS) and _IN_WORDS.search(text)):
         return []
     words: dict[str, str] = {}
     for pattern in _WEEKDAYS:

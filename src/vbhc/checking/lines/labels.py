@@ -18,7 +18,7 @@ _SMALL_ROMANS = {roman(n).lower(): n for n in range(1, 40)}
 # In the order of the Vietnamese alphabet, with what the decree leaves out: 0 has no place in a list.
 FOREIGN = "fjwzăâêôơư"
 
-_MARK = r"(?P<mark>[.)/:]|\.\)|[-–](?=\s))"
+_MARK = r"(?P<mark>\.\)|[.)/:]|[-–](?=\s))"
 _NUMBER = re.compile(rf"(?P<open>\(?)(?P<value>\d{{1,3}}){_MARK}(?P<gap>\s*)")
 _DOTTED = re.compile(
     r"(?P<value>\d{1,2}(?:\.\d{1,2}){1,4})(?P<mark>\.|\)?)(?P<gap>\s*)(?=(?P<next>\S?))"
@@ -32,6 +32,10 @@ _WORD = re.compile(
     r"(?P<mark>\s*[.:)]?)(?P<rest>\s.*|)$",
     re.IGNORECASE | re.DOTALL,
 )
+_WORD_BEGINS = re.compile("phần|chương|tiểu|mục|điều", re.IGNORECASE)
+_LONGEST_BEGIN = 12  # characters of one of these, also with its marks apart
+# A letter that may be all of a label is followed by its mark; these may begin a longer one.
+_ROMAN_FIGURES = "IVXLivx"
 _OPENING_QUOTES = ("“", '"', "«", "„", "‘")
 # Some close with the mark that opens.
 _CLOSING_QUOTES = ("”", '"', "»", "“", "’")
@@ -98,18 +102,20 @@ class Quotation:
 
     def holds(self, text: str) -> bool:
         """Tell whether the next line is part of a quotation."""
+        if not self.is_open and not text.lstrip().startswith(_OPENING_QUOTES):
+            return False
         stripped = text.strip().rstrip(" .;,/")
         if self.is_open:
             self.is_open = not stripped.endswith(_CLOSING_QUOTES)
-            return True
-        if not stripped.startswith(_OPENING_QUOTES):
-            return False
-        self.is_open = not any(mark in stripped[1:] for mark in _CLOSING_QUOTES)
+        else:
+            self.is_open = not any(mark in stripped[1:] for mark in _CLOSING_QUOTES)
         return True
 
 
 def amends(text: str) -> bool:
     """Tell whether what follows a line is another document's text: `sửa đổi khoản 2 như sau:`."""
+    if text.rstrip(" .:")[-1:] not in "uyUY":  # the ends of both phrases: most lines have another
+        return False
     text = nfc(text).lower().rstrip(" .:")
     return text.endswith(("như sau", "sau đây")) and any(word in text for word in _AMENDING)
 
@@ -125,14 +131,23 @@ def slip(last: int, number: int) -> int:
 
 def readings(text: str) -> tuple[Label, ...]:
     """Return the ways to read the label a text begins with; none when it has no label."""
-    text = nfc(text).lstrip().replace("ð", "đ").replace("Ð", "Đ")
-    if not text or not (text[0] == "(" or text[0].isalnum()):
+    text = text.lstrip()
+    if not _may_begin_with_label(text):
         return ()
+    text = nfc(text).replace("ð", "đ").replace("Ð", "Đ")
     if dotted := _dotted(text):
         return (dotted,)
     if number := _number(text):
         return (number,)
     return tuple(each for each in (*_letters(text), _roman(text)) if each)
+
+
+def _may_begin_with_label(text: str) -> bool:
+    """Tell whether a text may begin with a label: a word of more than one letter is none."""
+    first, second = text[:1], text[1:2]
+    if first.isalpha():
+        return first in _ROMAN_FIGURES or not (second == " " or second.isalnum())
+    return first == "(" or first.isalnum()
 
 
 def _dress(open_: str, one: str, mark: str) -> str:
@@ -209,8 +224,10 @@ def word_label(text: str) -> WordLabel | None:
 
     Behind a Phần, Chương or Mục stands nothing, or a title in capitals.
     """
-    text = " ".join(nfc(text).split())
-    found = _WORD.match(text)
+    text = text.lstrip()
+    if not _WORD_BEGINS.match(nfc(text[:_LONGEST_BEGIN])):
+        return None
+    found = _WORD.match(" ".join(nfc(text).split()))
     if not found:
         return None
     word, mark, rest = found["word"].lower(), found["mark"].strip(), found["rest"].strip()

@@ -52,10 +52,10 @@ class NumberLine:
     @property
     def in_state_form(self) -> str:
         """Return what has the Party's form as the state writes it: `12-KL/ĐU` as `Số: 12/KL-ĐU`."""
-        number, *kind = re.split(f"[{DASHES}]", self.number)
-        if not (self.party and kind):
+        if not self.party:
             return ""
-        return f"Số: {number.strip()}/{kind[0].strip()}-{self.symbol}"
+        number, kind = re.split(f"[{DASHES}]", self.number)
+        return f"Số: {number.strip()}/{kind.strip()}-{self.symbol}"
 
     @property
     def groups(self) -> tuple[str, ...]:

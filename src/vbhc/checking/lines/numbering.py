@@ -8,10 +8,19 @@ Where it is not sure what, nothing is said. Typed and automatic labels are one t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import Fault, RuleFault
-from vbhc.checking.lines.labels import Label, Quotation, amends, readings, slip, word_label
+from vbhc.checking.lines.labels import (
+    Label,
+    Quotation,
+    WordLabel,
+    amends,
+    readings,
+    slip,
+    word_label,
+)
 from vbhc.i18n import _
 from vbhc.vietnamese.letters import LETTERS
 
@@ -24,7 +33,7 @@ _WIDEST_GAP = 5  # a greater jump is a number of another kind, not a lost item
 _SECOND = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A paragraph of the body: its text with its label, whether the label is bold.
 
@@ -36,6 +45,16 @@ class Line:
     bold: bool = False
     series: int | None = None
     fresh: bool = False
+
+    @cached_property
+    def word(self) -> WordLabel | None:
+        """Return its label in words, read once for all who ask."""
+        return word_label(self.text)
+
+    @cached_property
+    def amends(self) -> bool:
+        """Tell whether what follows it is another document's text."""
+        return amends(self.text)
 
 
 @dataclass(slots=True)
@@ -98,7 +117,7 @@ class _Walk:
             self.forget()
         if self.quotation.holds(line.text):
             return
-        word = word_label(line.text)
+        word = line.word
         if word:
             self.forget()
             self.in_dieu = word.word == "điều"
@@ -108,7 +127,7 @@ class _Walk:
             self._item(at, labels, line)
         else:
             self._plain(line.text)
-        if amends(line.text):
+        if line.amends:
             self.doubt = True
 
     def forget(self) -> None:
@@ -293,7 +312,7 @@ class _Walk:
         # A single item is no list yet: "(2)" below "1." belongs to a list that lost its first.
         if current is None or label.number != current.last + 1 or current.count < _SECOND:
             return False
-        if label.number == 0 or label.family in {"dotted", "capital"}:
+        if label.family in {"dotted", "capital"}:
             return False
         self._close_below(self.open.index(current))
         wanted = _shown(current.last_label, label.number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vbhc.checking.lines import Fault, RuleFault, quoted
-from vbhc.checking.lines.labels import Quotation, WordLabel, amends, readings, slip, word_label
+from vbhc.checking.lines.labels import Quotation, WordLabel, readings, slip, word_label
 from vbhc.i18n import _
 from vbhc.vietnamese.numbers import roman
 
@@ -59,14 +59,14 @@ def order(lines: Sequence[Line], *, titled: bool) -> list[RuleFault]:
             walk.restart()
         if walk.quotation.holds(line.text):
             continue
-        label = word_label(line.text)
+        label = line.word
         if label and label.word == "điều":
             _dieu(walk, at, label)
         elif label:
             _part(walk, at, label, _following(lines, at))
         elif unmarked := _UNMARKED.match(line.text):
             walk.unmarked.add(int(unmarked[1]))
-        if amends(line.text):
+        if line.amends:
             walk.doubt = True
     return walk.faults
 

@@ -14,7 +14,7 @@ _DRAFT = re.compile(
 )
 _DOTS = re.compile(r"\.{5,}|…{2,}|(?:\.{3,}|…)(?:\s?(?:\.{3,}|…))+|_{4,}|(?:\. ){4,}")
 # One of these is in every such row, and in few other lines.
-_DOTTED = ("...", "…", "____", ". . ")
+_DOTTED = re.compile(r"\.\.\.|…|____|\. \. ")
 _SPACES_BEFORE = re.compile(r"(?:[ \xa0]{2,}|\t)")
 _FEW = 90  # a line this long is no mark of a draft
 
@@ -32,7 +32,7 @@ def dotted_blank(text: str) -> str:
 
     Three dots and one ellipsis are "and so on".
     """
-    if not any(mark in text for mark in _DOTTED):
+    if not _DOTTED.search(text):
         return ""
     found = _DOTS.search(text)
     return found.group() if found else ""

@@ -51,9 +51,14 @@ def assign(facts: Facts) -> Roles:
     )
 
 
+@lru_cache(maxsize=1)
+def _telling_styles() -> frozenset[str]:
+    """Return the style ids that nobody has but us: `Heading1` is Word's own and proves nothing."""
+    components = nd30.spec().components
+    return frozenset(style for style, name in own_styles().items() if not components[name].outline)
+
+
 def _styles(facts: Facts) -> dict[str, str]:
-    """Return our style ids where a file has any; `Heading1` alone is Word's own and proves nothing."""
-    own = own_styles()
+    """Return our style ids where a file has any."""
     used = {p.style for p in facts.paragraphs}
-    ours = {style for style, name in own.items() if not nd30.spec().components[name].outline}
-    return own if used & ours else {}
+    return {} if used.isdisjoint(_telling_styles()) else own_styles()

@@ -121,9 +121,7 @@ def _same_column(row: Row, label: Row) -> bool:
 
 
 def _is_item(row: Row) -> bool:
-    return (bool(patterns.DASH.match(row.shown)) and row.shown[:1] in "-–—•▪*") or bool(
-        patterns.ARCHIVE.match(row.shown)
-    )
+    return bool(patterns.DASH.match(row.shown) or patterns.ARCHIVE.match(row.shown))
 
 
 def _columns(rows: list[Row]) -> list[list[Row]]:

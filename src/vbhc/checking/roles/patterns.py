@@ -12,6 +12,7 @@ from vbhc.vietnamese.text import fold, plain
 NATION = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap - tu do - hanh phuc"
 _NEAR = 0.88
+_SLIPS = 6  # letters too many or too few
 _LINE = 80  # characters: Quốc hiệu and Tiêu ngữ are shorter, also with combining marks
 
 PARTY = re.compile(r"^đảng cộng sản việt nam$", re.IGNORECASE)
@@ -41,7 +42,7 @@ SURE_BASIS = re.compile(
 DECIDES = re.compile(r"^quyết\s+(định|nghị)\s*:?$", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b\s*[:;.]?", re.IGNORECASE)
 ARCHIVE = re.compile(r"^[-–—]?\s*lưu\b", re.IGNORECASE)
-DRAFTER = re.compile(r"^[A-ZĐ][\w.]{0,9}\.?\s*\(?\s*\d*\s*\)?\s*(bản|b)?\.?$")
+DRAFTER = re.compile(r"^[A-ZĐ][\w.]{0,9}\.?\s*\(?\s*\d*\s*(bản|b)?\s*\)?\s*(bản|b)?\.?$")
 ANNEX = re.compile(
     r"^phụ\s+lục(\s+(số\s*)?([ivxlc]+|\d+|[a-zđ]))?\s*([.:]|$)(?P<rest>.*)$", re.IGNORECASE
 )
@@ -89,14 +90,19 @@ def is_nation(text: str) -> bool:
 
 def is_motto(text: str) -> bool:
     """Tell whether a line is Tiêu ngữ, whatever stands between its words."""
-    if len(text) > _LINE:
+    if not _may_be(text, MOTTO):
         return False
     words = re.sub(r"[^\w]+", " ", plain(text)).strip()
     return words == "doc lap tu do hanh phuc" or _near(text, MOTTO)
 
 
 def _near(text: str, wanted: str) -> bool:
-    return len(text) <= _LINE and _is_near(text, wanted)
+    return _may_be(text, wanted) and _is_near(text, wanted)
+
+
+def _may_be(text: str, wanted: str) -> bool:
+    """Tell by its length whether a line may be another; without accents it is no longer."""
+    return len(text) <= _LINE and len(text.casefold()) >= len(wanted) - _SLIPS
 
 
 @lru_cache(maxsize=1024)
@@ -104,7 +110,7 @@ def _is_near(text: str, wanted: str) -> bool:
     found = plain(text).strip(" .,:*_-")
     if found == wanted:
         return True
-    if not len(wanted) - 6 <= len(found) <= len(wanted) + 6:
+    if abs(len(found) - len(wanted)) > _SLIPS:
         return False
     return difflib.SequenceMatcher(None, found, wanted).ratio() >= _NEAR
 

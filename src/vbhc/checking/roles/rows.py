@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vbhc.facts import CellFact, ParagraphFact, RunFact
 
 _COLUMN = re.compile(r"\t[\t ]*| {4,}")
+_PARTING = ("\n", "\t", "    ")  # without one of these a paragraph is one piece
 _BOLD_SHARE = 0.6
 _MOST = 2000  # characters: a paragraph that holds a head or a signature has fewer
 
@@ -94,17 +95,18 @@ def rows_of(paragraphs: Iterable[ParagraphFact], styles: dict[str, str]) -> list
             named = bool(clean(paragraph.text)) and has_words(paragraph.text)
             rows.append(Row(paragraph, role if named else "", styled=True))
             continue
-        signing = signing or bool(patterns.RECIPIENTS.match(one_line(paragraph.text)))
-        rows += (Row(piece) for piece in _pieces(paragraph, signing))
+        row = Row(paragraph)
+        signing = signing or bool(patterns.RECIPIENTS.match(row.text))
+        if any(mark in paragraph.text for mark in _PARTING):
+            rows += (Row(piece) for piece in _pieces(paragraph, signing))
+        else:
+            rows.append(row)
     return rows
 
 
 def _pieces(paragraph: ParagraphFact, signing: bool) -> Iterator[ParagraphFact]:
     text = paragraph.text
     if len(text) > _MOST or "".join(run.text for run in paragraph.runs) != text:
-        yield paragraph
-        return
-    if "\n" not in text and not _COLUMN.search(text):
         yield paragraph
         return
     spans = [span for line in _lines(text) for span in _columns(text, line, signing)]
@@ -145,6 +147,8 @@ def _cut(runs: Iterable[RunFact], start: int, end: int) -> tuple[RunFact, ...]:
 
 def folded(rows: list[Row]) -> tuple[list[Row], set[int]]:
     """Put pieces of one role together again; return the rows and the indices that stay cut."""
+    if len({row.paragraph.index for row in rows}) == len(rows):
+        return rows, set()  # none was cut
     done: list[Row] = []
     split: set[int] = set()
     at = 0

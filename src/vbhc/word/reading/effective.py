@@ -94,8 +94,8 @@ class Resolver:
             self._memo.keep(key, found)
         return found
 
-    def paragraph(self, place: TablePlace, properties: Any | None) -> tuple[str, Layout]:
-        """Return the style and the effective format of a paragraph with that w:pPr, at that place."""
+    def paragraph(self, place: TablePlace, properties: list[Any]) -> tuple[str, Layout]:
+        """Return style and effective format of a paragraph by the children of its w:pPr, at that place."""
         key = ("layout", place, paragraph_key(properties))
         # Those of numbered paragraphs hang on the lists too.
         found: tuple[str, Layout] | None = self._memo.get(key) or self.lists.memo.get(key)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vbhc.word.names import CELL, ROW, w
+from vbhc.word import walk
+from vbhc.word.names import CELL, ROW, VAL, w
 from vbhc.word.reading.values import integer, mm, number, twips, val
 
 if TYPE_CHECKING:
@@ -16,18 +17,25 @@ _MOST_COLUMNS = 1000
 _FIFTIETHS = 5000.0
 
 
-_ROW_PR, _CELL_PR, _SPAN, _WIDTH = w("trPr"), w("tcPr"), w("gridSpan"), w("tcW")
-_EXCEPTED = f"{w('tblPrEx')}/{w('tblBorders')}"
+_ROW_PR, _CELL_PR, _BEFORE, _HEIGHT = w("trPr"), w("tcPr"), w("gridBefore"), w("trHeight")
+_EXCEPTED, _TABLE_BORDERS = w("tblPrEx"), w("tblBorders")
+_SPAN, _WIDTH, _BORDERS, _MARGINS = w("gridSpan"), w("tcW"), w("tcBorders"), w("tcMar")
+_GRID, _COLUMN = w("tblGrid"), w("gridCol")
 _W, _TYPE = w("w"), w("type")
 
 
 class Span(NamedTuple):
-    """A cell while its table is measured: its w:tcPr, its first grid column, how many it takes."""
+    """A cell while its table is measured: its first grid column, how many it takes.
+
+    `width`, `borders` and `margins` are the elements that say what it asks for itself.
+    """
 
     element: Any
-    properties: Any | None
     column: int
     span: int
+    width: Any | None
+    borders: Any | None
+    margins: Any | None
 
 
 class Row(NamedTuple):
@@ -40,20 +48,20 @@ class Row(NamedTuple):
 
 def rows_of(table: Any, unseen: set[Any]) -> list[Row]:
     """Return the rows of a table that show, content controls opened."""
-    return [
-        Row(_spans(row, unseen), _height(row), row.find(_EXCEPTED))
-        for row in _children(table, ROW, unseen)
-    ]
+    return [_row(row, unseen) for row in _children(table, ROW, unseen)]
 
 
-def edges_of(table: Any, rows: list[Row], room: float) -> list[float]:
-    """Return where the grid's columns begin, from the table's left, and where the last one ends."""
-    grid = table.find(w("tblGrid"))
-    columns = grid.findall(w("gridCol"))[:_MOST_COLUMNS] if grid is not None else []
-    widths = [max(twips(column.get(w("w"))) or 0.0, 0.0) for column in columns]
+def edges_of(table: Any, rows: list[Row], room: float, *, fixed: bool) -> list[float]:
+    """Return where the grid's columns begin, from the table's left, and where the last one ends.
+
+    They are as wide as the cells ask, whatever the grid says, where the layout is `fixed`.
+    """
+    grid = walk.child(table, _GRID)
+    columns = [each for each in grid if each.tag == _COLUMN] if grid is not None else []
+    widths = [max(twips(each.get(_W)) or 0.0, 0.0) for each in columns[:_MOST_COLUMNS]]
     needed = max((s.column + s.span for row in rows for s in row.spans), default=1)
     needed = min(needed, _MOST_COLUMNS)
-    if len(widths) < needed or not sum(widths) or _is_fixed(table):
+    if len(widths) < needed or not sum(widths) or fixed:
         widths = _by_cells(rows, needed, room, widths)
     edges = [0.0]
     for width in widths:
@@ -61,27 +69,57 @@ def edges_of(table: Any, rows: list[Row], room: float) -> list[float]:
     return edges
 
 
-def left_of(properties: Any | None, width: float, room: float) -> float:
-    """Return where a table begins, from the left edge of the text around it."""
+class Begin(NamedTuple):
+    """Where a table begins: in mm from the left edge of the text, or with a share of what is left over."""
+
+    left: float = 0.0
+    shift: float | None = None
+
+    def of(self, width: float, room: float) -> float:
+        """Return where a table so wide begins in so much room."""
+        return self.left if self.shift is None else round((room - width) * self.shift, 3)
+
+
+def begin_of(properties: Any | None) -> Begin:
+    """Return where a table with that w:tblPr begins."""
     if properties is None:
-        return 0.0
-    floating = _floating(properties.find(w("tblpPr")), width, room)
+        return Begin()
+    floating = _floating(properties.find(w("tblpPr")))
     if floating is not None:
         return floating
     shift = _SHIFTS.get(val(properties.find(w("jc"))))
     if shift is not None:
-        return round((room - width) * shift, 3)
+        return Begin(shift=shift)
     indent = properties.find(w("tblInd"))
-    if indent is None or indent.get(w("type")) not in {None, "dxa"}:
-        return 0.0
-    return mm(twips(indent.get(w("w"))) or 0.0)
+    if indent is None or indent.get(_TYPE) not in {None, "dxa"}:
+        return Begin()
+    return Begin(mm(twips(indent.get(_W)) or 0.0))
 
 
-def _height(row: Any) -> float:
-    properties = row.find(_ROW_PR)
-    found = properties.find(w("trHeight")) if properties is not None else None
-    height = twips(found.get(w("val"))) if found is not None else None
-    return mm(height) if height else 0.0
+def is_fixed(properties: Any | None) -> bool:
+    """Tell whether the columns of a table are as wide as its cells ask."""
+    found = properties.find(w("tblLayout")) if properties is not None else None
+    return found is not None and found.get(_TYPE) == "fixed"
+
+
+def _row(row: Any, unseen: set[Any]) -> Row:
+    properties, excepted = _first_of(row, _ROW_PR, _EXCEPTED)
+    before, told = _first_of(properties, _BEFORE, _HEIGHT)
+    height = twips(told.get(VAL)) if told is not None else None
+    return Row(
+        _spans(row, _bounded(integer(val(before)), 0), unseen),
+        mm(height) if height else 0.0,
+        excepted.find(_TABLE_BORDERS) if excepted is not None else None,
+    )
+
+
+def _first_of(element: Any | None, *tags: str) -> list[Any | None]:
+    """Return the first child of each tag, found in one pass."""
+    found: dict[str, Any | None] = dict.fromkeys(tags)
+    for child in element if element is not None else ():
+        if child.tag in found and found[child.tag] is None:
+            found[child.tag] = child
+    return list(found.values())
 
 
 def _children(element: Any, tag: str, unseen: set[Any]) -> Iterator[Any]:
@@ -98,28 +136,19 @@ def _children(element: Any, tag: str, unseen: set[Any]) -> Iterator[Any]:
             stack.pop()
 
 
-def _spans(row: Any, unseen: set[Any]) -> list[Span]:
-    properties = row.find(_ROW_PR)
-    before = val(properties.find(w("gridBefore"))) if properties is not None else ""
-    column = _bounded(integer(before), 0)
+def _spans(row: Any, column: int, unseen: set[Any]) -> list[Span]:
     found = []
     for cell in _children(row, CELL, unseen):
-        own = cell.find(_CELL_PR)
-        told = own.find(_SPAN) if own is not None else None
+        own = walk.child(cell, _CELL_PR)
+        told, width, borders, margins = _first_of(own, _SPAN, _WIDTH, _BORDERS, _MARGINS)
         span = max(_bounded(integer(val(told)), 1), 1) if told is not None else 1
-        found.append(Span(cell, own, column, span))
+        found.append(Span(cell, column, span, width, borders, margins))
         column = min(column + span, _MOST_COLUMNS)
     return found
 
 
 def _bounded(found: int | None, otherwise: int) -> int:
     return max(0, min(found, _MOST_COLUMNS)) if found is not None else otherwise
-
-
-def _is_fixed(table: Any) -> bool:
-    """Tell whether the columns are as wide as the cells ask, whatever the grid says."""
-    found = table.find(f"{w('tblPr')}/{w('tblLayout')}")
-    return found is not None and found.get(w("type")) == "fixed"
 
 
 def _by_cells(rows: list[Row], needed: int, room: float, grid: list[float]) -> list[float]:
@@ -131,7 +160,7 @@ def _by_cells(rows: list[Row], needed: int, room: float, grid: list[float]) -> l
     whole = room / mm(1.0)
     for row in rows:
         for each in row.spans:
-            asked = _asked(each.properties, whole)
+            asked = _asked(each.width, whole)
             if each.span == 1 and asked and each.column < needed and widths[each.column] is None:
                 widths[each.column] = asked
     if len(grid) >= needed and any(grid):
@@ -142,8 +171,7 @@ def _by_cells(rows: list[Row], needed: int, room: float, grid: list[float]) -> l
     return [width if width is not None else rest for width in widths]
 
 
-def _asked(properties: Any | None, whole: float) -> float | None:
-    found = properties.find(_WIDTH) if properties is not None else None
+def _asked(found: Any | None, whole: float) -> float | None:
     if found is None:
         return None
     width, kind = (found.get(_W) or "").strip(), found.get(_TYPE)
@@ -154,12 +182,12 @@ def _asked(properties: Any | None, whole: float) -> float | None:
     return twips(width) if kind in {None, "dxa"} else None
 
 
-def _floating(place: Any | None, width: float, room: float) -> float | None:
+def _floating(place: Any | None) -> Begin | None:
     """Return where a table that floats begins, None where it does not or is laid by the page."""
     if place is None or place.get(w("horzAnchor"), "text") not in {"text", "margin"}:
         return None
     shift = _SHIFTS.get(place.get(w("tblpXSpec"), ""))
     if shift is not None:
-        return round((room - width) * shift, 3)
+        return Begin(shift=shift)
     left = twips(place.get(w("tblpX")))
-    return mm(left) if left is not None else None
+    return Begin(mm(left)) if left is not None else None

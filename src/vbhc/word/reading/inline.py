@@ -39,6 +39,7 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_SPACES = " \t\r\n"
 _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _PLAIN = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_WITH_FORMAT = 2  # children of a run: its format and what it says
 _HIGHEST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -115,8 +116,17 @@ class InlineReader:
         found = Content()
         for paragraph in pieces:
             for run, simple, link in _runs_of(paragraph):
-                form = self._resolver.run(style, place, run.find(R_PR))
-                _Run(found, told, form, simple, link=link).read(run)
+                children = list(run)
+                properties = next((each for each in children if each.tag == R_PR), None)
+                form = self._resolver.run(style, place, properties)
+                last = children[-1] if children else None
+                alone = len(children) == (1 if properties is None else _WITH_FORMAT)
+                if alone and last is not None and last.tag == _TEXT and not told.fields:
+                    # Most runs: a w:t with its format, outside of fields.
+                    if text := _letters(last, form):
+                        found.put(text, form, simple, link=link)
+                else:
+                    _Run(found, told, form, simple, link=link).read(run)
         found.close()
         told.end_paragraph()
         return found
@@ -161,21 +171,12 @@ class _Run:
         for child in run:
             tag = child.tag
             if tag == _TEXT:
-                text += self._letters(child)
+                text += _letters(child, self._format)
             elif tag in _PLAIN:
                 text += _PLAIN[tag]
             elif tag in _OTHERS:
                 text = self._other(child, text)
         self._add(text)
-
-    def _letters(self, child: Any) -> str:
-        """Return the text of a w:t: without its edges where they are not to be preserved."""
-        text: str = child.text or ""
-        if text[:1].isspace() or text[-1:].isspace():
-            text = text if _preserved(child) else text.strip(_XML_SPACES)
-        if "\n" in text:
-            text = text.replace("\n", " ")
-        return text if text.isascii() else shown_text(text, self._format.fonts[1])
 
     def _other(self, child: Any, text: str) -> str:
         """Read a child that is no plain text; return the text that is still to be added."""
@@ -266,6 +267,16 @@ _OTHERS: dict[str, Callable[[_Run, Any, str], str | None]] = {
     _RUBY: _Run._ruby,
     **dict.fromkeys(_DRAWINGS, _Run._drawing),
 }
+
+
+def _letters(child: Any, form: Format) -> str:
+    """Return the text of a w:t: without its edges where they are not to be preserved."""
+    text: str = child.text or ""
+    if text[:1].isspace() or text[-1:].isspace():
+        text = text if _preserved(child) else text.strip(_XML_SPACES)
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    return text if text.isascii() else shown_text(text, form.fonts[1])
 
 
 def _preserved(text: Any) -> bool:

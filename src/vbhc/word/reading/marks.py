@@ -37,9 +37,13 @@ def border_lines(layout: Layout, room: float) -> Iterator[LineFact]:
             )
 
 
-def typed_lines(runs: list[RunFact]) -> Iterator[LineFact]:
-    """Yield a line for every row of signs that is all a line of text holds."""
-    text = "".join([run.text for run in runs])
+def may_hold_a_row(text: str) -> bool:
+    """Tell whether a text may hold a row of signs: one line that begins with a letter does not."""
+    return not text[:1].isalnum() or "\n" in text
+
+
+def typed_lines(runs: list[RunFact], text: str) -> Iterator[LineFact]:
+    """Yield a line for every row of signs that is all a line of the text of these runs holds."""
     if not any(map(_sign, map(str.strip, text.split("\n")))):
         return
     for line in _text_lines(runs):

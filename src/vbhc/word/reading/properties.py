@@ -11,7 +11,7 @@ from vbhc.word.names import VAL, w
 from vbhc.word.reading.values import flag, half_points, integer, number, on, twips, val
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
     from vbhc.facts import Align
     from vbhc.word.reading.theme import Theme
@@ -110,8 +110,8 @@ def run_properties(element: Any | None, theme: Theme) -> Properties:
     return found
 
 
-def paragraph_properties(element: Any | None) -> Properties:
-    """Return what a w:pPr says; also "style", "num" and "level" of its numbering."""
+def paragraph_properties(element: Iterable[Any] | None) -> Properties:
+    """Return what the children of a w:pPr say; also "style", "num" and "level" of its numbering."""
     found: Properties = {}
     if element is not None:
         for child in element:
@@ -123,24 +123,29 @@ def paragraph_properties(element: Any | None) -> Properties:
 
 def run_key(element: Any | None) -> Hashable:
     """Return what a w:rPr says as it is written: of equal keys the properties are equal."""
-    return _key(element, _RUN) if element is not None else None
+    if element is None:
+        return None
+    return tuple([(child.tag, *child.items()) for child in element if child.tag in _RUN])
 
 
-def paragraph_key(element: Any | None) -> Hashable:
-    """Return what a w:pPr says as it is written: of equal keys the properties are equal."""
-    return _key(element, _PARAGRAPH) if element is not None else None
+def paragraph_key(children: Iterable[Any]) -> Hashable:
+    """Return what the children of a w:pPr say as written: of equal keys the properties are equal."""
+    return tuple(
+        [
+            written(child) if child.tag in _NESTED else (child.tag, *child.items())
+            for child in children
+            if child.tag in _PARAGRAPH
+        ]
+    )
 
 
-def _key(element: Any, known: Container[str]) -> tuple[Any, ...]:
-    return tuple([_written(child) for child in element if child.tag in known])
-
-
-def _written(element: Any) -> tuple[Any, ...]:
+def written(element: Any) -> tuple[Any, ...]:
+    """Return an element with all that stands in it as a key: of equal keys it says the same."""
     inside = len(element)
     if inside > _MOST_INSIDE:
         return (object(),)  # equal to nothing: too long to be compared, and kept
     own = (element.tag, *element.items())
-    return (*own, *map(_written, element)) if inside else own
+    return (*own, *map(written, element)) if inside else own
 
 
 def border(element: Any | None) -> Border | None:
@@ -300,6 +305,7 @@ def _paragraph_style(element: Any, found: Properties) -> None:
 
 
 _BODY_TEXT = 9
+_NESTED = frozenset({w("numPr"), w("pBdr"), w("tabs")})  # their children are read too
 _PARAGRAPH: dict[str, Callable[[Any, Properties], None]] = {
     w("pStyle"): _paragraph_style,
     w("jc"): _align,

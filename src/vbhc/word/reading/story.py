@@ -22,7 +22,7 @@ from vbhc.word.reading.values import mm
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vbhc.facts import Align, Format, Part
+    from vbhc.facts import Align, Format, Part, RunFact
     from vbhc.word.reading.effective import Layout, Resolver
     from vbhc.word.reading.pages import Sheet
     from vbhc.word.reading.properties import Border
@@ -97,13 +97,14 @@ class StoryReader:
     # --- first pass ---------------------------------------------------------------------------
 
     def _draft(self, element: Any, context: Context) -> Draft:
-        properties = element.find(P_PR)
+        written = walk.child(element, P_PR)
+        properties = list(written) if written is not None else []
         place = context.cell.place if context.cell and not context.in_box else NOWHERE
         style, layout = self._resolver.paragraph(place, properties)
         pieces = [element] if self._whole else walk.pieces(element)
         content = self._inline.read(pieces, style, place, context.told)
         label = self._counters.label(*layout.number) if layout.number else ""
-        own = properties.find(R_PR) if properties is not None else None
+        own = next((each for each in properties if each.tag == R_PR), None)
         mark = self._resolver.run(style, place, own)
         return Draft(element, style, layout, mark, content, label, context, self.section)
 
@@ -154,12 +155,14 @@ class StoryReader:
         layout, content, context = draft.layout, draft.content, draft.context
         before, after = self._gaps(draft)
         runs = tuple(content.runs)
+        seen = [run for run in runs if not run.format.hidden]
+        text = "".join([run.text for run in seen])
         style = self._resolver.sheet.styles.get(draft.style)
         return ParagraphFact(
             part=self._part,
             part_name=self._name,
             index=index,
-            text="".join([run.text for run in runs if not run.format.hidden]),
+            text=text,
             runs=runs,
             style=draft.style,
             style_name=style.name if style else "",
@@ -169,7 +172,7 @@ class StoryReader:
             first_line=layout.first,
             before=before,
             after=after,
-            contextual=draft.layout.contextual,
+            contextual=layout.contextual,
             line=layout.line,
             line_rule=layout.rule,
             label=draft.label,
@@ -179,11 +182,11 @@ class StoryReader:
             section=draft.section,
             page_break=layout.page_break or content.page_break,
             cell=context.cell.fact if context.cell else None,
-            lines=tuple(self._lines(draft)),
+            lines=tuple(self._lines(draft, seen, text)),
             in_text_box=context.in_box or layout.frame is not None,
             box=_framed(layout) or context.box,
             mark=draft.mark,
-            has_picture=any(drawings.has_picture(d) for d in content.drawings),
+            has_picture=any(map(drawings.has_picture, content.drawings)),
         )
 
     def _align(self, draft: Draft) -> Align:
@@ -206,15 +209,15 @@ class StoryReader:
             return "center"
         return "right" if kind == "right" and abs(place - room) <= _NEAR_MM else layout.align
 
-    def _lines(self, draft: Draft) -> Iterator[LineFact]:
+    def _lines(self, draft: Draft, seen: list[RunFact], text: str) -> Iterator[LineFact]:
         room, layout = draft.context.room, draft.layout
         for drawing in draft.content.drawings:
             yield from drawings.lines(drawing, room)
         if any(layout.borders):
             yield from self._borders(draft, room)
-        seen = [run for run in draft.content.runs if not run.format.hidden]
-        yield from marks.typed_lines(seen)
-        if any(run.format.underline for run in seen):
+        if marks.may_hold_a_row(text):
+            yield from marks.typed_lines(seen, text)
+        if any([run.format.underline for run in seen]):
             yield from marks.underlines(seen)
 
     def _borders(self, draft: Draft, room: float) -> Iterator[LineFact]:

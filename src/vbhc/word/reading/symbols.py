@@ -44,6 +44,6 @@ def shown(character: str, font: str) -> str:
 
 def shown_text(text: str, font: str) -> str:
     """Return a text with every character of a symbol font as it is seen."""
-    if not _PRIVATE.search(text):
+    if text.isprintable() or not _PRIVATE.search(text):  # none of these is printable
         return text
     return "".join(shown(c, font) for c in text)

@@ -1,0 +1,115 @@
+"""Which component a line is, told by its words and its place: what stands in a head or an end by chance.
+
+A case of `roles.yaml` is a page as in `cases`, written by a program that knows no style of ours;
+`roles` names the component of some of its lines, "" where none may be told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from vbhc.checking.roles import assign, patterns
+from vbhc.checking.roles.rows import rows_of
+from vbhc.checking.words import one_line
+from vbhc.facts import Format, ParagraphFact, RunFact
+
+from .pages import TNR, facts_of
+
+CASES = yaml.safe_load((Path(__file__).parent / "roles.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_line_is_told_by_its_words_and_its_place(name: str) -> None:
+    case: dict[str, Any] = dict(CASES[name])
+    wanted: dict[str, str] = case.pop("roles")
+    facts = facts_of(case)
+    bare = tuple(replace(p, style="Normal", style_name="Normal") for p in facts.paragraphs)
+    found = assign(replace(facts, paragraphs=bare))
+    rows = zip(found.paragraphs, found.names, strict=True)
+    told = {one_line(paragraph.text): role for paragraph, role in rows}
+    assert {text: told[text] for text in wanted} == wanted
+
+
+# What an agency's name begins with, below the name of the agency above it.
+AGENCIES = (
+    "Sở Y tế", "Phòng Nội vụ", "Trung tâm Lưu trữ", "Chi cục Thủy lợi", "Cục Thuế", "Trường Chính trị",
+    "Viện Quy hoạch", "Bệnh viện Đa khoa", "Ban Quản lý dự án", "Văn phòng Ủy ban", "Thanh tra tỉnh",
+    "Vụ Pháp chế", "Tổng cục Thống kê", "Ban Dân tộc", "Công ty Cấp nước", "Học viện Hành chính",
+    "Bảo tàng tỉnh", "Đội Quản lý thị trường",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("agency", AGENCIES)
+def test_two_bold_lines_are_two_agencies_where_each_begins_a_name(agency: str) -> None:
+    above = {"text": "UBND TỈNH QUẢNG NGÃI", "bold": True}
+    facts = facts_of(
+        {"page": "thong-bao", "co_quan_chu_quan": above, "co_quan_ban_hanh": agency.upper()}
+    )
+    bare = tuple(replace(p, style="Normal", style_name="Normal") for p in facts.paragraphs)
+    found = assign(replace(facts, paragraphs=bare))
+    assert found.names[:2] == ("co_quan_chu_quan", "co_quan_ban_hanh")
+
+
+@pytest.mark.parametrize(
+    ("text", "nation", "motto"),
+    [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", True, False),
+        ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM.", True, False),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NM", True, False),
+        ("CỘNG HÒA XÃ HỘI", False, False),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ĐỘC LẬP", False, False),
+        ("Độc lập - Tự do - Hạnh phúc", False, True),
+        ("Độc lập – Tự do – Hạnh phúc", False, True),
+        ("Độc lập, tự do, hạnh phúc.", False, True),
+        ("Độc lập - Tự do - Hạnh phú", False, True),
+        ("Độc lập - Tự do", False, False),
+        ("Độc lập - Tự do - Hạnh phúc của nhân dân", False, False),
+    ],
+)
+def test_the_national_lines_are_known_with_a_slip_of_typing(
+    text: str, nation: bool, motto: bool
+) -> None:
+    assert (patterns.is_nation(text), patterns.is_motto(text)) == (nation, motto)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mistyped"),
+    [
+        ("Trần Văn Minh", True, False),
+        ("Lê Hoa", True, False),
+        ("H'Linh Niê KĐăm", True, False),
+        ("Trần Văn minh", False, True),
+        ("trần Văn Minh", False, False),
+        ("Trần văn minh", False, False),
+        ("Lê hoa", False, False),
+        ("Minh", False, False),
+        ("Trần Văn Minh 2", False, False),
+        ("Một Hai Ba Bốn Năm Sáu Bảy Tám", True, False),
+        ("Một Hai Ba Bốn Năm Sáu Bảy Tám Chín", False, False),
+        ("Một Hai Ba Bốn năm", False, True),
+        ("Một Hai Ba Bốn Năm sáu", False, False),
+        ("(Đã ký)", False, False),
+    ],
+)
+def test_a_name_is_told_and_a_name_with_one_small_syllable(
+    text: str, name: bool, mistyped: bool
+) -> None:
+    assert (patterns.is_name(text), patterns.is_mistyped_name(text)) == (name, mistyped)
+
+
+def test_the_columns_of_a_line_keep_the_format_of_their_words() -> None:
+    """A head made with tabs: each piece has its own runs, whole."""
+    plain, bold = Format(TNR, 13.0), Format(TNR, 13.0, bold=True)
+    said = ("UBND TỈNH\tCỘNG HÒA ", plain), ("XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold)
+    runs = tuple(RunFact(text, shape) for text, shape in said)
+    whole = ParagraphFact("body", "word/document.xml", 1, "".join(run.text for run in runs), runs)
+    left, right = rows_of([whole], {})
+    assert [(r.text, r.format.bold) for r in left.paragraph.runs] == [("UBND TỈNH", False)]
+    assert [(r.text, r.format.bold) for r in right.paragraph.runs] == [
+        ("CỘNG HÒA ", False), ("XÃ HỘI CHỦ NGHĨA VIỆT NAM", True),
+    ]  # fmt: skip
