@@ -22,9 +22,9 @@ from vbhc.errors import DataError, Problem
 from vbhc.i18n import _
 from vbhc.vietnamese.glance import odd_at_a_glance
 
-# What is taken as it is, besides texts, which are looked at.
-_SINGLE = frozenset({int, float, bool, type(None), Decimal, date, datetime, time})
 _GROUPS = frozenset({dict, list, tuple})
+# What is taken as it is, besides texts, which are looked at.
+_TAKEN = _GROUPS | {int, float, bool, type(None), Decimal, date, datetime, time}
 _TEXT = frozenset({str})
 # So many texts are looked at together: all at once would be one more copy of large data.
 _TOGETHER = 10_000
@@ -51,51 +51,45 @@ def _kinds(value: object) -> set[type]:
 
     _Unusual when any of it, or any text, is not as most are.
     """
-    kinds: set[type] = {type(value)}
-    if not kinds <= _GROUPS:
+    if type(value) is not dict:
         raise _Unusual
-    names: list[Any] = []
-    texts: list[str] = []
-    _gather(value, 0, names, texts, kinds)
-    _look_at(names, texts)
-    if not kinds <= _SINGLE | _GROUPS:
+    kinds: set[type] = set()
+    texts: list[Any] = []
+    _gather(value, 0, texts, kinds)
+    _look_at(texts)
+    if not kinds <= _TAKEN:
         raise _Unusual
     return kinds
 
 
-def _gather(
-    group: Any, depth: int, names: list[Any], texts: list[str], kinds: set[type]
-) -> None:  # fmt: skip
-    """Add what has to be looked at of a dict, a list or a tuple, and the kinds of all else."""
-    if depth > MAX_DEPTH:
+def _gather(group: Any, depth: int, texts: list[Any], kinds: set[type]) -> None:
+    """Add the names and texts of a dict, a list or a tuple, and the kinds of all else in it."""
+    if depth >= MAX_DEPTH:  # what is in it may lie too deep
         raise _Unusual
     if type(group) is dict:
-        names += group
+        texts += group
         group = group.values()
     for value in group:
         kind = type(value)
         if kind is str:
             texts.append(value)
         elif kind is dict or kind is list:
-            _gather(value, depth + 1, names, texts, kinds)
+            _gather(value, depth + 1, texts, kinds)
         else:
             kinds.add(kind)
             if kind is tuple:
-                _gather(value, depth + 1, names, texts, kinds)
-    if len(texts) + len(names) > _TOGETHER:
-        _look_at(names, texts)
+                _gather(value, depth + 1, texts, kinds)
+    if len(texts) > _TOGETHER:
+        _look_at(texts)
 
 
-def _look_at(names: list[Any], texts: list[str]) -> None:
+def _look_at(texts: list[Any]) -> None:
     """Look at names and texts together, and forget them; _Unusual when any is not as most are.
 
     What is not odd at a glance is composed already: no letter of it can be made of two.
     """
-    if not _TEXT.issuperset(map(type, names)):
+    if not _TEXT.issuperset(map(type, texts)) or odd_at_a_glance("\n".join(texts)):
         raise _Unusual
-    if odd_at_a_glance("\n".join([*texts, *set(names)])):
-        raise _Unusual
-    names.clear()
     texts.clear()
 
 

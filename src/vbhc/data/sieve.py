@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from vbhc.data.marks import MISSING, UNKNOWN, Refused
-from vbhc.data.messages import fault_of, meant_by_mistakes
 from vbhc.data.nodes import Fault, Loaded, Node, Path, child
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ class Sieve:
 
     def drop(self, refusals: list[tuple[Refusal, Path]]) -> None:
         """Leave out what is refused; only the first round of refusals is the user's."""
+        from vbhc.data.messages import fault_of, meant_by_mistakes  # warnings need none
+
         if not self.lost:
             meant = meant_by_mistakes(refusals)
             self.faults = [
