@@ -29,7 +29,7 @@ def command(environment: str) -> list[str]:
 
 
 def variables(environment: str) -> dict[str, str]:
-    """Return the environment variables of a worker.
+    """Return the environment variables of a worker, "" for one of our own.
 
     Everybody may keep the compiled modules of Python, whatever is set here: installed packages
     have theirs, and a checkout that may not keep them would compile itself in every process.
@@ -42,7 +42,7 @@ def variables(environment: str) -> dict[str, str]:
 def own_variables() -> dict[str, str]:
     """Return the environment variables of a process that runs modules of the benchmarks."""
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+    return {**variables(""), "PYTHONPATH": path}
 
 
 def _python(name: str) -> str:

@@ -51,16 +51,16 @@ def _problem(root: Node, node: Node, place: Place | None, sign: Sign, count: int
 def _all_texts(root: Node) -> set[str]:
     """Return the texts of a source, and the names of its fields, each once."""
     found: set[str] = set()
-    waiting = [root]
+    waiting = [root.value]
     while waiting:
-        value = waiting.pop().value
+        value = waiting.pop()
         if isinstance(value, str):
             found.add(value)
         elif isinstance(value, dict):
             found.update(value)
-            waiting.extend(value.values())
+            waiting += [inner.value for inner in value.values()]
         elif isinstance(value, list):
-            waiting.extend(value)
+            waiting += [inner.value for inner in value]
     return found
 
 

@@ -42,12 +42,6 @@ def value(cell: Cell, kind: Kind | None) -> Any:
     return _free(cell) if kind is None else _READ[kind](cell)
 
 
-def is_words(cell: Cell, kind: Kind | None) -> bool:
-    """Tell whether a cell holds words on one line, for a place of words: they go to the model as they are."""
-    words = kind is None or kind is Kind.TEXT
-    return words and type(cell) is str and cell.isprintable() and len(cell) <= MAX_TEXT
-
-
 def _text(cell: str, kind: Kind | None) -> str | None:
     text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(text) > MAX_TEXT:

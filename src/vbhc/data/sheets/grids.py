@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.data.nodes import Node
 from vbhc.data.sheets.book import Celled, blank
+from vbhc.data.sheets.cells import MAX_TEXT
 from vbhc.data.sheets.headings import word
+from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,15 @@ class ListGrid:
     def place(self, line: int, column: int) -> Place:
         """Return where a cell stands."""
         return self.sheet.place(self.head.below + line, column)
+
+    def words(self, line: int, column: int) -> Node | None:
+        """Return the words that stand in a cell on one line, as nearly all do; None for anything else."""
+        row = self.rows[line]
+        cell = row[column] if column < len(row) else None
+        if type(cell) is str and cell.isprintable() and len(cell) <= MAX_TEXT:
+            words = nfc(cell.strip())
+            return self.node(words, line, column) if words else None
+        return None
 
     def node(self, value: Any, line: int, column: int) -> Node:
         """Return what stands in a cell as a value that knows its place and its heading's."""
@@ -69,6 +80,9 @@ class FieldGrid:
         values = self.values[column]
         row = values[line][1] if line < len(values) else self.names[column][1]
         return self.sheet.place(row, self.head.mapping[1] if self.head.mapping else 0)
+
+    def words(self, _line: int, _column: int) -> None:
+        """Return nothing: these are few, and a text may go on in the lines below."""
 
     def node(self, value: Any, line: int, column: int) -> Node:
         """Return what stands in a cell as a value that knows its place and its field's."""

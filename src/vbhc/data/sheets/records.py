@@ -14,7 +14,6 @@ from vbhc.data.sheets.cells import WrongCell
 from vbhc.data.types import Kind, Listed
 from vbhc.errors import Place, Problem
 from vbhc.i18n import _
-from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +32,9 @@ class Grid(Protocol):
     def place(self, line: int, column: int) -> Place:
         """Return where a cell stands."""
 
+    def words(self, line: int, column: int) -> Node | None:
+        """Return the words that stand in a cell on one line; None for anything else, or not known yet."""
+
     def node(self, value: Any, line: int, column: int) -> Node:
         """Return what stands in a cell as a value that knows its place and its heading's."""
 
@@ -50,6 +52,7 @@ class Branch:
     inner: dict[str, Branch] = field(default_factory=dict)
     first: int = 0
     needed: tuple[int, ...] = ()
+    words: frozenset[int] = frozenset()
 
     def columns(self) -> list[int]:
         """Return the numbers of all columns, from left to right."""
@@ -57,12 +60,17 @@ class Branch:
         return sorted([column for _name, _slot, column in self.leaves] + inside)
 
     def settle(self) -> None:
-        """Find the columns by which a record is known to begin: the first, and the required."""
+        """Find the columns by which a record begins, the first and the required, and those of words."""
         self.first = self.columns()[0]
         self.needed = tuple(
             column
             for _name, slot, column in self.leaves
             if slot.required and slot.shape is Shape.VALUE
+        )
+        self.words = frozenset(
+            column
+            for _name, slot, column in self.leaves
+            if slot.shape is Shape.FREE or (slot.shape is Shape.VALUE and slot.kind is Kind.TEXT)
         )
         for branch in self.inner.values():
             branch.settle()
@@ -117,8 +125,10 @@ class Builder:
     ) -> dict[str, Node]:
         """Return the fields of one group; those that are blank are absent."""
         fields: dict[str, Node] = {}
+        first, several = lines[0], len(lines) > 1
         for name, slot, column in branch.leaves:
-            node = self.leaf(slot, column, lines)
+            one = not several and column in branch.words
+            node = (one and self.grid.words(first, column)) or self.leaf(slot, column, lines)
             if node is None and record and (slot.required or slot.shape is Shape.FREE):
                 node = self.grid.node(None, lines[0], column)
             if node is not None:
@@ -144,8 +154,6 @@ class Builder:
 
     def leaf(self, slot: Slot, column: int, lines: Sequence[int]) -> Node | None:
         """Return the value, or the list of values, under one heading; None when all is blank."""
-        if len(lines) == 1 and (slot.shape is Shape.FREE or slot.shape is Shape.VALUE):
-            return self.value(slot, lines[0], column)
         if slot.shape in {Shape.VALUES, Shape.RECORDS}:
             told = [n for n in lines[1:] if not blank(self.grid.cell(n, column))]
             items = [n for line in [lines[0], *told] for n in self.values(slot, line, column)]
@@ -178,9 +186,6 @@ class Builder:
         if cell is None or (type(cell) is Above and blank(cell.value)):
             return None
         kind = None if slot.shape is Shape.FREE else slot.kind
-        if cells.is_words(cell, kind):  # nearly always, and nothing can be wrong with it
-            words = nfc(cell.strip())
-            return self.grid.node(words, line, column) if words else None
         place = self.grid.place(line, column)
         try:
             found = cells.value(cell, kind)
