@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from vbhc.word.reading.properties import Border
 
 TEXT_BOX = w("txbxContent")
+_TOLD = Content()
 _NEAR_MM = 5.0  # a tab stop this near to the middle, or to the edge, is meant to be there
 
 
@@ -91,6 +92,8 @@ class StoryReader:
                 context = self._context(element.getparent())
             self._drafts[element] = self._draft(element, context)
             ended = ended or element in breaks
+        self._contexts.clear()
+        self._cells.clear()
         found = [self._fact(n, draft) for n, draft in enumerate(self._drafts.values(), 1)]
         return tuple(self._with_cell_lines(found))
 
@@ -142,52 +145,33 @@ class StoryReader:
         return around
 
     def _measure(self, table: Any, around: Context) -> None:
-        cells = self._grids.cells(table, around.room, around.depth + 1)
+        cells, ruled = self._grids.cells(table, around.room, around.depth + 1)
         self._cells.update(cells)
         if not around.depth and not around.in_box:
-            framed = sum(cell.fact.bordered for cell in cells.values())
-            is_table = len(cells) > 1 and 2 * framed > len(cells)
-            self.tables.setdefault(self.section, []).append(is_table)
+            self.tables.setdefault(self.section, []).append(ruled and len(cells) > 1)
 
     # --- second pass --------------------------------------------------------------------------
 
     def _fact(self, index: int, draft: Draft) -> ParagraphFact:
         layout, content, context = draft.layout, draft.content, draft.context
         before, after = self._gaps(draft)
+        cell = context.cell
         runs = tuple(content.runs)
         seen = [run for run in runs if not run.format.hidden]
         text = "".join([run.text for run in seen])
         style = self._resolver.sheet.styles.get(draft.style)
-        return ParagraphFact(
-            part=self._part,
-            part_name=self._name,
-            index=index,
-            text=text,
-            runs=runs,
-            style=draft.style,
-            style_name=style.name if style else "",
-            align=self._align(draft),
-            left=layout.left,
-            right=layout.right,
-            first_line=layout.first,
-            before=before,
-            after=after,
-            contextual=layout.contextual,
-            line=layout.line,
-            line_rule=layout.rule,
-            label=draft.label,
-            list_id=layout.number[0] if layout.number else None,
-            list_level=layout.number[1] if layout.number else 0,
-            outline=layout.outline,
-            section=draft.section,
-            page_break=layout.page_break or content.page_break,
-            cell=context.cell.fact if context.cell else None,
-            lines=tuple(self._lines(draft, seen, text)),
-            in_text_box=context.in_box or layout.frame is not None,
-            box=_framed(layout) or context.box,
-            mark=draft.mark,
-            has_picture=any(map(drawings.has_picture, content.drawings)),
-        )
+        list_id, level = layout.number or (None, 0)
+        made = ParagraphFact(  # in the order of the fields: names would take half as long again
+            self._part, self._name, index, text, runs, draft.style, style.name if style else "",
+            self._align(draft), layout.left, layout.right, layout.first, before, after,
+            layout.contextual, layout.line, layout.rule, draft.label, list_id, level,
+            layout.outline, draft.section, layout.page_break or content.page_break,
+            cell.fact if cell else None, tuple(self._lines(draft, seen, text)),
+            context.in_box or layout.frame is not None, _framed(layout) or context.box,
+            draft.mark, any(map(drawings.has_picture, content.drawings)),
+        )  # fmt: skip
+        draft.content = _TOLD  # no neighbour asks for it, and a long text would stand here twice
+        return made
 
     def _align(self, draft: Draft) -> Align:
         """Return how the text lies: a frame, or the tab stop it is all set at, may place it."""
