@@ -170,8 +170,9 @@ class Page:
         rows = zip(self.roles.paragraphs, self.roles.names, self.roles.parts, strict=True)
         for at, (paragraph, name, part) in enumerate(rows):
             if name and self.text(paragraph):
-                found.setdefault((name, part), []).append((at, paragraph))
-                found.setdefault((name, None), []).append((at, paragraph))
+                row = (at, paragraph)
+                found.setdefault((name, part), []).append(row)
+                found.setdefault((name, None), []).append(row)
         return found
 
     @cached_property

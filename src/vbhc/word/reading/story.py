@@ -16,7 +16,7 @@ from vbhc.word.reading import drawings, marks
 from vbhc.word.reading.counters import Counters
 from vbhc.word.reading.effective import NOWHERE
 from vbhc.word.reading.grids import Cell, Grids
-from vbhc.word.reading.inline import Content, InlineReader, OpenFields, open_fields
+from vbhc.word.reading.inline import InlineReader, OpenFields, open_fields
 from vbhc.word.reading.values import mm
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from vbhc.word.reading.properties import Border
 
 TEXT_BOX = w("txbxContent")
-_TOLD = Content()
 _NEAR_MM = 5.0  # a tab stop this near to the middle, or to the edge, is meant to be there
 
 
@@ -52,7 +51,9 @@ class Draft:
     style: str
     layout: Layout
     mark: Format
-    content: Content
+    runs: tuple[RunFact, ...]
+    drawings: tuple[Any, ...]
+    page_break: bool
     label: str
     context: Context
     section: int
@@ -109,7 +110,10 @@ class StoryReader:
         label = self._counters.label(*layout.number) if layout.number else ""
         own = next((each for each in properties if each.tag == R_PR), None)
         mark = self._resolver.run(style, place, own)
-        return Draft(element, style, layout, mark, content, label, context, self.section)
+        return Draft(
+            element, style, layout, mark, tuple(content.runs), tuple(content.drawings),
+            content.page_break, label, context, self.section,
+        )  # fmt: skip
 
     def _context(self, parent: Any) -> Context:
         """Return what surrounds the paragraphs of a parent element; found out once for each."""
@@ -153,25 +157,22 @@ class StoryReader:
     # --- second pass --------------------------------------------------------------------------
 
     def _fact(self, index: int, draft: Draft) -> ParagraphFact:
-        layout, content, context = draft.layout, draft.content, draft.context
+        layout, context, runs = draft.layout, draft.context, draft.runs
         before, after = self._gaps(draft)
         cell = context.cell
-        runs = tuple(content.runs)
         seen = [run for run in runs if not run.format.hidden]
         text = "".join([run.text for run in seen])
         style = self._resolver.sheet.styles.get(draft.style)
         list_id, level = layout.number or (None, 0)
-        made = ParagraphFact(  # in the order of the fields: names would take half as long again
+        return ParagraphFact(  # in the order of the fields: names would take half as long again
             self._part, self._name, index, text, runs, draft.style, style.name if style else "",
             self._align(draft), layout.left, layout.right, layout.first, before, after,
             layout.contextual, layout.line, layout.rule, draft.label, list_id, level,
-            layout.outline, draft.section, layout.page_break or content.page_break,
+            layout.outline, draft.section, layout.page_break or draft.page_break,
             cell.fact if cell else None, tuple(self._lines(draft, seen, text)),
             context.in_box or layout.frame is not None, _framed(layout) or context.box,
-            draft.mark, any(map(drawings.has_picture, content.drawings)),
+            draft.mark, any(map(drawings.has_picture, draft.drawings)),
         )  # fmt: skip
-        draft.content = _TOLD  # no neighbour asks for it, and a long text would stand here twice
-        return made
 
     def _align(self, draft: Draft) -> Align:
         """Return how the text lies: a frame, or the tab stop it is all set at, may place it."""
@@ -180,7 +181,7 @@ class StoryReader:
             return layout.frame.align or layout.align
         if layout.align != "left":
             return layout.align
-        text = "".join([run.text for run in draft.content.runs])
+        text = "".join([run.text for run in draft.runs])
         if not text.startswith("\t") or not text.strip():
             return layout.align
         rest = text.lstrip("\t")
@@ -195,7 +196,7 @@ class StoryReader:
 
     def _lines(self, draft: Draft, seen: list[RunFact], text: str) -> Iterator[LineFact]:
         room, layout = draft.context.room, draft.layout
-        for drawing in draft.content.drawings:
+        for drawing in draft.drawings:
             yield from drawings.lines(drawing, room)
         if any(layout.borders):
             yield from self._borders(draft, room)
