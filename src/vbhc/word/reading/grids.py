@@ -172,7 +172,9 @@ class Grids:
         return Cell(
             fact=fact,
             place=at,
-            room=look.room if span.margins is None else _room(look.width, table.frame, span.margins),
+            room=look.room
+            if span.margins is None
+            else _room(look.width, table.frame, span.margins),
             box=(look.width, height) if len(letters) == len(_LETTERS) and height else None,
             line=(flat == "top", line) if line else None,
         )

@@ -108,7 +108,7 @@ class StoryReader:
         pieces = [element] if self._whole else walk.pieces(element)
         content = self._inline.read(pieces, style, place, context.told)
         label = self._counters.label(*layout.number) if layout.number else ""
-        own = next((each for each in properties if each.tag == R_PR), None)
+        own = walk.child(properties, R_PR)
         mark = self._resolver.run(style, place, own)
         return Draft(
             element, style, layout, mark, tuple(content.runs), tuple(content.drawings),
@@ -202,7 +202,7 @@ class StoryReader:
             yield from self._borders(draft, room)
         if marks.may_hold_a_row(text):
             yield from marks.typed_lines(seen, text)
-        if any([run.format.underline for run in seen]):
+        if [run for run in seen if run.format.underline]:
             yield from marks.underlines(seen)
 
     def _borders(self, draft: Draft, room: float) -> Iterator[LineFact]:
