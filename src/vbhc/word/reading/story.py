@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.facts import LineFact, ParagraphFact
 from vbhc.word import walk
-from vbhc.word.names import CELL, P_PR, R_PR, TABLE, w
+from vbhc.word.names import CELL, P_PR, TABLE, w
 from vbhc.word.reading import drawings, marks
 from vbhc.word.reading.counters import Counters
 from vbhc.word.reading.effective import NOWHERE
@@ -104,12 +104,10 @@ class StoryReader:
         written = walk.child(element, P_PR)
         properties = list(written) if written is not None else []
         place = context.cell.place if context.cell and not context.in_box else NOWHERE
-        style, layout = self._resolver.paragraph(place, properties)
+        style, layout, mark = self._resolver.paragraph(place, properties)
         pieces = [element] if self._whole else walk.pieces(element)
         content = self._inline.read(pieces, style, place, context.told)
         label = self._counters.label(*layout.number) if layout.number else ""
-        own = walk.child(properties, R_PR)
-        mark = self._resolver.run(style, place, own)
         return Draft(
             element, style, layout, mark, tuple(content.runs), tuple(content.drawings),
             content.page_break, label, context, self.section,
