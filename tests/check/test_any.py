@@ -26,7 +26,7 @@ FRAGMENTS = st.sampled_from(
         "QUYẾT ĐỊNH", "THÔNG BÁO", "Kính gửi:", "- Sở Nội vụ;", "Căn cứ Luật số 1;", "QUYẾT ĐỊNH:",
         "Điều 1. Ban hành", "Chương I", "Mục 1", "I. MỤC ĐÍCH", "1. Yêu cầu", "a) Một;", "(1) Hai",
         "Nơi nhận:", "- Lưu: VT.", "KT. GIÁM ĐỐC", "Trần Văn Minh", "Phụ lục I", "(Kèm theo Quyết định)",
-        "KHẨN", "DỰ THẢO", "ĐẢNG CỘNG SẢN VIỆT NAM", "SAO Y", "....", "", "\t", "a\nb", "I.", "Điều", "./.",
+        "Đıều 2.", "Tıểu mục 1", "TIỂU MỤC 2", "KHẨN", "DỰ THẢO", "ĐẢNG CỘNG SẢN VIỆT NAM", "SAO Y", "....", "", "\t", "a\nb", "I.", "Điều", "./.",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(FRAGMENTS, st.lists(FRAGMENTS, min_size=2, max_size=3).map("\t".join),

@@ -30,9 +30,7 @@ def everything(page: Page) -> list[tuple[ParagraphFact, list[RunFact]]]:
     """Return every paragraph that shows, with its runs of words; found out once for all rules."""
     known: list[tuple[ParagraphFact, list[RunFact]]] | None = page.once.get(everything)
     if known is None:
-        known = page.once[everything] = [
-            (each, page.spoken(each)) for each in _everything(page)
-        ]
+        known = page.once[everything] = [(each, page.spoken(each)) for each in _everything(page)]
     return known
 
 

@@ -106,7 +106,7 @@ def _unlike(
     """Yield words in which a switch is not as the component has it."""
     for paragraph, record, part in each(rule, page):
         wanted_on = state(record)
-        if any([state(run.format) is not wanted_on for run in page.spoken(paragraph)]):
+        if [run for run in page.spoken(paragraph) if state(run.format) is not wanted_on]:
             yield without(paragraph, part) if wanted_on else needless(paragraph, part)
 
 

@@ -170,8 +170,9 @@ class Page:
         rows = zip(self.roles.paragraphs, self.roles.names, self.roles.parts, strict=True)
         for at, (paragraph, name, part) in enumerate(rows):
             if name and self.text(paragraph):
-                found.setdefault((name, part), []).append((at, paragraph))
-                found.setdefault((name, None), []).append((at, paragraph))
+                row = (at, paragraph)
+                found.setdefault((name, part), []).append(row)
+                found.setdefault((name, None), []).append(row)
         return found
 
     @cached_property
@@ -183,7 +184,9 @@ class Page:
         known = self._known.get((names, part))
         if known is None:
             wanted = dict.fromkeys(names)
-            several = [self._by_name[name, part] for name in wanted if (name, part) in self._by_name]
+            several = [
+                self._by_name[name, part] for name in wanted if (name, part) in self._by_name
+            ]
             rows = several[0] if len(several) == 1 else sorted(chain(*several), key=itemgetter(0))
             known = self._known[names, part] = [paragraph for _, paragraph in rows]
         return known

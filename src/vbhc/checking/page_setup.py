@@ -62,9 +62,9 @@ def is_across(section: SectionFact) -> bool:
     return section.width > section.height
 
 
-def _limits(page: Page) -> dict[str, Range]:
-    law = page.law.page
-    return {side: getattr(law, f"margin_{side}").range for side in SIDES}
+def _limits(page: Page, side: str) -> Range:
+    found: Range = getattr(page.law.page, f"margin_{side}").range
+    return found
 
 
 def margin(side: str) -> Callable[[Rule, Page], Iterator[Found]]:
@@ -72,7 +72,7 @@ def margin(side: str) -> Callable[[Rule, Page], Iterator[Found]]:
 
     def test(rule: Rule, page: Page) -> Iterator[Found]:
         del rule
-        limits = _limits(page)[side]
+        limits = _limits(page, side)
         for section in page.facts.sections:
             found: float = getattr(section, side)
             if limits.allows(found, page.tolerances.margin) or _is_settled(section, side, page):
@@ -119,7 +119,7 @@ def _header_decides(section: SectionFact, page: Page) -> bool:
     end = _header_end(section)
     if section.top < _HEADER_WORK and end > section.header_distance:
         return True
-    return end >= (_limits(page)["top"].min or 0.0)
+    return end >= (_limits(page, "top").min or 0.0)
 
 
 def _header_end(section: SectionFact) -> float:
@@ -139,9 +139,8 @@ def _height(paragraph: ParagraphFact) -> float:
 
 def _fits(section: SectionFact, turn: int, page: Page) -> bool:
     """Tell whether the margins are those of an upright sheet turned by a quarter."""
-    limits = _limits(page)
     return all(
-        limits[SIDES[(at + turn) % len(SIDES)]].allows(
+        _limits(page, SIDES[(at + turn) % len(SIDES)]).allows(
             getattr(section, side), page.tolerances.margin
         )
         for at, side in enumerate(SIDES)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import ParagraphFact
+    from vbhc.facts import Level, ParagraphFact
 
 TO_TRINH, BAO_CAO = "to-trinh", "bao-cao"
 _TITLED = {"quy-che", "quy-dinh"}
@@ -106,13 +106,13 @@ def kg_01(page: Page) -> Iterator[Found]:
     """
     key, line = page.kind.key, page.first("kinh_gui")
     if line is None and key in {CONG_VAN, TO_TRINH}:
+        upwards = key == TO_TRINH
+        level: Level | None = "warning" if upwards else None
+        message = (
+            _("a tờ trình has no 'Kính gửi'") if upwards else _("a công văn has no 'Kính gửi'")
+        )
         hint = _("write '{wanted}' above the body").format(wanted="Kính gửi: …")
-    if line is None and key == CONG_VAN:
-        message = _("a công văn has no 'Kính gửi'")
-        yield Found(page.first("noi_dung"), message, hint, "missing", "", "Kính gửi: …")
-    elif line is None and key == TO_TRINH:
-        message = _("a tờ trình has no 'Kính gửi'")
-        yield Found(page.first("noi_dung"), message, hint, "missing", "", "Kính gửi: …", "warning")
+        yield Found(page.first("noi_dung"), message, hint, "missing", "", "Kính gửi: …", level)
     elif line and key in page.law.types and key not in _MAY_ADDRESS:
         message = _("a document of type {kind} has 'Kính gửi'").format(kind=page.kind.name)
         hint = _("name those it is for below 'Nơi nhận', or issue it as a công văn")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from vbhc.word.names import MC, P_PR, R_PR, P, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ALTERNATE = f"{{{MC}}}AlternateContent"
 CHOICE = f"{{{MC}}}Choice"
@@ -34,7 +34,7 @@ def paragraphs(root: Any) -> Iterator[Any]:
             yield paragraph
 
 
-def child(element: Any, tag: str) -> Any | None:
+def child(element: Iterable[Any], tag: str) -> Any | None:
     """Return the first child of a tag: what `find` does, in a third of the time where it stands first."""
     for each in element:
         if each.tag == tag:

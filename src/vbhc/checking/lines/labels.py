@@ -33,6 +33,7 @@ _WORD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD_BEGINS = re.compile("phần|chương|tiểu|mục|điều", re.IGNORECASE)
+_WORDS = frozenset({"phần", "chương", "mục", "tiểu mục", "điều"})
 _LONGEST_BEGIN = 12  # characters of one of these, also with its marks apart
 # A letter that may be all of a label is followed by its mark; these may begin a longer one.
 _ROMAN_FIGURES = "IVXLivx"
@@ -231,6 +232,8 @@ def word_label(text: str) -> WordLabel | None:
     if not found:
         return None
     word, mark, rest = found["word"].lower(), found["mark"].strip(), found["rest"].strip()
+    if word not in _WORDS:
+        return None  # "Đıều": to a pattern without case the Turkish ı is an i
     if word == "điều":
         if not mark or not found["word"][0].isupper():
             return None

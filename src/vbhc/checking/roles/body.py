@@ -68,7 +68,7 @@ def _division(row: Row, above: str) -> str:
     found = patterns.DIVISION.match(row.shown)
     alone = len(row.shown) <= _DIVISION_LINE and (row.centred or row.bold or row.capitals)
     if found and alone and not row.shown.endswith((";", ",")):
-        return _DIVISIONS[found["word"].lower()]
+        return _DIVISIONS.get(found["word"].lower(), "")
     named = above in _DIVISIONS.values() or above in {f"{d}_ten" for d in _DIVISIONS.values()}
     if named and (row.centred or row.capitals) and not _is_labelled(row):
         return f"{above.removesuffix('_ten')}_ten"

@@ -14,6 +14,8 @@ from operator import xor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vbhc.facts import Format
+from vbhc.word import walk
+from vbhc.word.names import R_PR
 from vbhc.word.reading.lists import LEVELS
 from vbhc.word.reading.properties import (
     PARAGRAPH_DEFAULTS,
@@ -94,16 +96,21 @@ class Resolver:
             self._memo.keep(key, found)
         return found
 
-    def paragraph(self, place: TablePlace, properties: list[Any]) -> tuple[str, Layout]:
-        """Return style and effective format of a paragraph by the children of its w:pPr, at that place."""
-        key = ("layout", place, paragraph_key(properties))
+    def paragraph(self, place: TablePlace, properties: list[Any]) -> tuple[str, Layout, Format]:
+        """Return style and effective format of a paragraph, and the format of its mark.
+
+        `properties` are the children of its w:pPr, `place` is where it stands.
+        """
+        own = walk.child(properties, R_PR)
+        key = ("layout", place, paragraph_key(properties), run_key(own))
         # Those of numbered paragraphs hang on the lists too.
-        found: tuple[str, Layout] | None = self._memo.get(key) or self.lists.memo.get(key)
+        known = self._memo.get(key) or self.lists.memo.get(key)
+        found: tuple[str, Layout, Format] | None = known
         if found is None:
             direct = paragraph_properties(properties)
             style = self.sheet.style_of(direct.pop("style", ""), "paragraph")
             layout = self._layout(style, place, direct)
-            found = (style, layout)
+            found = (style, layout, self.run(style, place, own))
             (self._memo if layout.number is None else self.lists.memo).keep(key, found)
         return found
 

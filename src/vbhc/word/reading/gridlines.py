@@ -103,23 +103,21 @@ def is_fixed(properties: Any | None) -> bool:
 
 
 def _row(row: Any, unseen: set[Any]) -> Row:
-    properties, excepted = _first_of(row, _ROW_PR, _EXCEPTED)
-    before, told = _first_of(properties, _BEFORE, _HEIGHT)
+    inside = _named(row)
+    properties, excepted = _named(inside.get(_ROW_PR)), inside.get(_EXCEPTED)
+    told = properties.get(_HEIGHT)
     height = twips(told.get(VAL)) if told is not None else None
+    before = _bounded(integer(val(properties.get(_BEFORE))), 0)
     return Row(
-        _spans(row, _bounded(integer(val(before)), 0), unseen),
+        _spans(row, before, unseen),
         mm(height) if height else 0.0,
         excepted.find(_TABLE_BORDERS) if excepted is not None else None,
     )
 
 
-def _first_of(element: Any | None, *tags: str) -> list[Any | None]:
-    """Return the first child of each tag, found in one pass."""
-    found: dict[str, Any | None] = dict.fromkeys(tags)
-    for child in element if element is not None else ():
-        if child.tag in found and found[child.tag] is None:
-            found[child.tag] = child
-    return list(found.values())
+def _named(element: Any | None) -> dict[str, Any]:
+    """Return the children of an element by their tags, the first where there are several."""
+    return {child.tag: child for child in reversed(element)} if element is not None else {}
 
 
 def _children(element: Any, tag: str, unseen: set[Any]) -> Iterator[Any]:
@@ -139,10 +137,11 @@ def _children(element: Any, tag: str, unseen: set[Any]) -> Iterator[Any]:
 def _spans(row: Any, column: int, unseen: set[Any]) -> list[Span]:
     found = []
     for cell in _children(row, CELL, unseen):
-        own = walk.child(cell, _CELL_PR)
-        told, width, borders, margins = _first_of(own, _SPAN, _WIDTH, _BORDERS, _MARGINS)
+        own = _named(walk.child(cell, _CELL_PR))
+        told = own.get(_SPAN)
         span = max(_bounded(integer(val(told)), 1), 1) if told is not None else 1
-        found.append(Span(cell, column, span, width, borders, margins))
+        asked = own.get(_WIDTH), own.get(_BORDERS), own.get(_MARGINS)
+        found.append(Span(cell, column, span, *asked))
         column = min(column + span, _MOST_COLUMNS)
     return found
 
@@ -160,9 +159,8 @@ def _by_cells(rows: list[Row], needed: int, room: float, grid: list[float]) -> l
     whole = room / mm(1.0)
     for row in rows:
         for each in row.spans:
-            asked = _asked(each.width, whole)
-            if each.span == 1 and asked and each.column < needed and widths[each.column] is None:
-                widths[each.column] = asked
+            if each.span == 1 and each.column < needed and widths[each.column] is None:
+                widths[each.column] = _asked(each.width, whole) or None
     if len(grid) >= needed and any(grid):
         filled = [grid[at] if width is None else width for at, width in enumerate(widths)]
         return [*filled, *grid[needed:]]

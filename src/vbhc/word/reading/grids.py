@@ -102,8 +102,11 @@ class Grids:
         self._unseen = unseen
         self._count = 0
 
-    def cells(self, table: Any, room: float, depth: int) -> dict[Any, Cell]:
-        """Return the cells of a table by their element; `room` is the width around it in mm."""
+    def cells(self, table: Any, room: float, depth: int) -> tuple[dict[Any, Cell], bool]:
+        """Return the cells of a table by their element, and whether most of them show a line.
+
+        `room` is the width around the table in mm.
+        """
         self._count += 1
         read = self._read(table, room, depth)
         found = {
@@ -112,11 +115,11 @@ class Grids:
             for place, span in enumerate(each.spans)
         }
         # A line for its own sake stands alone; a table ruled all over is a table.
-        framed = sum(cell.fact.bordered for cell in found.values())
-        if len(found) > _FEW and 2 * framed > len(found):
+        ruled = 2 * sum([cell.fact.bordered for cell in found.values()]) > len(found)
+        if len(found) > _FEW and ruled:
             lined = {element: cell for element, cell in found.items() if cell.line}
             found.update({each: cell._replace(line=None) for each, cell in lined.items()})
-        return found
+        return found, ruled
 
     def _read(self, table: Any, room: float, depth: int) -> _Table:
         properties = walk.child(table, _TABLE_PR)
@@ -169,7 +172,9 @@ class Grids:
         return Cell(
             fact=fact,
             place=at,
-            room=look.room if span.margins is None else _room(look.width, table.frame, span.margins),
+            room=look.room
+            if span.margins is None
+            else _room(look.width, table.frame, span.margins),
             box=(look.width, height) if len(letters) == len(_LETTERS) and height else None,
             line=(flat == "top", line) if line else None,
         )

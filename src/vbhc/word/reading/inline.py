@@ -39,7 +39,6 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _XML_SPACES = " \t\r\n"
 _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _PLAIN = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
-_WITH_FORMAT = 2  # children of a run: its format and what it says
 _HIGHEST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -116,17 +115,13 @@ class InlineReader:
         found = Content()
         for paragraph in pieces:
             for run, simple, link in _runs_of(paragraph):
-                children = list(run)
-                properties = next((each for each in children if each.tag == R_PR), None)
+                properties = walk.child(run, R_PR)
                 form = self._resolver.run(style, place, properties)
-                last = children[-1] if children else None
-                alone = len(children) == (1 if properties is None else _WITH_FORMAT)
-                if alone and last is not None and last.tag == _TEXT and not told.fields:
-                    # Most runs: a w:t with its format, outside of fields.
-                    if text := _letters(last, form):
-                        found.put(text, form, simple, link=link)
-                else:
+                text = _plain_text(run, form, 0 if properties is None else 1)
+                if text is None or told.fields:
                     _Run(found, told, form, simple, link=link).read(run)
+                elif text:
+                    found.put(text, form, simple, link=link)
         found.close()
         told.end_paragraph()
         return found
@@ -267,6 +262,13 @@ _OTHERS: dict[str, Callable[[_Run, Any, str], str | None]] = {
     _RUBY: _Run._ruby,
     **dict.fromkeys(_DRAWINGS, _Run._drawing),
 }
+
+
+def _plain_text(run: Any, form: Format, before: int) -> str | None:
+    """Return the text of a run that is one w:t behind its format, as most are; None for any other."""
+    if len(run) != before + 1 or run[before].tag != _TEXT:
+        return None
+    return _letters(run[before], form)
 
 
 def _letters(child: Any, form: Format) -> str:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.facts import LineFact, ParagraphFact
 from vbhc.word import walk
-from vbhc.word.names import CELL, P_PR, R_PR, TABLE, w
+from vbhc.word.names import CELL, P_PR, TABLE, w
 from vbhc.word.reading import drawings, marks
 from vbhc.word.reading.counters import Counters
 from vbhc.word.reading.effective import NOWHERE
 from vbhc.word.reading.grids import Cell, Grids
-from vbhc.word.reading.inline import Content, InlineReader, OpenFields, open_fields
+from vbhc.word.reading.inline import InlineReader, OpenFields, open_fields
 from vbhc.word.reading.values import mm
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ class Draft:
     style: str
     layout: Layout
     mark: Format
-    content: Content
+    runs: tuple[RunFact, ...]
+    drawings: tuple[Any, ...]
+    page_break: bool
     label: str
     context: Context
     section: int
@@ -91,6 +93,8 @@ class StoryReader:
                 context = self._context(element.getparent())
             self._drafts[element] = self._draft(element, context)
             ended = ended or element in breaks
+        self._contexts.clear()
+        self._cells.clear()
         found = [self._fact(n, draft) for n, draft in enumerate(self._drafts.values(), 1)]
         return tuple(self._with_cell_lines(found))
 
@@ -100,13 +104,14 @@ class StoryReader:
         written = walk.child(element, P_PR)
         properties = list(written) if written is not None else []
         place = context.cell.place if context.cell and not context.in_box else NOWHERE
-        style, layout = self._resolver.paragraph(place, properties)
+        style, layout, mark = self._resolver.paragraph(place, properties)
         pieces = [element] if self._whole else walk.pieces(element)
         content = self._inline.read(pieces, style, place, context.told)
         label = self._counters.label(*layout.number) if layout.number else ""
-        own = next((each for each in properties if each.tag == R_PR), None)
-        mark = self._resolver.run(style, place, own)
-        return Draft(element, style, layout, mark, content, label, context, self.section)
+        return Draft(
+            element, style, layout, mark, tuple(content.runs), tuple(content.drawings),
+            content.page_break, label, context, self.section,
+        )  # fmt: skip
 
     def _context(self, parent: Any) -> Context:
         """Return what surrounds the paragraphs of a parent element; found out once for each."""
@@ -142,52 +147,30 @@ class StoryReader:
         return around
 
     def _measure(self, table: Any, around: Context) -> None:
-        cells = self._grids.cells(table, around.room, around.depth + 1)
+        cells, ruled = self._grids.cells(table, around.room, around.depth + 1)
         self._cells.update(cells)
         if not around.depth and not around.in_box:
-            framed = sum(cell.fact.bordered for cell in cells.values())
-            is_table = len(cells) > 1 and 2 * framed > len(cells)
-            self.tables.setdefault(self.section, []).append(is_table)
+            self.tables.setdefault(self.section, []).append(ruled and len(cells) > 1)
 
     # --- second pass --------------------------------------------------------------------------
 
     def _fact(self, index: int, draft: Draft) -> ParagraphFact:
-        layout, content, context = draft.layout, draft.content, draft.context
+        layout, context, runs = draft.layout, draft.context, draft.runs
         before, after = self._gaps(draft)
-        runs = tuple(content.runs)
+        cell = context.cell
         seen = [run for run in runs if not run.format.hidden]
         text = "".join([run.text for run in seen])
         style = self._resolver.sheet.styles.get(draft.style)
-        return ParagraphFact(
-            part=self._part,
-            part_name=self._name,
-            index=index,
-            text=text,
-            runs=runs,
-            style=draft.style,
-            style_name=style.name if style else "",
-            align=self._align(draft),
-            left=layout.left,
-            right=layout.right,
-            first_line=layout.first,
-            before=before,
-            after=after,
-            contextual=layout.contextual,
-            line=layout.line,
-            line_rule=layout.rule,
-            label=draft.label,
-            list_id=layout.number[0] if layout.number else None,
-            list_level=layout.number[1] if layout.number else 0,
-            outline=layout.outline,
-            section=draft.section,
-            page_break=layout.page_break or content.page_break,
-            cell=context.cell.fact if context.cell else None,
-            lines=tuple(self._lines(draft, seen, text)),
-            in_text_box=context.in_box or layout.frame is not None,
-            box=_framed(layout) or context.box,
-            mark=draft.mark,
-            has_picture=any(map(drawings.has_picture, content.drawings)),
-        )
+        list_id, level = layout.number or (None, 0)
+        return ParagraphFact(  # in the order of the fields: names would take half as long again
+            self._part, self._name, index, text, runs, draft.style, style.name if style else "",
+            self._align(draft), layout.left, layout.right, layout.first, before, after,
+            layout.contextual, layout.line, layout.rule, draft.label, list_id, level,
+            layout.outline, draft.section, layout.page_break or draft.page_break,
+            cell.fact if cell else None, tuple(self._lines(draft, seen, text)),
+            context.in_box or layout.frame is not None, _framed(layout) or context.box,
+            draft.mark, any(map(drawings.has_picture, draft.drawings)),
+        )  # fmt: skip
 
     def _align(self, draft: Draft) -> Align:
         """Return how the text lies: a frame, or the tab stop it is all set at, may place it."""
@@ -196,7 +179,7 @@ class StoryReader:
             return layout.frame.align or layout.align
         if layout.align != "left":
             return layout.align
-        text = "".join([run.text for run in draft.content.runs])
+        text = "".join([run.text for run in draft.runs])
         if not text.startswith("\t") or not text.strip():
             return layout.align
         rest = text.lstrip("\t")
@@ -211,13 +194,13 @@ class StoryReader:
 
     def _lines(self, draft: Draft, seen: list[RunFact], text: str) -> Iterator[LineFact]:
         room, layout = draft.context.room, draft.layout
-        for drawing in draft.content.drawings:
+        for drawing in draft.drawings:
             yield from drawings.lines(drawing, room)
         if any(layout.borders):
             yield from self._borders(draft, room)
         if marks.may_hold_a_row(text):
             yield from marks.typed_lines(seen, text)
-        if any([run.format.underline for run in seen]):
+        if [run for run in seen if run.format.underline]:
             yield from marks.underlines(seen)
 
     def _borders(self, draft: Draft, room: float) -> Iterator[LineFact]:
