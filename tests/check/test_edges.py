@@ -21,7 +21,7 @@ from .mutants import changed, numbered, of, reworded, sections, shaped
 from .pages import LAW, facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from vbhc.facts import Facts, Level
 
@@ -412,6 +412,143 @@ def test_every_tolerance_is_one_that_some_rule_asks_for() -> None:
     """An office may set each of them: one that nobody reads would do nothing."""
     asked = {name for name, *_ in HAIRS} | {"margin_error"}  # its edge stands above, with margins
     assert asked == {field.name for field in fields(Tolerances)}
+
+
+# --- what stands where ------------------------------------------------------------------------
+
+
+def blank_before(facts: Facts, index: int, **fields: Any) -> Facts:
+    """Return the page with a blank paragraph before one of its own."""
+    at = next(p for p in facts.paragraphs if p.index == index)
+    blank = replace(at, text="", runs=(), style="", style_name="", lines=(), **fields)
+    return numbered(facts, [p for q in facts.paragraphs for p in ([blank, q] if q is at else [q])])
+
+
+def test_a_blank_line_above_the_subject_of_a_letter_is_said_of_the_line() -> None:
+    """The gap it has is not the 6 pt; a blank line elsewhere changes nothing."""
+    subject, body = of(LETTER, "trich_yeu_cong_van"), of(LETTER, "noi_dung")
+    close = changed(LETTER, subject, lambda p: replace(p, before=0.0))
+    assert said(close, "CV-01") == [("CV-01.gap", "warning")]
+    assert said(blank_before(close, body[-1]), "CV-01") == [("CV-01.gap", "warning")]
+    assert said(blank_before(close, subject[0]), "CV-01") == []
+
+
+def test_national_name_and_motto_on_two_lines_of_one_paragraph_have_no_gap() -> None:
+    """Its space before is above both of them."""
+    nation, motto = (next(p for p in NOTICE.paragraphs if p.index in of(NOTICE, name))
+                     for name in ("quoc_hieu", "tieu_ngu"))  # fmt: skip
+    second = tuple(replace(run, text="\n" + run.text) for run in motto.runs)
+    both = replace(nation, text=f"{nation.text}\n{motto.text}", runs=(*nation.runs, *second),
+                   before=6.0, after=6.0, style="", style_name="", lines=motto.lines)  # fmt: skip
+    others = [p for p in NOTICE.paragraphs if p is not motto]
+    joined = numbered(NOTICE, [both if p is nation else p for p in others])
+    assert said(joined, "QH", "TN") == []
+
+
+def test_a_section_with_a_blank_line_of_the_document_is_still_the_annexs_own() -> None:
+    annexes = facts_of({"page": "co-phu-luc"})
+    first = of(annexes, "phu_luc_nhan")[0]
+    section = next(p.section for p in annexes.paragraphs if p.index == first)
+    assert said(blank_before(annexes, first, section=section), "PL-03") == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "lines", "clean"),
+    [(None, 45, True), (None, 46, False), (1, 60, True), (1, 61, False)],
+)
+def test_whether_a_page_goes_on_is_told_by_its_lines(
+    pages: int | None, lines: int, clean: bool
+) -> None:
+    """One sheet holds 45 and never 61, whatever a program counted; two cells of a row are one line."""
+    own = 18  # of the page itself
+    bare = sections(NOTICE, lambda s: replace(s, headers=(), title_page=False))
+    one = next(p for p in bare.paragraphs if p.index == BODY[0])
+    half = replace(one, cell=CellFact(9, 1, 1, 2, 0.0, 80.0, bordered=True))
+    for more in ([one] * (lines - own), [half] * 2 * (lines - own)):
+        long = numbered(bare, [*bare.paragraphs[:-6], *more, *bare.paragraphs[-6:]])
+        assert (said(replace(long, pages=pages), "PNUM-01") == []) is clean
+
+
+def test_a_few_words_in_an_old_font_leave_the_rest_to_be_read() -> None:
+    first = of(NOTICE, "noi_dung")[:1]
+    spoilt = changed(NOTICE, of(NOTICE, "so_ky_hieu"), shaped(bold=True))
+    few = changed(spoilt, first, shaped(fonts=(".VnTime",) * 4))
+    assert {name for name, _ in said(few)} == {"FONT-03.legacy", "SO-03.bold"}
+
+
+def test_of_a_file_in_an_old_font_the_page_and_its_number_are_told() -> None:
+    everywhere = [p.index for p in NOTICE.paragraphs]
+    old = changed(NOTICE, everywhere, shaped(fonts=(".VnTime",) * 4, bold=True))
+    bare = sections(old, lambda s: replace(s, headers=(), left=20.0))
+    wanted = {"PAGE-04.left", "PNUM-01.missing", "FONT-03.legacy"}
+    assert {name for name, _ in said(bare)} == wanted
+
+
+def test_a_font_that_nobody_can_tell_is_not_decided() -> None:
+    everywhere = [p.index for p in NOTICE.paragraphs]
+    assert said(changed(NOTICE, everywhere, shaped(fonts=("",) * 4)), "FONT") == []
+
+
+def test_findings_stand_in_the_order_of_the_page() -> None:
+    """What is wrong above the body comes before it, what is wrong below it after."""
+
+    def other(font: str) -> Any:
+        return shaped(fonts=(font,) * 4)
+
+    def around(section: Any) -> Any:
+        shown = section.headers[0]
+        above = replace(shown, paragraphs=tuple(map(other("Arial"), shown.paragraphs)))
+        low = (
+            replace(other("Cambria")(p), part="footer", part_name="word/footer1.xml")
+            for p in shown.paragraphs
+        )
+        return replace(section, headers=(above, HeaderFact("footer", "default", True, tuple(low))))
+
+    mixed = sections(changed(NOTICE, BODY[:1], other("Calibri")), around)
+    found = check(mixed, select=["FONT-01"]).findings
+    assert [(f.where.part, f.found) for f in found] == [
+        ("header", "Arial"), ("body", "Calibri"), ("footer", "Cambria"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (["TT", "1", "2", "4", "5"], [("BC-07.gap", "warning")]),
+        (["STT", "1", "2", "2", "3"], [("BC-07.repeated", "warning")]),
+        (["Năm", "1", "2", "4", "5"], []),
+        (["TT", "1", "2", "3", "4"], []),
+    ],
+)
+def test_only_a_column_that_is_headed_so_counts(
+    rows: list[str], wanted: list[tuple[str, str]]
+) -> None:
+    assert said(_column(rows), "BC-07") == wanted
+
+
+def test_a_column_with_two_lines_in_a_cell_is_not_counted() -> None:
+    """What counts there cannot be told from one paragraph a row."""
+    assert said(_column(["TT", "1", "2", "4", "5"], rows=[1, 2, 2, 3, 4]), "BC-07") == []
+
+
+def _column(texts: list[str], rows: Sequence[int] = (1, 2, 3, 4, 5)) -> Facts:
+    """Return the page with a table of one column above the last paragraph of its body."""
+    last = BODY[-1]
+    at = next(p for p in NOTICE.paragraphs if p.index == last)
+    cells = [
+        replace(
+            at,
+            text=text,
+            runs=(replace(at.runs[0], text=text),),
+            style="",
+            style_name="",
+            cell=CellFact(9, row, 1, 2, 0.0, 20.0, bordered=True),
+        )
+        for text, row in zip(texts, rows, strict=True)
+    ]
+    return numbered(
+        NOTICE, [p for q in NOTICE.paragraphs for p in ([*cells, q] if q is at else [q])]
+    )
 
 
 # --- what depends on the whole --------------------------------------------------------------

@@ -27,7 +27,7 @@ def tl_01(page: Page) -> Iterator[Found]:
     """TL-01: a document that is no công văn shows its type."""
     if page.has("ten_loai") or page.kind.key in {CONG_VAN, "thu-cong"}:
         return
-    if page.has("quoc_hieu") and page.has("so_ky_hieu") and not page.has("trich_yeu_cong_van"):
+    if page.has("quoc_hieu") and page.has("so_ky_hieu"):
         message = _("the document does not show its type")
         hint = _("write the type in capitals above the subject, like '{example}'")
         yield Found(

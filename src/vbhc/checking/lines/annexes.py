@@ -122,12 +122,9 @@ def _words(name: str) -> list[str]:
 
 
 def _same_agency(said: str, own: str) -> bool:
-    """Tell whether two names may be one agency's: one inside the other, or mostly the same words."""
-    first, second = _words(said), _words(own)
-    if " ".join(first) in " ".join(second) or " ".join(second) in " ".join(first):
-        return True
-    common = len(set(first) & set(second))
-    return common >= _ALIKE * min(len(set(first)), len(set(second)))
+    """Tell whether two names may be one agency's: mostly the same words."""
+    first, second = set(_words(said)), set(_words(own))
+    return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
 def is_referred_to(lines: Sequence[str]) -> bool:
