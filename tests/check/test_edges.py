@@ -551,6 +551,54 @@ def _column(texts: list[str], rows: Sequence[int] = (1, 2, 3, 4, 5)) -> Facts:
     )
 
 
+def test_a_column_of_a_table_without_lines_is_no_list() -> None:
+    """Heads and signatures stand in such tables."""
+    bare = tuple(
+        replace(p, cell=replace(p.cell, bordered=False)) if p.cell and p.cell.table == 9 else p
+        for p in _column(["TT", "1", "2", "4", "5"]).paragraphs
+    )
+    assert said(replace(NOTICE, paragraphs=bare), "BC-07") == []
+
+
+def test_a_motto_outside_the_table_of_the_nation_is_not_compared_with_it() -> None:
+    apart = changed(NOTICE, MOTTO, lambda p: replace(p, cell=None, before=20.0))
+    assert said(apart, "TN") == []
+
+
+def test_a_line_anchored_above_the_head_may_be_the_one_that_is_missed() -> None:
+    """Word anchors a shape in any paragraph nearby: it cannot be told, and nothing is said."""
+    bare = changed(NOTICE, MOTTO, lambda p: replace(p, lines=()))
+    assert said(bare, "TN-03") == [("TN-03.line", "warning")]
+    above = changed(bare, [1], lambda p: replace(p, lines=(LineFact("shape", 60.0),)))
+    assert said(above, "TN-03") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "clean"),
+    [
+        ({}, True),
+        ({"part": "footer"}, False),
+        ({"pages": "first"}, False),
+        ({"shown": False}, False),
+        ({"paragraphs": ()}, False),
+    ],
+)
+def test_a_number_that_shows_from_the_second_section_on_is_enough(
+    change: dict[str, Any], clean: bool
+) -> None:
+    """The first may be one page only; where it is longer its own number is missed."""
+
+    def later(section: Any) -> Any:
+        if section.number == 1:
+            return replace(section, headers=())
+        return replace(section, headers=tuple(replace(h, **change) for h in section.headers[:1]))
+
+    annexes = sections(facts_of({"page": "co-phu-luc"}), later)
+    assert (said(annexes, "PNUM-01") == []) is clean
+    many = [p for q in annexes.paragraphs for p in ([q] * 80 if q.index == 9 else [q])]
+    assert said(numbered(annexes, many), "PNUM-01") == [("PNUM-01.missing", "error")]
+
+
 # --- what depends on the whole --------------------------------------------------------------
 
 
