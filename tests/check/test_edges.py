@@ -131,6 +131,30 @@ def test_a_footer_that_never_shows_does_not_count() -> None:
     assert said(sections(NOTICE, dead), "PNUM") == []
 
 
+def _numbers(change: Any) -> Facts:
+    def turn(section: Any) -> Any:
+        shown, *others = section.headers
+        made = replace(shown, paragraphs=tuple(map(change, shown.paragraphs)))
+        return replace(section, headers=(made, *others))
+
+    return sections(NOTICE, turn)
+
+
+def test_a_number_is_one_with_or_without_the_switches_of_its_field() -> None:
+    """Word writes how it is to be shown behind it."""
+
+    def switched(paragraph: Any) -> Any:
+        runs = tuple(replace(r, field="PAGE  \\* MERGEFORMAT") for r in paragraph.runs)
+        return replace(paragraph, runs=runs, align="right")
+
+    assert said(_numbers(switched), "PNUM") == [("PNUM-01.align", "error")]
+
+
+def test_where_no_number_shows_it_begins_with_none() -> None:
+    assert said(page(page_start=5), "PNUM") == [("PNUM-03.start", "warning")]
+    assert said(page(page_start=5, headers=()), "PNUM") == [("PNUM-01.missing", "error")]
+
+
 # --- words and lines --------------------------------------------------------------------------
 
 

@@ -38,7 +38,7 @@ def tl_01(page: Page) -> Iterator[Found]:
 def type_29(page: Page) -> Iterator[Found]:
     """TYPE-29: the type is one of the 29."""
     title = page.first("ten_loai")
-    if title is None or page.kind.key == CONG_VAN:
+    if title is None:
         return
     types = page.law.types
     names = {key: kind.name for key, kind in types.items()}
