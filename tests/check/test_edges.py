@@ -508,9 +508,50 @@ def test_of_a_file_in_an_old_font_the_page_and_its_number_are_told() -> None:
     assert {name for name, _ in said(bare)} == wanted
 
 
-def test_a_font_that_nobody_can_tell_is_not_decided() -> None:
+def test_a_font_that_nobody_can_tell_is_not_decided_and_hides_no_other() -> None:
     everywhere = [p.index for p in NOTICE.paragraphs]
     assert said(changed(NOTICE, everywhere, shaped(fonts=("",) * 4)), "FONT") == []
+    half = changed(NOTICE, everywhere, shaped(fonts=("", "Calibri", "", "")))
+    assert said(half, "FONT") == [("FONT-01.name", "error")]
+
+
+def test_a_number_that_a_tab_puts_into_its_place_is_not_told() -> None:
+    def tabbed(paragraph: Any) -> Any:
+        return replace(paragraph, text="\t2", align="left")
+
+    assert said(_numbers(tabbed), "PNUM") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "clean"),
+    [
+        ({}, True),
+        ({"line_rule": "exact", "line": 1.0}, False),
+        ({"line_rule": "exact", "line": 1.0, "has_picture": True}, True),
+    ],
+)
+def test_a_blank_line_parts_two_paragraphs_unless_it_takes_no_room(
+    fields: dict[str, Any], clean: bool
+) -> None:
+    """A program anchors its shapes in paragraphs of a point's height."""
+    close = changed(NOTICE, BODY[-1:], lambda p: replace(p, before=0.0, after=0.0))
+    assert said(close, "ND-04") == [("ND-04.gap", "warning")]
+    assert (said(blank_before(close, BODY[-1], **fields), "ND-04") == []) is clean
+
+
+# Who writes to somebody, and what only a custom of the house addresses.
+TO_SOMEBODY = {
+    "cong-van", "to-trinh", "bao-cao", "thu-cong", "phieu-gui", "phieu-chuyen", "phieu-bao",
+    "giay-gioi-thieu", "giay-uy-quyen", "hop-dong", "ban-ghi-nho", "ban-thoa-thuan",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LAW.types)
+def test_addressees_are_needless_where_a_kind_speaks_to_all(kind: str) -> None:
+    title = upper(LAW.types[kind].name)
+    addressed = facts_of({"page": "bao-cao", "ten_loai": title})
+    needless = ("KG-01.needless", "warning") in said(addressed, "KG-01")
+    assert needless is (kind not in TO_SOMEBODY)
 
 
 def test_findings_stand_in_the_order_of_the_page() -> None:

@@ -130,3 +130,26 @@ def test_lines_of_one_component_are_one_paragraph_again_with_all_its_words() -> 
     agency = found.paragraphs[found.names.index("co_quan_ban_hanh")]
     assert "".join(run.text for run in agency.runs) == agency.text == "SỞ KHOA HỌC\nVÀ CÔNG NGHỆ"
     assert found.split == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "signing", "wanted"),
+    [
+        ("UBND TỈNH QUẢNG NGÃI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", False, True),
+        ("SỞ NỘI VỤ", "Độc lập - Tự do - Hạnh phúc", False, True),
+        ("Số: 15/TB-SNV", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, True),
+        ("Số:", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, False),  # one column, not filled in
+        ("Số 15", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, True),
+        ("Nơi nhận:", "GIÁM ĐỐC", False, True),
+        ("- Như trên;", "GIÁM ĐỐC", True, True),
+        ("- Lưu: VT.", "Trần Văn Minh", True, True),
+        ("Như trên", "Trần Văn Minh", True, False),
+        ("- Như trên;", "- Lưu: VT.", True, False),
+        ("- Như trên;", "GIÁM ĐỐC", False, False),
+        ("1.", "Việc thứ nhất", False, False),
+    ],
+)
+def test_two_columns_made_with_tabs_are_told(
+    left: str, right: str, signing: bool, wanted: bool
+) -> None:
+    assert patterns.are_columns(left, right, signing) is wanted
