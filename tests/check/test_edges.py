@@ -539,6 +539,38 @@ def test_a_blank_line_parts_two_paragraphs_unless_it_takes_no_room(
     assert (said(blank_before(close, BODY[-1], **fields), "ND-04") == []) is clean
 
 
+def test_a_motto_above_the_national_name_does_not_stand_under_it() -> None:
+    nation = of(NOTICE, "quoc_hieu")[0]
+    order = {nation: MOTTO[0], MOTTO[0]: nation}
+    by_index = {p.index: p for p in NOTICE.paragraphs}
+    swapped = numbered(NOTICE, [by_index[order.get(p.index, p.index)] for p in NOTICE.paragraphs])
+    assert "TN-02.under" in dict(said(swapped, "TN"))
+
+
+@pytest.mark.parametrize(("length", "clean"), [(160.0, True), (None, True), (60.0, False)])
+def test_a_copy_is_parted_off_by_a_long_line(length: float | None, clean: bool) -> None:
+    copied = facts_of(
+        {"page": "thong-bao", "ho_ten": ["Trần Văn Minh", "SAO Y", "Số: 03/SY-SKHCN"]}
+    )
+    mark = [p.index for p in copied.paragraphs if p.text == "SAO Y"]
+    drawn = changed(copied, mark, lambda p: replace(p, lines=(LineFact("shape", length),)))
+    assert (said(drawn, "SC-01") == []) is clean
+
+
+# Of these the models have no box for a number.
+UNNUMBERED = {
+    "bien-ban", "hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "thu-cong", "giay-nghi-phep",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LAW.types)
+def test_a_number_is_missed_where_the_model_of_a_kind_has_one(kind: str) -> None:
+    title = upper(LAW.types[kind].name)
+    bare = facts_of({"page": "thong-bao", "ten_loai": title, "so_ky_hieu": []})
+    missed = ("SO-01.missing", "error") in said(bare, "SO-01")
+    assert missed is (kind not in UNNUMBERED)
+
+
 # Who writes to somebody, and what only a custom of the house addresses.
 TO_SOMEBODY = {
     "cong-van", "to-trinh", "bao-cao", "thu-cong", "phieu-gui", "phieu-chuyen", "phieu-bao",

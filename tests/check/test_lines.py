@@ -189,6 +189,8 @@ def test_annexes_count_in_roman_and_one_wrong_number_is_found(
         (["1", "2", "4", "5"], ["gap"]),
         (["1", "2", "2", "3"], ["repeated"]),
         (["1", "2", "3", "5"], ["gap"]),
+        (["1", "2", "4", "7"], []),
+        (["1", "2", "2", "2"], []),
     ],
 )
 def test_the_first_column_of_a_table_counts(cells: list[str], parts: list[str]) -> None:

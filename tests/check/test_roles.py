@@ -140,6 +140,8 @@ def test_lines_of_one_component_are_one_paragraph_again_with_all_its_words() -> 
         ("Số: 15/TB-SNV", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, True),
         ("Số:", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, False),  # one column, not filled in
         ("Số 15", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, True),
+        ("Số: 15/TB-SNV", "Việc khác", False, False),
+        ("Việc khác", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, False),
         ("Nơi nhận:", "GIÁM ĐỐC", False, True),
         ("- Như trên;", "GIÁM ĐỐC", True, True),
         ("- Lưu: VT.", "Trần Văn Minh", True, True),

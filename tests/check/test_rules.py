@@ -131,6 +131,10 @@ def test_a_range_is_said_in_words_and_in_signs(
     assert saying.short(limits) == little
 
 
+def test_figures_are_listed_each_once() -> None:
+    assert saying.listed([12, 16.5, 12]) == "12; 16,5"
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [(12.5, "12.5"), (13.0, "13"), (1 / 3, "0.33"), (100.0, "100"), (-0.001, "0"), (-1.5, "-1.5")],
