@@ -571,6 +571,19 @@ def test_a_number_is_missed_where_the_model_of_a_kind_has_one(kind: str) -> None
     assert missed is (kind not in UNNUMBERED)
 
 
+@pytest.mark.parametrize(("part", "clean"), [(0, True), (1, False)])
+def test_a_body_that_ends_with_a_table_closes_with_it(part: int, clean: bool) -> None:
+    """Behind a table "./." may stand in its last cell; a table of an annex closes no body."""
+    annexes = facts_of({"page": "co-phu-luc", "noi_dung": "Sở kiểm tra các đơn vị thuộc Sở."})
+    assert said(annexes, "KT-01") == [("KT-01.missing", "info")]
+    at = of(annexes, "phu_luc_kem_theo" if part else "noi_dung", part=part)[-1]
+    one = next(p for p in annexes.paragraphs if p.index == at)
+    cell = replace(one, style="", style_name="",
+                   cell=CellFact(9, 1, 1, 2, 0.0, 80.0, bordered=True))  # fmt: skip
+    tabled = [p for q in annexes.paragraphs for p in ([q, cell] if q is one else [q])]
+    assert (said(numbered(annexes, tabled), "KT-01") == []) is clean
+
+
 # Who writes to somebody, and what only a custom of the house addresses.
 TO_SOMEBODY = {
     "cong-van", "to-trinh", "bao-cao", "thu-cong", "phieu-gui", "phieu-chuyen", "phieu-bao",
