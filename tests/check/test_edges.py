@@ -584,6 +584,23 @@ def test_a_body_that_ends_with_a_table_closes_with_it(part: int, clean: bool) ->
     assert (said(numbered(annexes, tabled), "KT-01") == []) is clean
 
 
+@pytest.mark.parametrize(
+    ("kind", "clean"), [("continuous", True), ("nextPage", False), ("oddPage", False)]
+)
+def test_a_section_that_turns_the_page_makes_a_second(kind: Any, clean: bool) -> None:
+    one = NOTICE.sections[0]
+    bare = [replace(one, headers=()), replace(one, number=2, kind=kind, headers=())]
+    short = replace(NOTICE, sections=tuple(bare), pages=None)
+    assert (said(short, "PNUM") == []) is clean
+
+
+def test_a_break_turns_the_page_unless_it_stands_above_all() -> None:
+    bare = replace(sections(NOTICE, lambda s: replace(s, headers=())), pages=None)
+    broken = changed(bare, BODY[-1:], lambda p: replace(p, page_break=True))
+    assert said(broken, "PNUM") == [("PNUM-01.missing", "error")]
+    assert said(changed(bare, [1], lambda p: replace(p, page_break=True)), "PNUM") == []
+
+
 # Who writes to somebody, and what only a custom of the house addresses.
 TO_SOMEBODY = {
     "cong-van", "to-trinh", "bao-cao", "thu-cong", "phieu-gui", "phieu-chuyen", "phieu-bao",
