@@ -416,6 +416,8 @@ HAIRS: list[tuple[str, Callable[[Any], Facts], Any, Any, str]] = [
     ("rule", _ruled, 1.139, 1.141, "TN-03.line"),
     ("stamp", lambda v: changed(LETTER, STAMP, lambda p: replace(p, box=(30.0, v))), 9.0, 9.1,
      "DK-01.box"),
+    ("stamp", lambda v: changed(LETTER, STAMP, lambda p: replace(p, box=(v, 8.0))), 31.0, 31.1,
+     "DK-01.box"),
     ("joined", lambda v: changed(NOTICE, MOTTO, lambda p: replace(p, before=v)), 3.0, 3.1,
      "TN-02.gap"),
     ("black", lambda v: changed(NOTICE, BODY, shaped(color=v)), "101010", "111111",
