@@ -603,6 +603,21 @@ def test_a_break_turns_the_page_unless_it_stands_above_all() -> None:
     assert said(changed(bare, [1], lambda p: replace(p, page_break=True)), "PNUM") == []
 
 
+def test_columns_that_changed_places_are_said_of_the_national_name_alone() -> None:
+    def swap(paragraph: Any) -> Any:
+        cell = paragraph.cell
+        head = cell and cell.table == 1
+        return replace(paragraph, cell=replace(cell, column=3 - cell.column)) if head else paragraph
+
+    everywhere = [p.index for p in NOTICE.paragraphs]
+    assert said(changed(NOTICE, everywhere, swap), "QH", "CQ") == [("QH-01.column", "error")]
+
+
+def test_a_single_line_on_the_left_looks_the_same_justified() -> None:
+    recipients = of(NOTICE, "noi_nhan")
+    assert said(changed(NOTICE, recipients, lambda p: replace(p, align="justify")), "NN") == []
+
+
 # Who writes to somebody, and what only a custom of the house addresses.
 TO_SOMEBODY = {
     "cong-van", "to-trinh", "bao-cao", "thu-cong", "phieu-gui", "phieu-chuyen", "phieu-bao",

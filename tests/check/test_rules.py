@@ -223,6 +223,8 @@ def test_a_record_in_json_has_all_that_the_page_of_the_rules_says() -> None:
     rule = RULES["QH-02"]
     assert record["example"] == {"fault": rule.fault, "remedy": rule.remedy}
     assert (record["title"], record["wants"]) == (rule.title.vi, rule.wants.vi)
+    assert (record["level"], record["clause"]) == (rule.level, rule.clause)
+    assert record["clause_in_words"] == clause_in_words(rule.clause)
 
 
 def test_an_unknown_id_is_refused_with_the_nearest() -> None:
