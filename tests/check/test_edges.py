@@ -329,10 +329,11 @@ def test_a_tall_footer_moves_no_text_down() -> None:
     assert said(sections(NOTICE, tall), "PAGE-03") == [("PAGE-03.top", "error")]
 
 
-def test_a_tall_header_moves_the_text_down_and_the_margin_is_not_told() -> None:
+@pytest.mark.parametrize("top", [5.0, 26.0])
+def test_a_tall_header_moves_the_text_down_and_the_margin_is_not_told(top: float) -> None:
     def tall(section: Any) -> Any:
         shown = section.headers[0]
-        return replace(section, top=5.0, headers=(replace(shown, paragraphs=shown.paragraphs * 9),))
+        return replace(section, top=top, headers=(replace(shown, paragraphs=shown.paragraphs * 9),))
 
     assert said(sections(NOTICE, tall), "PAGE-03") == []
 
