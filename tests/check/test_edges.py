@@ -21,7 +21,7 @@ from .mutants import changed, numbered, of, reworded, sections, shaped
 from .pages import LAW, facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from vbhc.facts import Facts, Level
 
@@ -129,6 +129,30 @@ def test_a_footer_that_never_shows_does_not_count() -> None:
             *section.headers, HeaderFact("footer", "even", False, shown.paragraphs)))  # fmt: skip
 
     assert said(sections(NOTICE, dead), "PNUM") == []
+
+
+def _numbers(change: Any) -> Facts:
+    def turn(section: Any) -> Any:
+        shown, *others = section.headers
+        made = replace(shown, paragraphs=tuple(map(change, shown.paragraphs)))
+        return replace(section, headers=(made, *others))
+
+    return sections(NOTICE, turn)
+
+
+def test_a_number_is_one_with_or_without_the_switches_of_its_field() -> None:
+    """Word writes how it is to be shown behind it."""
+
+    def switched(paragraph: Any) -> Any:
+        runs = tuple(replace(r, field="PAGE  \\* MERGEFORMAT") for r in paragraph.runs)
+        return replace(paragraph, runs=runs, align="right")
+
+    assert said(_numbers(switched), "PNUM") == [("PNUM-01.align", "error")]
+
+
+def test_where_no_number_shows_it_begins_with_none() -> None:
+    assert said(page(page_start=5), "PNUM") == [("PNUM-03.start", "warning")]
+    assert said(page(page_start=5, headers=()), "PNUM") == [("PNUM-01.missing", "error")]
 
 
 # --- words and lines --------------------------------------------------------------------------
@@ -305,10 +329,11 @@ def test_a_tall_footer_moves_no_text_down() -> None:
     assert said(sections(NOTICE, tall), "PAGE-03") == [("PAGE-03.top", "error")]
 
 
-def test_a_tall_header_moves_the_text_down_and_the_margin_is_not_told() -> None:
+@pytest.mark.parametrize("top", [5.0, 26.0])
+def test_a_tall_header_moves_the_text_down_and_the_margin_is_not_told(top: float) -> None:
     def tall(section: Any) -> Any:
         shown = section.headers[0]
-        return replace(section, top=5.0, headers=(replace(shown, paragraphs=shown.paragraphs * 9),))
+        return replace(section, top=top, headers=(replace(shown, paragraphs=shown.paragraphs * 9),))
 
     assert said(sections(NOTICE, tall), "PAGE-03") == []
 
@@ -392,6 +417,8 @@ HAIRS: list[tuple[str, Callable[[Any], Facts], Any, Any, str]] = [
     ("rule", _ruled, 1.139, 1.141, "TN-03.line"),
     ("stamp", lambda v: changed(LETTER, STAMP, lambda p: replace(p, box=(30.0, v))), 9.0, 9.1,
      "DK-01.box"),
+    ("stamp", lambda v: changed(LETTER, STAMP, lambda p: replace(p, box=(v, 8.0))), 31.0, 31.1,
+     "DK-01.box"),
     ("joined", lambda v: changed(NOTICE, MOTTO, lambda p: replace(p, before=v)), 3.0, 3.1,
      "TN-02.gap"),
     ("black", lambda v: changed(NOTICE, BODY, shaped(color=v)), "101010", "111111",
@@ -412,6 +439,309 @@ def test_every_tolerance_is_one_that_some_rule_asks_for() -> None:
     """An office may set each of them: one that nobody reads would do nothing."""
     asked = {name for name, *_ in HAIRS} | {"margin_error"}  # its edge stands above, with margins
     assert asked == {field.name for field in fields(Tolerances)}
+
+
+# --- what stands where ------------------------------------------------------------------------
+
+
+def blank_before(facts: Facts, index: int, **fields: Any) -> Facts:
+    """Return the page with a blank paragraph before one of its own."""
+    at = next(p for p in facts.paragraphs if p.index == index)
+    blank = replace(at, text="", runs=(), style="", style_name="", lines=(), **fields)
+    return numbered(facts, [p for q in facts.paragraphs for p in ([blank, q] if q is at else [q])])
+
+
+def test_a_blank_line_above_the_subject_of_a_letter_is_said_of_the_line() -> None:
+    """The gap it has is not the 6 pt; a blank line elsewhere changes nothing."""
+    subject, body = of(LETTER, "trich_yeu_cong_van"), of(LETTER, "noi_dung")
+    close = changed(LETTER, subject, lambda p: replace(p, before=0.0))
+    assert said(close, "CV-01") == [("CV-01.gap", "warning")]
+    assert said(blank_before(close, body[-1]), "CV-01") == [("CV-01.gap", "warning")]
+    assert said(blank_before(close, subject[0]), "CV-01") == []
+
+
+def test_national_name_and_motto_on_two_lines_of_one_paragraph_have_no_gap() -> None:
+    """Its space before is above both of them."""
+    nation, motto = (next(p for p in NOTICE.paragraphs if p.index in of(NOTICE, name))
+                     for name in ("quoc_hieu", "tieu_ngu"))  # fmt: skip
+    second = tuple(replace(run, text="\n" + run.text) for run in motto.runs)
+    both = replace(nation, text=f"{nation.text}\n{motto.text}", runs=(*nation.runs, *second),
+                   before=6.0, after=6.0, style="", style_name="", lines=motto.lines)  # fmt: skip
+    others = [p for p in NOTICE.paragraphs if p is not motto]
+    joined = numbered(NOTICE, [both if p is nation else p for p in others])
+    assert said(joined, "QH", "TN") == []
+
+
+def test_a_section_with_a_blank_line_of_the_document_is_still_the_annexs_own() -> None:
+    annexes = facts_of({"page": "co-phu-luc"})
+    first = of(annexes, "phu_luc_nhan")[0]
+    section = next(p.section for p in annexes.paragraphs if p.index == first)
+    assert said(blank_before(annexes, first, section=section), "PL-03") == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "lines", "clean"),
+    [(None, 45, True), (None, 46, False), (1, 60, True), (1, 61, False)],
+)
+def test_whether_a_page_goes_on_is_told_by_its_lines(
+    pages: int | None, lines: int, clean: bool
+) -> None:
+    """One sheet holds 45 and never 61, whatever a program counted; two cells of a row are one line."""
+    own = 18  # of the page itself
+    bare = sections(NOTICE, lambda s: replace(s, headers=(), title_page=False))
+    one = next(p for p in bare.paragraphs if p.index == BODY[0])
+    half = replace(one, cell=CellFact(9, 1, 1, 2, 0.0, 80.0, bordered=True))
+    for more in ([one] * (lines - own), [half] * 2 * (lines - own)):
+        long = numbered(bare, [*bare.paragraphs[:-6], *more, *bare.paragraphs[-6:]])
+        assert (said(replace(long, pages=pages), "PNUM-01") == []) is clean
+
+
+def test_a_few_words_in_an_old_font_leave_the_rest_to_be_read() -> None:
+    first = of(NOTICE, "noi_dung")[:1]
+    spoilt = changed(NOTICE, of(NOTICE, "so_ky_hieu"), shaped(bold=True))
+    few = changed(spoilt, first, shaped(fonts=(".VnTime",) * 4))
+    assert {name for name, _ in said(few)} == {"FONT-03.legacy", "SO-03.bold"}
+
+
+def test_of_a_file_in_an_old_font_the_page_and_its_number_are_told() -> None:
+    everywhere = [p.index for p in NOTICE.paragraphs]
+    old = changed(NOTICE, everywhere, shaped(fonts=(".VnTime",) * 4, bold=True))
+    bare = sections(old, lambda s: replace(s, headers=(), left=20.0))
+    wanted = {"PAGE-04.left", "PNUM-01.missing", "FONT-03.legacy"}
+    assert {name for name, _ in said(bare)} == wanted
+
+
+def test_a_font_that_nobody_can_tell_is_not_decided_and_hides_no_other() -> None:
+    everywhere = [p.index for p in NOTICE.paragraphs]
+    assert said(changed(NOTICE, everywhere, shaped(fonts=("",) * 4)), "FONT") == []
+    half = changed(NOTICE, everywhere, shaped(fonts=("", "Calibri", "", "")))
+    assert said(half, "FONT") == [("FONT-01.name", "error")]
+
+
+def test_a_number_that_a_tab_puts_into_its_place_is_not_told() -> None:
+    def tabbed(paragraph: Any) -> Any:
+        return replace(paragraph, text="\t2", align="left")
+
+    assert said(_numbers(tabbed), "PNUM") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "clean"),
+    [
+        ({}, True),
+        ({"line_rule": "exact", "line": 1.0}, False),
+        ({"line_rule": "exact", "line": 1.0, "has_picture": True}, True),
+    ],
+)
+def test_a_blank_line_parts_two_paragraphs_unless_it_takes_no_room(
+    fields: dict[str, Any], clean: bool
+) -> None:
+    """A program anchors its shapes in paragraphs of a point's height."""
+    close = changed(NOTICE, BODY[-1:], lambda p: replace(p, before=0.0, after=0.0))
+    assert said(close, "ND-04") == [("ND-04.gap", "warning")]
+    assert (said(blank_before(close, BODY[-1], **fields), "ND-04") == []) is clean
+
+
+def test_a_motto_above_the_national_name_does_not_stand_under_it() -> None:
+    nation = of(NOTICE, "quoc_hieu")[0]
+    order = {nation: MOTTO[0], MOTTO[0]: nation}
+    by_index = {p.index: p for p in NOTICE.paragraphs}
+    swapped = numbered(NOTICE, [by_index[order.get(p.index, p.index)] for p in NOTICE.paragraphs])
+    assert "TN-02.under" in dict(said(swapped, "TN"))
+
+
+@pytest.mark.parametrize(("length", "clean"), [(160.0, True), (None, True), (60.0, False)])
+def test_a_copy_is_parted_off_by_a_long_line(length: float | None, clean: bool) -> None:
+    copied = facts_of(
+        {"page": "thong-bao", "ho_ten": ["Trần Văn Minh", "SAO Y", "Số: 03/SY-SKHCN"]}
+    )
+    mark = [p.index for p in copied.paragraphs if p.text == "SAO Y"]
+    drawn = changed(copied, mark, lambda p: replace(p, lines=(LineFact("shape", length),)))
+    assert (said(drawn, "SC-01") == []) is clean
+
+
+# Of these the models have no box for a number.
+UNNUMBERED = {
+    "bien-ban", "hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "thu-cong", "giay-nghi-phep",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LAW.types)
+def test_a_number_is_missed_where_the_model_of_a_kind_has_one(kind: str) -> None:
+    title = upper(LAW.types[kind].name)
+    bare = facts_of({"page": "thong-bao", "ten_loai": title, "so_ky_hieu": []})
+    missed = ("SO-01.missing", "error") in said(bare, "SO-01")
+    assert missed is (kind not in UNNUMBERED)
+
+
+@pytest.mark.parametrize(("part", "clean"), [(0, True), (1, False)])
+def test_a_body_that_ends_with_a_table_closes_with_it(part: int, clean: bool) -> None:
+    """Behind a table "./." may stand in its last cell; a table of an annex closes no body."""
+    annexes = facts_of({"page": "co-phu-luc", "noi_dung": "Sở kiểm tra các đơn vị thuộc Sở."})
+    assert said(annexes, "KT-01") == [("KT-01.missing", "info")]
+    at = of(annexes, "phu_luc_kem_theo" if part else "noi_dung", part=part)[-1]
+    one = next(p for p in annexes.paragraphs if p.index == at)
+    cell = replace(one, style="", style_name="",
+                   cell=CellFact(9, 1, 1, 2, 0.0, 80.0, bordered=True))  # fmt: skip
+    tabled = [p for q in annexes.paragraphs for p in ([q, cell] if q is one else [q])]
+    assert (said(numbered(annexes, tabled), "KT-01") == []) is clean
+
+
+@pytest.mark.parametrize(
+    ("kind", "clean"), [("continuous", True), ("nextPage", False), ("oddPage", False)]
+)
+def test_a_section_that_turns_the_page_makes_a_second(kind: Any, clean: bool) -> None:
+    one = NOTICE.sections[0]
+    bare = [replace(one, headers=()), replace(one, number=2, kind=kind, headers=())]
+    short = replace(NOTICE, sections=tuple(bare), pages=None)
+    assert (said(short, "PNUM") == []) is clean
+
+
+def test_a_break_turns_the_page_unless_it_stands_above_all() -> None:
+    bare = replace(sections(NOTICE, lambda s: replace(s, headers=())), pages=None)
+    broken = changed(bare, BODY[-1:], lambda p: replace(p, page_break=True))
+    assert said(broken, "PNUM") == [("PNUM-01.missing", "error")]
+    assert said(changed(bare, [1], lambda p: replace(p, page_break=True)), "PNUM") == []
+
+
+def test_columns_that_changed_places_are_said_of_the_national_name_alone() -> None:
+    def swap(paragraph: Any) -> Any:
+        cell = paragraph.cell
+        head = cell and cell.table == 1
+        return replace(paragraph, cell=replace(cell, column=3 - cell.column)) if head else paragraph
+
+    everywhere = [p.index for p in NOTICE.paragraphs]
+    assert said(changed(NOTICE, everywhere, swap), "QH", "CQ") == [("QH-01.column", "error")]
+
+
+def test_a_single_line_on_the_left_looks_the_same_justified() -> None:
+    recipients = of(NOTICE, "noi_nhan")
+    assert said(changed(NOTICE, recipients, lambda p: replace(p, align="justify")), "NN") == []
+
+
+# Who writes to somebody, and what only a custom of the house addresses.
+TO_SOMEBODY = {
+    "cong-van", "to-trinh", "bao-cao", "thu-cong", "phieu-gui", "phieu-chuyen", "phieu-bao",
+    "giay-gioi-thieu", "giay-uy-quyen", "hop-dong", "ban-ghi-nho", "ban-thoa-thuan",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LAW.types)
+def test_addressees_are_needless_where_a_kind_speaks_to_all(kind: str) -> None:
+    title = upper(LAW.types[kind].name)
+    addressed = facts_of({"page": "bao-cao", "ten_loai": title})
+    needless = ("KG-01.needless", "warning") in said(addressed, "KG-01")
+    assert needless is (kind not in TO_SOMEBODY)
+
+
+def test_findings_stand_in_the_order_of_the_page() -> None:
+    """What is wrong above the body comes before it, what is wrong below it after."""
+
+    def other(font: str) -> Any:
+        return shaped(fonts=(font,) * 4)
+
+    def around(section: Any) -> Any:
+        shown = section.headers[0]
+        above = replace(shown, paragraphs=tuple(map(other("Arial"), shown.paragraphs)))
+        low = (
+            replace(other("Cambria")(p), part="footer", part_name="word/footer1.xml")
+            for p in shown.paragraphs
+        )
+        return replace(section, headers=(above, HeaderFact("footer", "default", True, tuple(low))))
+
+    mixed = sections(changed(NOTICE, BODY[:1], other("Calibri")), around)
+    found = check(mixed, select=["FONT-01"]).findings
+    assert [(f.where.part, f.found) for f in found] == [
+        ("header", "Arial"), ("body", "Calibri"), ("footer", "Cambria"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (["TT", "1", "2", "4", "5"], [("BC-07.gap", "warning")]),
+        (["STT", "1", "2", "2", "3"], [("BC-07.repeated", "warning")]),
+        (["Năm", "1", "2", "4", "5"], []),
+        (["TT", "1", "2", "3", "4"], []),
+    ],
+)
+def test_only_a_column_that_is_headed_so_counts(
+    rows: list[str], wanted: list[tuple[str, str]]
+) -> None:
+    assert said(_column(rows), "BC-07") == wanted
+
+
+def test_a_column_with_two_lines_in_a_cell_is_not_counted() -> None:
+    """What counts there cannot be told from one paragraph a row."""
+    assert said(_column(["TT", "1", "2", "4", "5"], rows=[1, 2, 2, 3, 4]), "BC-07") == []
+
+
+def _column(texts: list[str], rows: Sequence[int] = (1, 2, 3, 4, 5)) -> Facts:
+    """Return the page with a table of one column above the last paragraph of its body."""
+    last = BODY[-1]
+    at = next(p for p in NOTICE.paragraphs if p.index == last)
+    cells = [
+        replace(
+            at,
+            text=text,
+            runs=(replace(at.runs[0], text=text),),
+            style="",
+            style_name="",
+            cell=CellFact(9, row, 1, 2, 0.0, 20.0, bordered=True),
+        )
+        for text, row in zip(texts, rows, strict=True)
+    ]
+    return numbered(
+        NOTICE, [p for q in NOTICE.paragraphs for p in ([*cells, q] if q is at else [q])]
+    )
+
+
+def test_a_column_of_a_table_without_lines_is_no_list() -> None:
+    """Heads and signatures stand in such tables."""
+    bare = tuple(
+        replace(p, cell=replace(p.cell, bordered=False)) if p.cell and p.cell.table == 9 else p
+        for p in _column(["TT", "1", "2", "4", "5"]).paragraphs
+    )
+    assert said(replace(NOTICE, paragraphs=bare), "BC-07") == []
+
+
+def test_a_motto_outside_the_table_of_the_nation_is_not_compared_with_it() -> None:
+    apart = changed(NOTICE, MOTTO, lambda p: replace(p, cell=None, before=20.0))
+    assert said(apart, "TN") == []
+
+
+def test_a_line_anchored_above_the_head_may_be_the_one_that_is_missed() -> None:
+    """Word anchors a shape in any paragraph nearby: it cannot be told, and nothing is said."""
+    bare = changed(NOTICE, MOTTO, lambda p: replace(p, lines=()))
+    assert said(bare, "TN-03") == [("TN-03.line", "warning")]
+    above = changed(bare, [1], lambda p: replace(p, lines=(LineFact("shape", 60.0),)))
+    assert said(above, "TN-03") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "clean"),
+    [
+        ({}, True),
+        ({"part": "footer"}, False),
+        ({"pages": "first"}, False),
+        ({"shown": False}, False),
+        ({"paragraphs": ()}, False),
+    ],
+)
+def test_a_number_that_shows_from_the_second_section_on_is_enough(
+    change: dict[str, Any], clean: bool
+) -> None:
+    """The first may be one page only; where it is longer its own number is missed."""
+
+    def later(section: Any) -> Any:
+        if section.number == 1:
+            return replace(section, headers=())
+        return replace(section, headers=tuple(replace(h, **change) for h in section.headers[:1]))
+
+    annexes = sections(facts_of({"page": "co-phu-luc"}), later)
+    assert (said(annexes, "PNUM-01") == []) is clean
+    many = [p for q in annexes.paragraphs for p in ([q] * 80 if q.index == 9 else [q])]
+    assert said(numbered(annexes, many), "PNUM-01") == [("PNUM-01.missing", "error")]
 
 
 # --- what depends on the whole --------------------------------------------------------------

@@ -28,6 +28,7 @@ from vbhc.checking.lines import (
     tidy,
     traces,
 )
+from vbhc.checking.words import is_capitals
 from vbhc.vietnamese.dates import long_date
 from vbhc.vietnamese.numbers import padded, roman
 from vbhc.vietnamese.text import fold
@@ -189,6 +190,8 @@ def test_annexes_count_in_roman_and_one_wrong_number_is_found(
         (["1", "2", "4", "5"], ["gap"]),
         (["1", "2", "2", "3"], ["repeated"]),
         (["1", "2", "3", "5"], ["gap"]),
+        (["1", "2", "4", "7"], []),
+        (["1", "2", "2", "2"], []),
     ],
 )
 def test_the_first_column_of_a_table_counts(cells: list[str], parts: list[str]) -> None:
@@ -365,3 +368,11 @@ def test_an_article_that_is_out_of_place_twice_is_one_slip() -> None:
     texts = ["Điều 1. Một", "Điều 2. Hai", "Điều 2. Ba", "Điều 4. Bốn", "Điều 5. Năm"]
     (found,) = outline.order([numbering.Line(text) for text in texts], titled=False)
     assert (found.fault.found, found.fault.required) == ("Điều 2", "Điều 3")
+
+
+@pytest.mark.parametrize(
+    ("text", "capitals"),
+    [("SỞ Y TẾ", True), ("Sở Y tế", False), ("12/5", False), ("", False), ("SỐ 12", True)],
+)
+def test_capitals_are_letters(text: str, capitals: bool) -> None:
+    assert is_capitals(text) is capitals

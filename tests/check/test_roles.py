@@ -88,6 +88,7 @@ def test_the_national_lines_are_known_with_a_slip_of_typing(
         ("Trần văn minh", False, False),
         ("Lê hoa", False, False),
         ("Minh", False, False),
+        ("Minh.", False, False),
         ("Trần Văn Minh 2", False, False),
         ("Một Hai Ba Bốn Năm Sáu Bảy Tám", True, False),
         ("Một Hai Ba Bốn Năm Sáu Bảy Tám Chín", False, False),
@@ -113,3 +114,44 @@ def test_the_columns_of_a_line_keep_the_format_of_their_words() -> None:
     assert [(r.text, r.format.bold) for r in right.paragraph.runs] == [
         ("CỘNG HÒA ", False), ("XÃ HỘI CHỦ NGHĨA VIỆT NAM", True),
     ]  # fmt: skip
+
+
+def test_a_blank_line_inside_a_paragraph_is_no_piece_of_it() -> None:
+    lines = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", "Độc lập - Tự do - Hạnh phúc"
+    text = "\n".join(lines)
+    whole = ParagraphFact("body", "word/document.xml", 1, text, (RunFact(text, Format(TNR, 13.0)),))
+    assert [row.text for row in rows_of([whole], {})] == [lines[0], lines[2]]
+
+
+def test_lines_of_one_component_are_one_paragraph_again_with_all_its_words() -> None:
+    facts = facts_of({"page": "thong-bao", "co_quan_ban_hanh": "SỞ KHOA HỌC\nVÀ CÔNG NGHỆ"})
+    bare = tuple(replace(p, style="Normal", style_name="Normal") for p in facts.paragraphs)
+    found = assign(replace(facts, paragraphs=bare))
+    agency = found.paragraphs[found.names.index("co_quan_ban_hanh")]
+    assert "".join(run.text for run in agency.runs) == agency.text == "SỞ KHOA HỌC\nVÀ CÔNG NGHỆ"
+    assert found.split == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "signing", "wanted"),
+    [
+        ("UBND TỈNH QUẢNG NGÃI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", False, True),
+        ("SỞ NỘI VỤ", "Độc lập - Tự do - Hạnh phúc", False, True),
+        ("Số: 15/TB-SNV", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, True),
+        ("Số:", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, False),  # one column, not filled in
+        ("Số 15", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, True),
+        ("Số: 15/TB-SNV", "Việc khác", False, False),
+        ("Việc khác", "Quảng Ngãi, ngày 22 tháng 5 năm 2026", False, False),
+        ("Nơi nhận:", "GIÁM ĐỐC", False, True),
+        ("- Như trên;", "GIÁM ĐỐC", True, True),
+        ("- Lưu: VT.", "Trần Văn Minh", True, True),
+        ("Như trên", "Trần Văn Minh", True, False),
+        ("- Như trên;", "- Lưu: VT.", True, False),
+        ("- Như trên;", "GIÁM ĐỐC", False, False),
+        ("1.", "Việc thứ nhất", False, False),
+    ],
+)
+def test_two_columns_made_with_tabs_are_told(
+    left: str, right: str, signing: bool, wanted: bool
+) -> None:
+    assert patterns.are_columns(left, right, signing) is wanted

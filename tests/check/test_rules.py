@@ -131,6 +131,10 @@ def test_a_range_is_said_in_words_and_in_signs(
     assert saying.short(limits) == little
 
 
+def test_figures_are_listed_each_once() -> None:
+    assert saying.listed([12, 16.5, 12]) == "12; 16,5"
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [(12.5, "12.5"), (13.0, "13"), (1 / 3, "0.33"), (100.0, "100"), (-0.001, "0"), (-1.5, "-1.5")],
@@ -219,6 +223,8 @@ def test_a_record_in_json_has_all_that_the_page_of_the_rules_says() -> None:
     rule = RULES["QH-02"]
     assert record["example"] == {"fault": rule.fault, "remedy": rule.remedy}
     assert (record["title"], record["wants"]) == (rule.title.vi, rule.wants.vi)
+    assert (record["level"], record["clause"]) == (rule.level, rule.clause)
+    assert record["clause_in_words"] == clause_in_words(rule.clause)
 
 
 def test_an_unknown_id_is_refused_with_the_nearest() -> None:

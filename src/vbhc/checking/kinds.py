@@ -27,7 +27,7 @@ def tl_01(page: Page) -> Iterator[Found]:
     """TL-01: a document that is no công văn shows its type."""
     if page.has("ten_loai") or page.kind.key in {CONG_VAN, "thu-cong"}:
         return
-    if page.has("quoc_hieu") and page.has("so_ky_hieu") and not page.has("trich_yeu_cong_van"):
+    if page.has("quoc_hieu") and page.has("so_ky_hieu"):
         message = _("the document does not show its type")
         hint = _("write the type in capitals above the subject, like '{example}'")
         yield Found(
@@ -38,7 +38,7 @@ def tl_01(page: Page) -> Iterator[Found]:
 def type_29(page: Page) -> Iterator[Found]:
     """TYPE-29: the type is one of the 29."""
     title = page.first("ten_loai")
-    if title is None or page.kind.key == CONG_VAN:
+    if title is None:
         return
     types = page.law.types
     names = {key: kind.name for key, kind in types.items()}

@@ -19,7 +19,9 @@ _LABEL = re.compile(r"phụ lục\s*(?:số\s*:?\s*)?(?P<value>[IVXL]+|\d{1,3})?
 _REFERENCE = re.compile(
     r"phụ lục|kèm theo|đính kèm|gửi kèm|danh sách|danh mục|biểu mẫu|mẫu số|biểu số|bảng tổng hợp|phụ biểu|đề cương|lịch ",
 )
-_NUMBER = re.compile(r"\bsố:?\s*(?P<number>\d+)\s*/\s*(?P<symbol>[\w&.]+(?:[-–][\w&.]+)*)")
+_NUMBER = re.compile(
+    r"\bsố:?\s*(?P<number>\d+)\s*/\s*(?P<symbol>(?:\d{4}/)?[\w&.]+(?:[-–][\w&.]+)*)"
+)
 _OF = re.compile(r"\bcủa\s+(?P<agency>[^)]*)")
 _SHORT_DATE = re.compile(r"\bngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONG_DATE = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
@@ -122,12 +124,9 @@ def _words(name: str) -> list[str]:
 
 
 def _same_agency(said: str, own: str) -> bool:
-    """Tell whether two names may be one agency's: one inside the other, or mostly the same words."""
-    first, second = _words(said), _words(own)
-    if " ".join(first) in " ".join(second) or " ".join(second) in " ".join(first):
-        return True
-    common = len(set(first) & set(second))
-    return common >= _ALIKE * min(len(set(first)), len(set(second)))
+    """Tell whether two names may be one agency's: mostly the same words."""
+    first, second = set(_words(said)), set(_words(own))
+    return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
 def is_referred_to(lines: Sequence[str]) -> bool:

@@ -237,6 +237,6 @@ def word_label(text: str) -> WordLabel | None:
     if word == "điều":
         if not mark or not found["word"][0].isupper():
             return None
-    elif rest and not rest.strip(" -–.:").isupper():
+    elif rest and not rest.isupper():
         return None
     return WordLabel(word, found["word"], found["value"] + found["letter"], mark, rest)

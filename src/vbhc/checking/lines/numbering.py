@@ -295,7 +295,7 @@ class _Walk:
         slipped = slip(current.last, label.number)
         if current.slip and current.slip + slipped == 0:
             slipped = 0  # the item above was mistyped, which is said; this one is right
-        elif label.number == current.last and current.last > 1:
+        elif label.number == current.last:
             self._say(current, _repeated(label, _shown(label, current.last + 1), at))
         elif current.last < label.number <= current.last + _WIDEST_GAP:
             self._say(current, _gap(label, current, at))

@@ -80,8 +80,7 @@ def _dieu(walk: _Walk, at: int, label: WordLabel) -> None:
     number = label.number
     if number is None or label.is_roman:
         return
-    first = number == 1 and (walk.reset or walk.dieu == 0)
-    if number == walk.dieu + 1 or first:
+    if number == walk.dieu + 1 or (number == 1 and walk.reset):
         walk.dieu, walk.slip, walk.doubt, walk.reset = number, 0, False, False
         _dieu_form(walk, at, label)
     elif not walk.doubt:

@@ -141,7 +141,7 @@ def _signer(rows: list[Row]) -> None:
         if row.styled:
             continue
         if row.blank or patterns.NOTE.match(row.text):
-            gap = gap or above is not None
+            gap = above is not None
             continue
         gap = gap or (above is not None and row.paragraph.before >= _GAP_PT)
         role = _signing_role(row, above, gap)
