@@ -73,6 +73,26 @@ def test_who_waits_for_an_answer_is_told_when_its_process_is_gone(tmp_path: Path
     assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
 
 
+def test_a_process_that_is_still_dying_is_looked_for_again(tmp_path: Path) -> None:
+    """Its pipes are closed a moment before it is known to be dead; the others wait for a reader."""
+    file = tmp_path / "cham.py"
+    late = """
+real, looks = Processes.end_if_broken, []
+def late(self):
+    looks.append(self)
+    if len(looks) > 2:
+        real(self)
+Processes.end_if_broken = late
+
+if __name__"""
+    script = KILLED.replace("import processes", "import Processes, processes")
+    file.write_text(script.replace("\nif __name__", late), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
+
+
 THREADED = """
 import ctypes
 from vbhc.batch.pool import _way_to_start

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 MOST = 61  # Windows cannot wait for more
+_LOOK_EVERY = 0.1  # seconds
 
 
 def cores() -> int:
@@ -44,8 +45,20 @@ def processes(count: int) -> Iterator[Processes]:
         raise
     finally:
         with uninterrupted():  # a pool that is left half shut down may wait for ever
-            pool.end_if_broken()
-            pool.shutdown(cancel_futures=True)
+            _end(pool)
+
+
+def _end(pool: Processes) -> None:
+    """Shut a pool down, and look again and again whether a process was killed meanwhile.
+
+    A process that is dying is not known to be dead yet when its pipes are closed, and those that
+    wait for a reader of their answers would be waited for.
+    """
+    ending = threading.Thread(target=pool.shutdown, kwargs={"cancel_futures": True})
+    ending.start()
+    while ending.is_alive():
+        pool.end_if_broken()
+        ending.join(_LOOK_EVERY)
 
 
 class Processes(ProcessPoolExecutor):
@@ -79,7 +92,7 @@ class Processes(ProcessPoolExecutor):
 
     def end_if_broken(self) -> None:
         """When a process was killed from outside, end the others, so that nobody waits for it."""
-        if all(process.exitcode is None for process in self._seen):
+        if not any(process.exitcode for process in self._seen):
             return
         for process in self._seen:
             process.kill()
