@@ -28,7 +28,7 @@ coverage:
 	$(BIN)/coverage report --include='*/vbhc/cli/*' --fail-under=0
 	$(BIN)/coverage report --omit='*/vbhc/cli/*'
 
-# How fast, beside other tools (installed under .bench/): writes docs/toc-do.md, about ten minutes.
+# How fast, beside other tools (installed under .bench/): writes docs/toc-do.md, about a quarter of an hour.
 bench: .venv/ready
 	$(BIN)/python -m benchmarks
 

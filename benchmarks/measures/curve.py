@@ -29,7 +29,7 @@ SIZES = (100, 1_000, 10_000, 100_000)
 SHORT = (10, 100)
 # Seconds of the processor. A point that would take more, by the one before it and with the making
 # of its input, is left out.
-LONGEST = 40.0
+LONGEST = 120.0
 # How many times as long a point may take that was begun.
 _PATIENCE = 15
 
