@@ -62,7 +62,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, *, each: float, **raised: Exceptio
         return {"seconds": seconds, "cpu": seconds, "whole": 2 * seconds, "peak": 2.0**20}
 
     monkeypatch.setattr(curve, "task", task)
-    return curves([WAY], SIZES)
+    return curves([WAY], SIZES, longest=40.0)
 
 
 def test_a_point_that_would_take_too_long_is_not_begun_and_the_page_says_why(
