@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -95,6 +96,40 @@ def test_of_two_threads_the_second_does_not_make_it_wait_longer() -> None:
     assert gc.isenabled()
     leave.set()
     other.join()
+    assert gc.isenabled()
+
+
+@pytest.mark.skipif("fork" not in get_all_start_methods(), reason="no copies of processes here")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_copy_of_the_process_is_searched_though_another_thread_had_put_it_off() -> None:
+    """That thread is not in the copy: nobody there would ever end what it began."""
+    inside, leave = threading.Event(), threading.Event()
+
+    def second() -> None:
+        with garbage.put_off():
+            inside.set()
+            leave.wait()
+
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+
+    def look() -> None:
+        before = gc.isenabled()
+        with garbage.put_off():
+            meanwhile = gc.isenabled()
+        sender.send((before, meanwhile, gc.isenabled()))
+
+    other = threading.Thread(target=second)
+    other.start()
+    inside.wait()
+    copy = context.Process(target=look)
+    copy.start()
+    sender.close()
+    found = receiver.recv()
+    copy.join()
+    leave.set()
+    other.join()
+    assert found == (True, False, True)
     assert gc.isenabled()
 
 

@@ -9,6 +9,7 @@ which the next search finds.
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -36,3 +37,14 @@ def put_off() -> Iterator[None]:
     finally:
         gc.enable()
         _one.release()
+
+
+def _in_a_copy() -> None:
+    """End in a copy of this process what the thread that put it off cannot: it is not in the copy."""
+    if _one.locked():
+        gc.enable()
+        _one.release()
+
+
+if hasattr(os, "register_at_fork"):  # Windows makes no copies
+    os.register_at_fork(after_in_child=_in_a_copy)

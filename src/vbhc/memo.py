@@ -105,7 +105,10 @@ class Told(Generic[T, K, R]):
         if not _on:
             return self.function(record, other)
         key = (self._told(record), other)
-        found: R = self._kept.get(key, _NOTHING)
+        try:
+            found: R = self._kept.get(key, _NOTHING)
+        except TypeError:  # lists for tuples, in a record made by hand
+            return self.function(record, other)
         if found is _NOTHING:
             found = self.function(record, other)
             if len(self._kept) >= self._most:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from vbhc.batch import pool
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 LARGE = """
@@ -91,6 +97,65 @@ if __name__"""
         [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
     )
     assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
+
+
+GIVEN_UP = """
+import os, signal, time
+from vbhc.batch.pool import Processes, processes
+
+Processes.end_if_broken = lambda self: None  # too early to see it
+
+if __name__ == "__main__":
+    with processes(2) as pool:
+        waiting = [pool.submit(time.sleep, 600) for _task in range(8)]
+        waiting[-1].cancel()
+        os.kill(next(iter(pool._seen)).pid, signal.SIGKILL)
+        while pool._executor_manager_thread.is_alive():
+            time.sleep(0.01)
+    print("left")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_a_process_that_python_has_forgotten_is_ended(tmp_path: Path) -> None:
+    """Its executor stumbles over a task taken back while a process is killed, and ends no other."""
+    file = tmp_path / "quen.py"
+    file.write_text(GIVEN_UP, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "left"), done.stderr
+
+
+def test_a_pipe_that_two_threads_close_at_once_is_closed() -> None:
+    """One of the two is told that there is no such pipe, which is no news for the user."""
+
+    class Gone:
+        def close(self) -> None:
+            raise OSError(errno.EBADF, "Bad file descriptor")
+
+    left: Any
+    with pool.processes(1) as left:
+        left._seen = [SimpleNamespace(exitcode=-9, kill=lambda: None)]
+        queue, left._result_queue = left._result_queue, SimpleNamespace(_writer=Gone())
+        left.end_if_broken()
+        left._seen, left._result_queue = set(), queue
+
+
+def test_a_process_is_known_before_an_interrupt_comes_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is held back while a process starts; who is not known then is waited for at the end."""
+
+    @contextmanager
+    def interrupted() -> Iterator[None]:
+        yield
+        raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt), pool.processes(1) as started:
+        monkeypatch.setattr(pool, "_signals_held", interrupted)
+        started.submit(len, "")
+    assert started._seen
 
 
 THREADED = """

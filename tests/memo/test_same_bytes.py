@@ -288,6 +288,17 @@ def test_a_document_that_differs_in_one_field_alone(field: str, loai: str) -> No
             assert found == [writer.to_bytes(each) for each in (plain, other, plain)]
 
 
+TUPLES = ("trich_yeu", "noi_nhan", "luu", "can_cu", "kinh_gui", "nguoi_ky")
+
+
+@pytest.mark.parametrize("field", TUPLES)
+def test_a_document_made_by_hand_may_hold_lists_where_tuples_are_meant(field: str) -> None:
+    """They cannot be remembered by, and are no reason to write nothing."""
+    values = OTHER_FIELDS[field][-1]
+    by_hand, usual = (van_ban(**{field: kind(values)}) for kind in (list, tuple))
+    assert writer.to_bytes(by_hand) == writer.to_bytes(usual)
+
+
 def test_no_field_that_the_writer_looks_at_is_left_out_above() -> None:
     others = {"noi_dung", "phu_luc", "ten_tep"}
     assert set(OTHER_FIELDS) == {each.name for each in fields(VanBan)} - others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from vbhc.memo import Told, forgetful, told_by
 
@@ -64,3 +65,11 @@ def test_forgetful_neither_takes_nor_leaves_a_result() -> None:
         told(Record("x", 1), "k")
         told(Record("y", 1), "k")
     assert (made.calls, len(told._kept)) == (3, 1)
+
+
+def test_a_record_that_holds_a_list_is_worked_out_each_time() -> None:
+    """Documents are made by hand too, and one may hold lists where tuples are meant."""
+    made, told = counting("a", "b")
+    record: Any = Record(["x"], 1)  # type: ignore[arg-type]
+    assert told(record, "k") == told(record, "k") == "['x']1k"
+    assert (made.calls, len(told._kept)) == (2, 0)

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import active_children, get_context, parent_process
 from typing import TYPE_CHECKING, Any
 
@@ -54,11 +54,18 @@ def _end(pool: Processes) -> None:
     A process that is dying is not known to be dead yet when its pipes are closed, and those that
     wait for a reader of their answers would be waited for.
     """
-    ending = threading.Thread(target=pool.shutdown, kwargs={"cancel_futures": True})
+
+    def shut_down() -> None:
+        with suppress(OSError):  # of a pipe that is closed here at the same moment
+            pool.shutdown(cancel_futures=True)
+
+    ending = threading.Thread(target=shut_down)
     ending.start()
     while ending.is_alive():
         pool.end_if_broken()
         ending.join(_LOOK_EVERY)
+    # Python's executor gives up where a process is killed while its tasks are taken back.
+    pool.kill_all()
 
 
 class Processes(ProcessPoolExecutor):
@@ -83,23 +90,29 @@ class Processes(ProcessPoolExecutor):
         """Submit a task; a process that is started for it never sees the signals of a terminal."""
         with _signals_held(), _startable():
             future = super().submit(function, *args, **more)
-        self._seen |= set(active_children()) - self._others
+            # Before an interrupt that was held back comes through: who is not seen is not ended.
+            self._seen |= set(active_children()) - self._others
         return future
 
     def stop(self) -> None:
         """Let the processes give up what they are at: nobody wants it any more."""
         self._stopped.value = 1
 
+    def kill_all(self) -> None:
+        """End the processes that are still there; of those that have ended nothing happens."""
+        for process in self._seen:
+            process.kill()
+
     def end_if_broken(self) -> None:
         """When a process was killed from outside, end the others, so that nobody waits for it."""
         if not any(process.exitcode for process in self._seen):
             return
-        for process in self._seen:
-            process.kill()
+        self.kill_all()
         # The last end of the pipe that is still open for writing is ours.
         writer = getattr(getattr(self, "_result_queue", None), "_writer", None)
         if writer is not None:
-            writer.close()
+            with suppress(OSError):  # the thread that shuts down closes it at the same moment
+                writer.close()
 
 
 @contextmanager

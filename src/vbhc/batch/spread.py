@@ -72,8 +72,8 @@ def spread(
 ) -> Generator[list[Made], None, None]:
     """Yield the documents of all chunks in order; at most two chunks a worker are under way.
 
-    Who sees the `desk` puts the files there. What is not wanted any more is cancelled; the executor
-    stays its owner's.
+    Who sees the `desk` puts the files there. What is not wanted any more is cancelled, or stopped by
+    the executor itself, which stays its owner's.
     """
     hands = workers or workers_of(executor)
     spans = _spans(len(work.documents), hands)
@@ -89,8 +89,11 @@ def spread(
                 begun += 1
             yield _first(waiting, getattr(executor, "end_if_broken", None))
     finally:
-        for task in waiting:
-            task.answer.cancel()
+        # Our own processes stop by themselves: where one is killed meanwhile, Python's executor
+        # stumbles over tasks that were taken back.
+        if not hasattr(executor, "stop"):
+            for task in waiting:
+                task.answer.cancel()
         sent.forget(sealed)
 
 

@@ -56,7 +56,9 @@ def to_bytes(van_ban: VanBan, law: Spec | None = None) -> bytes:
             "word/numbering.xml": numbering.part(),
             "word/footer1.xml": _footer(van_ban.dia_chi, kit),
             "docProps/core.xml": _properties(
-                kit.law.types[van_ban.loai].name, van_ban.trich_yeu, van_ban.co_quan.ten
+                kit.law.types[van_ban.loai].name,
+                tuple(van_ban.trich_yeu),
+                tuple(van_ban.co_quan.ten),
             ),
         }
     )
