@@ -49,8 +49,8 @@ def load(*sources: str | os.PathLike[str] | Mapping[str, Any] | Record) -> Recor
 def render(template: str | os.PathLike[str], data: Data, **fields: Any) -> VanBan:
     """Render one document from a template (a path, or a built-in name); `fields` set head fields.
 
-    A dict is looked at and not copied: no other thread may change it meanwhile. Raises TemplateError for a template that makes one document for each element (`cho_moi`):
-    use :func:`render_all` for it.
+    A dict is looked at and not copied: no other thread may change it meanwhile. Raises TemplateError
+    for a template that makes one document for each element (`cho_moi`): use :func:`render_all` for it.
     """
     loaded = templates.load(os.fspath(template))
     if loaded.for_each is not None:
@@ -69,9 +69,9 @@ def render_all(
     """Render every document of a template; yield (file name without ending, document).
 
     A dict may not be changed until the first document is there. All are made before the first is
-    yielded: letters that hand out tasks have then passed the
-    proof that none is lost, as on the command line. They wait on disk when they are many. An
-    `executor` (any of `concurrent.futures`: threads, processes, Dask's) shares out the work.
+    yielded: letters that hand out tasks have then passed the proof that none is lost, as on the
+    command line. They wait on disk when they are many. An `executor` (any of `concurrent.futures`:
+    threads, processes, Dask's) shares out the work.
     """
     loaded = templates.load(os.fspath(template))
     with garbage.put_off():
@@ -97,8 +97,9 @@ def write_all(
 
     Either every file is there in the end or none, and no document is kept in memory: a list of
     100,000 rows will do. An `executor` (any of `concurrent.futures`: threads, processes, Dask's)
-    shares out the work; processes of this machine write their files themselves. Raises the errors of all documents together, and
-    OutputError when two have one name, or a file exists and `force` is not given.
+    shares out the work; processes of this machine write their files themselves. A dict may not be
+    changed meanwhile. Raises the errors of all documents together, and OutputError when two have
+    one name, or a file exists and `force` is not given.
     """
     loaded = templates.load(os.fspath(template))
     with garbage.put_off():

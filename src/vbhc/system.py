@@ -32,6 +32,7 @@ _REASONS = {
 # Windows' own numbers, which Python folds into "no permission" and "not found".
 _HELD_BY_OTHERS = {32, 33}
 _TOO_LONG = {206}
+_OF_THE_PATH = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
 
 
 def reason_of(error: OSError | ValueError) -> str:
@@ -43,6 +44,21 @@ def reason_of(error: OSError | ValueError) -> str:
         return _("no file can have such a name")
     known = _REASONS.get(number_of(error))
     return _(known) if known else error.strerror or str(error)
+
+
+def unread(error: OSError | ValueError) -> tuple[str, str]:
+    """Return what to say of a file that cannot be read, and the remedy."""
+    if isinstance(error, FileNotFoundError):
+        return _("there is no such file"), _("check the path")
+    if isinstance(error, IsADirectoryError):
+        return _("this is a folder, not a file"), _("name the files in it")
+    if isinstance(error, PermissionError):
+        hint = _("close it in other programs, or ask for the right")
+        return _("the file may not be read"), hint
+    message = _("the file cannot be read: {reason}").format(reason=reason_of(error))
+    if isinstance(error, ValueError) or number_of(error) in _OF_THE_PATH:
+        return message, _("check the path")
+    return message, _("try again; if that does not help, copy the file to another place")
 
 
 def number_of(error: OSError) -> int:

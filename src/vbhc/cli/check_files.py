@@ -28,9 +28,12 @@ def expanded(
     files: list[str] = []
     problems: list[Problem] = []
     for argument in arguments:
+        hint = _("check the path")
         if os.path.isdir(argument):  # noqa: PTH112 - Path.is_dir may raise
             found = _wanted((str(path) for path in Path(argument).rglob("*")), own_copies)
             message = _("the folder holds no .docx file")
+            if not found and not _may_be_looked_into(argument):
+                message, hint = _("the folder may not be looked into"), _("ask for the right")
         elif glob.has_magic(argument) and not os.path.exists(argument):  # noqa: PTH110
             # As typed, from the current folder or not: Path.glob takes no absolute pattern.
             found = _wanted(glob.iglob(argument, recursive=True), own_copies)  # noqa: PTH207
@@ -39,11 +42,20 @@ def expanded(
             found, message = [argument], ""
         files += found
         if not found:
-            problems.append(Problem(message, Place(argument), hint=_("check the path")))
+            problems.append(Problem(message, Place(argument), hint=hint))
     once: dict[str, str] = {}
     for file in files:
         once.setdefault(whole(file), file)
     return list(once.values()), problems
+
+
+def _may_be_looked_into(folder: str) -> bool:
+    """Tell whether the system lists a folder: a search below it passes over what it may not see."""
+    try:
+        os.listdir(folder)  # noqa: PTH208 - a path may be typed that Path refuses
+    except OSError:
+        return False
+    return True
 
 
 def whole(path: str | Path) -> str:

@@ -15,7 +15,7 @@ from vbhc.data.oddities import odd
 from vbhc.data.python_data import from_python
 from vbhc.errors import DataError, Place, Problem
 from vbhc.i18n import _
-from vbhc.system import reason_of
+from vbhc.system import unread
 
 Source = str | os.PathLike[str] | Mapping[str, Any] | Loaded
 
@@ -172,14 +172,8 @@ def _bytes(name: str) -> bytes:
             message = _("the file is larger than {count} MB").format(count=MAX_BYTES // 10**6)
             raise _file_error(name, message, _("split it"))
         return path.read_bytes()
-    except FileNotFoundError:
-        raise _file_error(name, _("there is no such file"), _("check the path")) from None
-    except PermissionError:
-        hint = _("close it in other programs, or ask for the right")
-        raise _file_error(name, _("the file may not be read"), hint) from None
     except (OSError, ValueError) as error:
-        message = _("the file cannot be read: {reason}").format(reason=reason_of(error))
-        raise _file_error(name, message) from None
+        raise _file_error(name, *unread(error)) from None
 
 
 def _no_source(source: object) -> Problem:

@@ -9,9 +9,12 @@ from vbhc.data.fields import LONGEST, closest_name, titles_at
 from vbhc.data.marks import GROUP, LIST, LONG, MISSING, SHORT, UNKNOWN, VALUE, Refusal
 from vbhc.data.nodes import Fault, Loaded, Path, kind, shown
 from vbhc.i18n import _
+from vbhc.vietnamese.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from vbhc.errors import Place
 
 Words = tuple[str, str]
 
@@ -55,7 +58,7 @@ _TABLE: dict[str, Callable[[Refusal, object], Words]] = {
 def fault_of(refusal: Refusal, path: Path, loaded: Loaded) -> Fault:
     """Return the fault that a refusal means; the path is that of the whole data."""
     if refusal.kind == MISSING:
-        return _missing(refusal, path)
+        return _missing(refusal, path, loaded.node(path[:-1]).place)
     if refusal.kind == UNKNOWN:
         return _unknown(refusal, path, blank=loaded.node(path).value is None)
     value = loaded.node(path).value
@@ -69,11 +72,15 @@ def meant_by_mistakes(refusals: Sequence[tuple[Refusal, Path]]) -> set[Path]:
     return {(*path[:-1], name) for path, name in unknown if name}
 
 
-def _missing(refusal: Refusal, path: Path) -> Fault:
+def _missing(refusal: Refusal, path: Path, place: Place | None) -> Fault:
     name = str(path[-1])
     title = _fields(refusal).get(name, name)
     message = _("the field '{name}' ({title}) is missing").format(name=name, title=title)
-    return Fault(path[:-1], message)
+    part = titles_at(()).get(str(path[0]), "")
+    if place is None or place.sheet is None or not part or fold(place.sheet) == fold(part):
+        return Fault(path[:-1], message)
+    # A part is begun by the sheet of a list of it (Đơn vị) where its own one is not there.
+    return Fault(path[:-1], message, _("write it in the sheet '{name}'").format(name=part))
 
 
 def _unknown(refusal: Refusal, path: Path, *, blank: bool) -> Fault:

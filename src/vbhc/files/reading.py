@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.errors import FileError, Place, Problem
 from vbhc.i18n import _
-from vbhc.system import reason_of
+from vbhc.system import unread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,14 +19,6 @@ def read_file(path: Path) -> bytes:
             message = _("this is a device or a pipe, not a file")
             raise FileError(Problem(message, Place(str(path)), hint=_("name a Word file")))
         return path.read_bytes()
-    except FileNotFoundError:
-        message, hint = _("there is no such file"), _("check the path")
-    except IsADirectoryError:
-        message, hint = _("this is a folder, not a file"), _("name the files in it")
-    except PermissionError:
-        message = _("the file may not be read")
-        hint = _("close it in other programs, or ask for the right")
     except (OSError, ValueError) as error:
-        message = _("the file cannot be read: {reason}").format(reason=reason_of(error))
-        hint = ""
+        message, hint = unread(error)
     raise FileError(Problem(message, Place(str(path)), hint=hint))

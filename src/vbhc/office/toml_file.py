@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vbhc.errors import OfficeError, Place, Problem
 from vbhc.i18n import N_, _
-from vbhc.system import reason_of
+from vbhc.system import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,12 +44,9 @@ def read(file: Path, shown: str) -> str:
     """Return the text of the file, its lines ended by line feeds; OfficeError when it has none."""
     try:
         data = file.read_bytes()
-    except PermissionError:
-        message, hint = _("the file may not be read"), _("ask for the right")
-        raise OfficeError(Problem(message, Place(shown), hint=hint)) from None
     except OSError as error:
-        message = _("the file cannot be read: {reason}").format(reason=reason_of(error))
-        raise OfficeError(Problem(message, Place(shown))) from None
+        message, hint = unread(error)
+        raise OfficeError(Problem(message, Place(shown), hint=hint)) from None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

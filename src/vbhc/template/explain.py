@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 # Jinja's own syntax messages, as patterns, and ours. Anything else keeps Jinja's words as a detail.
 _SYNTAX = (
+    (
+        r"Encountered unknown tag '(?P<found>end\w+)'.* closed is '(?P<tag>\w+)'",
+        N_("'{found}' does not belong here: '{{% {tag} ... %}}' is still to be closed"),
+    ),
     (r"Encountered unknown tag '(?P<found>\w+)'", N_("there is no tag '{found}'")),
     (
-        r"Unexpected end of template",
-        N_("the template ends inside a '{{% ... %}}' that is not closed"),
-    ),
-    (
         r"unexpected end of template",
-        N_("the template ends inside a '{{% ... %}}' that is not closed"),
+        N_("the template ends inside a '{{{{ ... }}}}' or '{{% ... %}}' that is not closed"),
     ),
     (
         r"expected token '(?P<wanted>.+)', got '(?P<found>.+)'",
@@ -39,6 +39,7 @@ _SYNTAX = (
     (r"unexpected char '?(?P<found>.+?)'? at \d+", N_("'{found}' does not belong here")),
     (r"block '(?P<found>\w+)' defined twice", N_("block '{found}' stands twice")),
 )
+_UNCLOSED = re.compile(r"Unexpected end of template\b.* closed is '(\w+)'", re.DOTALL)
 _MOST_NAMES = 40
 # Python's own limits on what Jinja makes of a template.
 _TOO_DEEP = re.compile("too many (levels|statically nested|nested)|too complex")
@@ -139,6 +140,10 @@ def _syntax(error: TemplateSyntaxError, place: Place) -> Problem:
     text = error.message or ""
     if isinstance(error, Forbidden):
         return Problem(text, where)
+    if unclosed := _UNCLOSED.match(text):
+        message = _("the template ends, and its '{{% {tag} ... %}}' was never closed")
+        hint = _("write '{{% end{tag} %}}' where it ends").format(tag=unclosed[1])
+        return Problem(message.format(tag=unclosed[1]), where, hint=hint)
     for pattern, message in _SYNTAX:
         if match := re.match(pattern, text):
             return Problem(

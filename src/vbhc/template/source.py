@@ -17,6 +17,7 @@ from vbhc.errors import Place, Problem, TemplateError
 from vbhc.i18n import _, nearest
 from vbhc.resources import SUFFIX, template_names
 from vbhc.shape.holes import PRIVATE_USE, unmarked
+from vbhc.system import unread
 from vbhc.template.oddities import remarks
 from vbhc.vietnamese.text import invalid_xml, nfc
 
@@ -102,8 +103,9 @@ def read_bytes(path: Path, shown: str) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise TemplateError(Problem(_("the file cannot be read"), Place(shown))) from error
+    except (OSError, ValueError) as error:
+        message, hint = unread(error)
+        raise TemplateError(Problem(message, Place(shown), hint=hint)) from error
     if len(content) > MOST_BYTES:
         message = _("the template is larger than {count} MB").format(count=MOST_BYTES // 10**6)
         hint = _("a template holds sentences; put lists and tables into the data")

@@ -28,6 +28,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-zÀ-ɏḀ-ỿ]")
 _ETH = re.compile("[ÐðƉɖ]")
 _TO_D = str.maketrans("ÐðƉɖ", "ĐđĐđ")
+_DOTS = re.compile("[ıİ]")
+_TO_I = str.maketrans("ıİ", "iI")
 _VOWEL = re.compile("[AEIOUYĂÂÊÔƠƯ]")
 _MOST_CAPITALS = 8  # of an abbreviation: LĐTBXH
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -92,16 +94,26 @@ def _eth(text: str) -> Sign | None:
         meant = word.translate(_TO_D)
         wrong = is_syllable(meant) or _abbreviation(meant)
         if wrong or (_ETH.match(word) and not _phonetic(word, text)):
-            found = _ETH.search(word)
-            message = _("'{sign}' (U+{code:04X}) in '{word}' only looks like '{letter}'").format(
-                sign=found[0] if found else "",
-                code=ord(found[0]) if found else 0,
-                word=_quoted(word),
-                letter=found[0].translate(_TO_D) if found else "",
-            )
-            hint = _("replace it, or no search will find the word: '{meant}'")
-            return Sign("eth", Level.ERROR, message, hint.format(meant=_quoted(meant)))
+            return _looks_like("eth", word, meant)
     return None
+
+
+def _turkish(text: str) -> Sign | None:
+    """Find ı and İ in words of Vietnamese; Turkish names have them too: Diyarbakır, İzmir."""
+    for word in _words(text, _DOTS):
+        meant = word.translate(_TO_I)
+        if not meant.isascii() and is_syllable(meant):
+            return _looks_like("turkish", word, meant)
+    return None
+
+
+def _looks_like(kind: str, word: str, meant: str) -> Sign:
+    """Return the error of a word one of whose letters is another than it looks."""
+    sign, letter = next(pair for pair in zip(word, meant, strict=True) if len(set(pair)) > 1)
+    message = _("'{sign}' (U+{code:04X}) in '{word}' only looks like '{letter}'")
+    hint = _("replace it, or no search will find the word: '{meant}'")
+    values = {"sign": sign, "code": ord(sign), "word": _quoted(word), "letter": letter}
+    return Sign(kind, Level.ERROR, message.format(**values), hint.format(meant=_quoted(meant)))
 
 
 def _phonetic(word: str, text: str) -> bool:
@@ -189,7 +201,7 @@ def _unseen(text: str) -> Sign | None:
     return Sign("unseen", Level.NOTE, message.format(codes=codes), hint)
 
 
-_LOOKS = (_eth, _mixed, _wide, _lost, _stray, _reordering, _unseen)
+_LOOKS = (_eth, _turkish, _mixed, _wide, _lost, _stray, _reordering, _unseen)
 
 
 def _words(text: str, letters: re.Pattern[str]) -> Iterator[str]:

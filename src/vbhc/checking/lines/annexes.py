@@ -19,9 +19,10 @@ _LABEL = re.compile(r"phụ lục\s*(?:số\s*:?\s*)?(?P<value>[IVXL]+|\d{1,3})?
 _REFERENCE = re.compile(
     r"phụ lục|kèm theo|đính kèm|gửi kèm|danh sách|danh mục|biểu mẫu|mẫu số|biểu số|bảng tổng hợp|phụ biểu|đề cương|lịch ",
 )
-_NUMBER = re.compile(
-    r"\bsố:?\s*(?P<number>\d+)\s*/\s*(?P<symbol>(?:\d{4}/)?[\w&.]+(?:[-–][\w&.]+)*)"
-)
+# Blanks beside a hyphen, which SO-01 tells of, stand before a group in capitals: "KH - SKHCN ngày".
+_HYPHEN = rf"\s*[{DASHES}]\s*"
+_GROUPS = rf"[\w&.]+(?:[{DASHES}][\w&.]+|{_HYPHEN}[A-ZĐ][A-ZĐ\d&.]*(?!\w))*"
+_NUMBER = re.compile(rf"\bsố:?\s*(?P<number>\d+)\s*/\s*(?P<year>\d{{4}}/)?(?P<symbol>{_GROUPS})")
 _OF = re.compile(r"\bcủa\s+(?P<agency>[^)]*)")
 _SHORT_DATE = re.compile(r"\bngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONG_DATE = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
@@ -95,8 +96,8 @@ def attached(bracket: str, head: Head) -> list[Fault]:
 
 
 def _number(text: str) -> str:
-    found = _NUMBER.search(text)
-    return f"{padded(int(found['number']))}/{found['symbol']}" if found else ""
+    found = _NUMBER.search(text.translate(number_line.TYPED_LIKE))
+    return _joined(found["number"], found["year"] or "", found["symbol"]) if found else ""
 
 
 def _own_number(text: str) -> str:
@@ -104,7 +105,12 @@ def _own_number(text: str) -> str:
     if line is None or not line.number.isdecimal() or not line.symbol:
         return ""
     year = f"{line.year}/" if line.year else ""
-    return f"{padded(int(line.number))}/{year}" + re.sub(rf"\s*[{DASHES}]\s*", "-", line.symbol)
+    return _joined(line.number, year, line.symbol)
+
+
+def _joined(number: str, year: str, symbol: str) -> str:
+    """Return a number as it should be written, to be compared, however its hyphens are typed."""
+    return f"{padded(int(number))}/{year}" + re.sub(_HYPHEN, "-", symbol)
 
 
 def _date(text: str) -> str:

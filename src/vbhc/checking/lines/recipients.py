@@ -17,10 +17,11 @@ _DASH = re.compile(rf"[{DASHES}•+*]\s*")
 _HYPHEN = re.compile(rf"[{DASHES}]\s*")
 _KEPT = re.compile(r"lưu\b", re.IGNORECASE)
 _KEPT_RIGHT = re.compile(r"Lưu\s?:\s?VT\b")
-# "PL.(300)", "NVA (5b)": the drafter's sign and the number of copies, below the last line.
+# "PL.(300)", "NVA (5b)", "NVA-5b": the drafter's sign and the number of copies, below the last line.
 _COPIES = r"\d{1,6}\s?(?:bản|b)?"
 _DRAFTER = re.compile(
-    rf"[A-ZĐ][\w.]{{0,12}}\s?(?:\({_COPIES}\)|{_COPIES})?\.?|\({_COPIES}\)\.?|{_COPIES}"
+    rf"[A-ZĐ][\w.]{{0,12}}(?:\s?\({_COPIES}\)|(?:\s?[{DASHES}/,:])?\s?{_COPIES})?\.?"
+    rf"|\({_COPIES}\)\.?|{_COPIES}\.?"
 )
 _SEVERAL = 2
 
