@@ -10,7 +10,7 @@ import pytest
 
 from vbhc.checking import check
 from vbhc.checking.findings import Hit, collected
-from vbhc.checking.page import Found, Kind, Page
+from vbhc.checking.page import Found, Kind, Office, Page
 from vbhc.checking.roles import assign
 from vbhc.facts import CellFact, HeaderFact, LineFact
 from vbhc.nd30.rulebook import Tolerances, rulebook
@@ -90,6 +90,14 @@ def test_a_top_margin_of_nothing_leaves_its_work_to_the_header() -> None:
     assert said(page(top=0.0), "PAGE-03") == []
     bare = sections(NOTICE, lambda s: replace(s, top=0.0, headers=()))
     assert said(bare, "PAGE-03") == [("PAGE-03.top", "error")]
+
+
+def test_how_tall_a_header_is_goes_by_the_offices_own_single_line() -> None:
+    """A line of 14 pt below 14 mm ends at 19.7 mm, of the office's own at 20.4 mm: beyond the 20 mm."""
+    low = page(top=30.0, header_distance=14.0)
+    assert said(low, "PAGE-03") == [("PAGE-03.top", "error")]
+    office = Office(tolerances={"single_line": 1.3})
+    assert check(low, select=["PAGE-03"], office=office).findings == ()
 
 
 def test_sections_with_the_same_fault_are_one_finding_that_names_them() -> None:
