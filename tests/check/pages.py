@@ -137,7 +137,8 @@ def paragraph(role: str, given: str | dict[str, Any], index: int = 1) -> Paragra
 
 def plain(given: str | dict[str, Any], index: int) -> ParagraphFact:
     """Return a paragraph of the body that no style names."""
-    return replace(paragraph("noi_dung", given, index), style="", style_name="")
+    said = {"text": given} if isinstance(given, str) else given
+    return paragraph("noi_dung", {"style": "", "style_name": "", **said}, index)
 
 
 def section(paragraphs: list[ParagraphFact], number: int = 1) -> SectionFact:

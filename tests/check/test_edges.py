@@ -449,6 +449,17 @@ def test_every_tolerance_is_one_that_some_rule_asks_for() -> None:
     assert asked == {field.name for field in fields(Tolerances)}
 
 
+def test_a_regulation_attached_to_a_decision_has_titles_of_its_articles() -> None:
+    """Whether they must have any is told by the title of the part, not by that of the file."""
+    decision = facts_of({"page": "quyet-dinh"})
+    regulation = facts_of(
+        {"page": "quy-che", "body": [{"dieu": "Điều 1. Phạm vi"}, {"dieu": "Điều 2."}, "Hết./."]}
+    )
+    both = numbered(decision, [*decision.paragraphs, *regulation.paragraphs])
+    assert said(both, "BC-03") == [("BC-03.title", "warning")]
+    assert said(numbered(decision, [*decision.paragraphs, *decision.paragraphs]), "BC-03") == []
+
+
 # --- what stands where ------------------------------------------------------------------------
 
 

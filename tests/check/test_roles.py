@@ -35,6 +35,25 @@ def test_a_line_is_told_by_its_words_and_its_place(name: str) -> None:
     assert {text: told[text] for text in wanted} == wanted
 
 
+def test_a_name_retyped_below_a_post_of_our_style_is_a_name() -> None:
+    """Pasted from elsewhere into a file of ours: the lines around it keep their styles."""
+    facts = facts_of({"page": "thong-bao", "ho_ten": {"text": "Trần Văn Minh", "before": 60.0}})
+    *others, name = facts.paragraphs
+    foreign = replace(name, style="Normal", style_name="Normal")
+    assert assign(replace(facts, paragraphs=(*others, foreign))).names[-1] == "ho_ten"
+
+
+def test_a_file_of_annexes_alone_has_a_part_for_each_of_them() -> None:
+    facts = facts_of({"page": "co-phu-luc", "phu_luc_nhan": ["Phụ lục I"]})
+    start = next(at for at, p in enumerate(facts.paragraphs) if p.text == "Phụ lục I")
+    second = [replace(p, text="Phụ lục II") if p.text == "Phụ lục I" else p
+              for p in facts.paragraphs[start:]]  # fmt: skip
+    found = assign(replace(facts, paragraphs=(*facts.paragraphs[start:], *second)))
+    labels = [part for name, part in zip(found.names, found.parts, strict=True)
+              if name == "phu_luc_nhan"]  # fmt: skip
+    assert labels == [0, 1]
+
+
 # What an agency's name begins with, below the name of the agency above it.
 AGENCIES = (
     "Sở Y tế", "Phòng Nội vụ", "Trung tâm Lưu trữ", "Chi cục Thủy lợi", "Cục Thuế", "Trường Chính trị",

@@ -257,7 +257,7 @@ class _Head:
     def _is_authority(self, row: Row, last: str) -> bool:
         if self.kind not in DECISIONS or not row.capitals or not last:
             return False
-        return last == "tham_quyen_ban_hanh" or not fold(row.text).startswith(("về ", "ban hành"))
+        return not fold(row.text).startswith(("về ", "ban hành"))
 
 
 def _has_line(row: Row) -> bool:
