@@ -307,6 +307,47 @@ def test_letters_with_combining_marks_are_named_as_unicode_names_them() -> None:
     assert (finding.found, finding.required) == ("NFD", "NFC")
 
 
+def _in_runs(facts: Facts, role: str, *runs: tuple[str, dict[str, Any]]) -> Facts:
+    """Return a page with the first line of a role in runs of their own formats."""
+    return changed(facts, of(facts, role)[:1], lambda p: replace(
+        p, text="".join(text for text, _ in runs),
+        runs=tuple(replace(p.runs[0], text=text, format=replace(p.runs[0].format, **shape))
+                   for text, shape in runs)))  # fmt: skip
+
+
+def test_of_a_line_with_one_word_in_another_font_that_font_alone_is_told() -> None:
+    arial = {"fonts": ("Arial",) * 4}
+    mixed = _in_runs(NOTICE, "noi_dung", ("Sở thông báo ", {}), ("như sau.", arial))
+    assert [f.found for f in check(mixed, select=["FONT-01"]).findings] == ["Arial"]
+
+
+def test_a_font_for_accents_is_not_told_of_words_without_any() -> None:
+    own = {"fonts": ("Times New Roman", "Arial", "Arial", "Arial")}
+    assert said(_in_runs(NOTICE, "noi_dung", ("Thi sinh", own)), "FONT-01") == []
+    (finding,) = check(_in_runs(NOTICE, "noi_dung", ("Thí sinh", own)), select=["FONT-01"]).findings
+    assert finding.found == "Arial"
+
+
+REGULAR, BOLD = {"bold": False}, {"bold": True}
+
+
+@pytest.mark.parametrize(
+    ("runs", "count"),
+    [
+        ([("Điều 1.", BOLD), (" Ban hành Quy chế.", REGULAR)], 0),
+        ([("Điều", REGULAR), (" 1.", REGULAR), (" Ban hành.", REGULAR)], 1),
+        ([("Điều", BOLD), (" 1.", REGULAR), (" Ban hành.", REGULAR)], 1),
+        ([("Ban hành Quy chế.", REGULAR)], 0),  # its label is an automatic number
+    ],
+)
+def test_the_label_of_an_article_is_told_once_and_only_where_it_is_typed(
+    runs: list[tuple[str, dict[str, Any]]], count: int
+) -> None:
+    facts = _in_runs(facts_of({"page": "quyet-dinh"}), "dieu", *runs)
+    findings = [f for f in check(facts, select=["BC-03"]).findings if f.id == "BC-03.label"]
+    assert sum(1 + len(f.also) for f in findings) == count
+
+
 @pytest.mark.parametrize("color", ["FF0000", "C00000", "FF4040"])
 def test_a_bright_red_is_red(color: str) -> None:
     stamped = changed(LETTER, STAMP, shaped(color=color))

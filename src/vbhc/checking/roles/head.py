@@ -220,9 +220,10 @@ class _Head:
         """Tell whether a row goes on with the addressees: a dash, or the row above ended open."""
         if patterns.DASH.match(row.shown) and row.shown[:1] in "-–—•":
             return True
-        above = next((r for r in reversed(self.rows[: self.after]) if not r.blank), None)
-        open_ = above is not None and above.text.endswith((";", ",", ":"))
-        return open_ and (len(row.text) < _LONG or row.text.endswith(";"))
+        above = next(r for r in reversed(self.rows[: self.after]) if not r.blank)
+        return above.text.endswith((";", ",", ":")) and (
+            len(row.text) < _LONG or row.text.endswith(";")
+        )
 
     def _is_basis(self, row: Row, last: str) -> bool:
         if self.kind in DECISIONS:
