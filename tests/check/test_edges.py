@@ -337,6 +337,8 @@ REGULAR, BOLD = {"bold": False}, {"bold": True}
         ([("Điều 1.", BOLD), (" Ban hành Quy chế.", REGULAR)], 0),
         ([("Điều", REGULAR), (" 1.", REGULAR), (" Ban hành.", REGULAR)], 1),
         ([("Điều", BOLD), (" 1.", REGULAR), (" Ban hành.", REGULAR)], 1),
+        ([("Điều 1. ", BOLD), ("Ban hành.", REGULAR)], 0),
+        ([("Điều 1.", {"bold": True, "italic": True}), (" Ban hành.", REGULAR)], 1),
         ([("Ban hành Quy chế.", REGULAR)], 0),  # its label is an automatic number
     ],
 )
@@ -672,6 +674,21 @@ def test_columns_that_changed_places_are_said_of_the_national_name_alone() -> No
 
     everywhere = [p.index for p in NOTICE.paragraphs]
     assert said(changed(NOTICE, everywhere, swap), "QH", "CQ") == [("QH-01.column", "error")]
+
+
+def test_a_recipient_that_is_justified_looks_the_same_as_on_the_left() -> None:
+    justified = changed(NOTICE, of(NOTICE, "noi_nhan"), lambda p: replace(p, align="justify"))
+    assert said(justified, "NN") == []
+
+
+def test_number_and_subject_on_two_lines_of_one_paragraph_stand_below_each_other() -> None:
+    number, subject = (next(p for p in LETTER.paragraphs if p.index in of(LETTER, name))
+                       for name in ("so_ky_hieu", "trich_yeu_cong_van"))  # fmt: skip
+    lower = tuple(replace(run, text="\n" + run.text) for run in subject.runs)
+    both = replace(number, text=f"{number.text}\n{subject.text}", runs=(*number.runs, *lower),
+                   style="", style_name="")  # fmt: skip
+    others = [p for p in LETTER.paragraphs if p is not subject]
+    assert said(numbered(LETTER, [both if p is number else p for p in others]), "CV-01") == []
 
 
 def test_a_single_line_on_the_left_looks_the_same_justified() -> None:

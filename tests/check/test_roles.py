@@ -43,6 +43,25 @@ def test_a_name_retyped_below_a_post_of_our_style_is_a_name() -> None:
     assert assign(replace(facts, paragraphs=(*others, foreign))).names[-1] == "ho_ten"
 
 
+@pytest.mark.parametrize("lines", [["ĐỀ ÁN"], ["ĐỀ ÁN", "Năm 2026"]])
+@pytest.mark.parametrize("section", [False, True])
+def test_a_title_page_before_the_head_is_no_part_of_it(lines: list[str], section: bool) -> None:
+    """It ends with a page break or with a section; what only stands above the head does not."""
+    facts = facts_of({"page": "thong-bao"})
+    bare = [replace(p, style="Normal", style_name="Normal", section=1 + section)
+            for p in facts.paragraphs]  # fmt: skip
+    body = next(p for p in bare if p.text.startswith("Sở"))
+    cover = [replace(body, text=text, align="center", section=1, index=1000 + at)
+             for at, text in enumerate(lines)]  # fmt: skip
+    bare[0] = replace(bare[0], page_break=not section)
+    found = assign(replace(facts, paragraphs=(*cover, *bare)))
+    assert set(found.names[: len(lines)]) == {""}
+    assert found.parts == (1,) * len(lines) + (0,) * len(bare)
+    bare[0] = replace(bare[0], page_break=False)
+    above = [replace(p, section=bare[0].section) for p in cover]
+    assert set(assign(replace(facts, paragraphs=(*above, *bare))).parts) == {0}
+
+
 def test_a_file_of_annexes_alone_has_a_part_for_each_of_them() -> None:
     facts = facts_of({"page": "co-phu-luc", "phu_luc_nhan": ["Phụ lục I"]})
     start = next(at for at, p in enumerate(facts.paragraphs) if p.text == "Phụ lục I")

@@ -218,7 +218,7 @@ class _Head:
 
     def _goes_on(self, row: Row) -> bool:
         """Tell whether a row goes on with the addressees: a dash, or the row above ended open."""
-        if patterns.DASH.match(row.shown) and row.shown[:1] in "-–—•":
+        if row.shown[:1] in "-–—•":
             return True
         above = next(r for r in reversed(self.rows[: self.after]) if not r.blank)
         return above.text.endswith((";", ",", ":")) and (
