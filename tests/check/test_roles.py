@@ -18,7 +18,7 @@ from vbhc.checking.roles.rows import rows_of
 from vbhc.checking.words import one_line
 from vbhc.facts import Format, ParagraphFact, RunFact
 
-from .pages import TNR, facts_of
+from .pages import PAGES, TNR, facts_of
 
 CASES = yaml.safe_load((Path(__file__).parent / "roles.yaml").read_text(encoding="utf-8"))
 
@@ -33,6 +33,17 @@ def test_a_line_is_told_by_its_words_and_its_place(name: str) -> None:
     rows = zip(found.paragraphs, found.names, strict=True)
     told = {one_line(paragraph.text): role for paragraph, role in rows}
     assert {text: told[text] for text in wanted} == wanted
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_any_one_line_pasted_into_a_file_of_ours_is_what_it_was(page: str) -> None:
+    """The lines around it keep their styles, and tell where it stands."""
+    facts = facts_of({"page": page})
+    wanted = assign(facts).names
+    for at, paragraph in enumerate(facts.paragraphs):
+        foreign = replace(paragraph, style="Normal", style_name="Normal")
+        mixed = (*facts.paragraphs[:at], foreign, *facts.paragraphs[at + 1 :])
+        assert assign(replace(facts, paragraphs=mixed)).names == wanted, paragraph.text
 
 
 def test_a_name_retyped_below_a_post_of_our_style_is_a_name() -> None:

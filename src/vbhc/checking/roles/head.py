@@ -58,18 +58,23 @@ class _Head:
                 break
             role = row.role if row.styled else self._role(row)
             row.takes(role)
-            if role == "trich_yeu_cong_van":
-                self.subject = row
             if role:
-                self.seen.add(role)
-                self.after = at + 1
-            elif self._in_table(row):
+                self._keep(row, role)
+            if role or self._in_table(row):
                 self.after = at + 1
             if role == "ten_loai":
                 self.kind = patterns.type_of(row.text)
                 break
         agency.share(self.names)
         self._below()
+
+    def _keep(self, row: Row, role: str) -> None:
+        """Remember a line that tells what those below it are."""
+        self.seen.add(role)
+        if role == "trich_yeu_cong_van":
+            self.subject = row
+        if role in {agency.SUPERIOR, agency.ISSUER}:
+            self.names.append(row)
 
     def _in_table(self, row: Row) -> bool:
         return bool(row.cell and not row.in_grid)
@@ -116,8 +121,7 @@ class _Head:
         if self._is_letter_subject(row):
             return "trich_yeu_cong_van"
         if self._is_agency(row):
-            self.names.append(row)
-            return "co_quan_ban_hanh"
+            return agency.ISSUER
         return "ten_loai" if self._is_title(row) else ""
 
     def _is_date(self, row: Row) -> bool:
