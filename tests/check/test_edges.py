@@ -11,6 +11,7 @@ import pytest
 from vbhc.checking import check
 from vbhc.checking.findings import Hit, collected
 from vbhc.checking.page import Found, Kind, Office, Page
+from vbhc.checking.recognise import kind_of
 from vbhc.checking.roles import assign
 from vbhc.facts import CellFact, HeaderFact, LineFact
 from vbhc.nd30.rulebook import Tolerances, rulebook
@@ -365,6 +366,32 @@ def test_a_stamp_of_another_colour_is_told(color: str) -> None:
 def test_a_stamp_outside_a_table_has_its_box_drawn() -> None:
     bare = changed(LETTER, STAMP, lambda p: replace(p, box=None, cell=None))
     assert said(bare, "DK-01") == [("DK-01.box", "warning")]
+
+
+@pytest.mark.parametrize(("width", "ids"), [(30.0, []), (45.0, ["DK-01.box"])])
+def test_a_cell_with_lines_is_a_box_whose_height_nobody_knows(width: float, ids: list[str]) -> None:
+    cell = CellFact(3, 1, 1, 1, 0.0, width, bordered=True)
+    boxed = changed(LETTER, STAMP, lambda p: replace(p, box=None, cell=cell))
+    found = check(boxed, select=["DK-01"]).findings
+    assert [f.id for f in found] == ids
+    assert [f.found for f in found] == ["45"] * len(ids)
+    assert all("45 mm" in f.message for f in found)
+
+
+@pytest.mark.parametrize(
+    ("gone", "concerned"),
+    [
+        ((), True),
+        (("so_ky_hieu",), False),
+        (("co_quan_chu_quan", "co_quan_ban_hanh", "noi_nhan_nhan"), False),
+    ],
+)
+def test_without_the_national_lines_a_number_and_one_mark_more_make_a_document(
+    gone: tuple[str, ...], concerned: bool
+) -> None:
+    absent: dict[str, Any] = {name: [] for name in ("quoc_hieu", "tieu_ngu", *gone)}
+    facts = facts_of({"page": "thong-bao", **absent})
+    assert (kind_of(facts, assign(facts)).stopped == "") is concerned
 
 
 def test_a_tall_footer_moves_no_text_down() -> None:
