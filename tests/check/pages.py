@@ -19,7 +19,8 @@ says what it shows::
 
 What stands with a component is its words, or `{text, label, bold_to, cell}` and any field of
 ParagraphFact or Format (size, bold, italic, align, before ...). `label` is an automatic number,
-`bold_to` how many characters are bold, `cell` its row and column, [] in no table. A case without `find` finds nothing.
+`bold_to` how many characters are bold, `cell` its row and column (of table 2, or its table before
+them), [] in no table; a component "" has no style and no certain role. A case without `find` finds nothing.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def lines(role: str, text: str) -> tuple[LineFact, ...]:
 
 
 def cell(role: str, given: list[int] | None) -> CellFact | None:
-    table, row, column = (2, *given) if given else CELLS.get(role, (0, 0, 0))
+    table, row, column = (2, *given)[-3:] if given else CELLS.get(role, (0, 0, 0))
     if not table or given == []:
         return None
     left, width = (0.0, LEFT_MM) if column == 1 else (LEFT_MM, TEXT_MM - LEFT_MM)
@@ -134,9 +135,10 @@ def paragraph(role: str, given: str | dict[str, Any], index: int = 1) -> Paragra
     return replace(made, **said)
 
 
-def plain(text: str, index: int) -> ParagraphFact:
+def plain(given: str | dict[str, Any], index: int) -> ParagraphFact:
     """Return a paragraph of the body that no style names."""
-    return replace(paragraph("noi_dung", text, index), style="", style_name="")
+    said = {"text": given} if isinstance(given, str) else given
+    return paragraph("noi_dung", {"style": "", "style_name": "", **said}, index)
 
 
 def section(paragraphs: list[ParagraphFact], number: int = 1) -> SectionFact:

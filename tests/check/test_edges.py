@@ -10,7 +10,8 @@ import pytest
 
 from vbhc.checking import check
 from vbhc.checking.findings import Hit, collected
-from vbhc.checking.page import Found, Kind, Page
+from vbhc.checking.page import Found, Kind, Office, Page
+from vbhc.checking.recognise import kind_of
 from vbhc.checking.roles import assign
 from vbhc.facts import CellFact, HeaderFact, LineFact
 from vbhc.nd30.rulebook import Tolerances, rulebook
@@ -90,6 +91,14 @@ def test_a_top_margin_of_nothing_leaves_its_work_to_the_header() -> None:
     assert said(page(top=0.0), "PAGE-03") == []
     bare = sections(NOTICE, lambda s: replace(s, top=0.0, headers=()))
     assert said(bare, "PAGE-03") == [("PAGE-03.top", "error")]
+
+
+def test_how_tall_a_header_is_goes_by_the_offices_own_single_line() -> None:
+    """A line of 14 pt below 14 mm ends at 19.7 mm, of the office's own at 20.4 mm: beyond the 20 mm."""
+    low = page(top=30.0, header_distance=14.0)
+    assert said(low, "PAGE-03") == [("PAGE-03.top", "error")]
+    office = Office(tolerances={"single_line": 1.3})
+    assert check(low, select=["PAGE-03"], office=office).findings == ()
 
 
 def test_sections_with_the_same_fault_are_one_finding_that_names_them() -> None:
@@ -299,6 +308,49 @@ def test_letters_with_combining_marks_are_named_as_unicode_names_them() -> None:
     assert (finding.found, finding.required) == ("NFD", "NFC")
 
 
+def _in_runs(facts: Facts, role: str, *runs: tuple[str, dict[str, Any]]) -> Facts:
+    """Return a page with the first line of a role in runs of their own formats."""
+    return changed(facts, of(facts, role)[:1], lambda p: replace(
+        p, text="".join(text for text, _ in runs),
+        runs=tuple(replace(p.runs[0], text=text, format=replace(p.runs[0].format, **shape))
+                   for text, shape in runs)))  # fmt: skip
+
+
+def test_of_a_line_with_one_word_in_another_font_that_font_alone_is_told() -> None:
+    arial = {"fonts": ("Arial",) * 4}
+    mixed = _in_runs(NOTICE, "noi_dung", ("Sở thông báo ", {}), ("như sau.", arial))
+    assert [f.found for f in check(mixed, select=["FONT-01"]).findings] == ["Arial"]
+
+
+def test_a_font_for_accents_is_not_told_of_words_without_any() -> None:
+    own = {"fonts": ("Times New Roman", "Arial", "Arial", "Arial")}
+    assert said(_in_runs(NOTICE, "noi_dung", ("Thi sinh", own)), "FONT-01") == []
+    (finding,) = check(_in_runs(NOTICE, "noi_dung", ("Thí sinh", own)), select=["FONT-01"]).findings
+    assert finding.found == "Arial"
+
+
+REGULAR, BOLD = {"bold": False}, {"bold": True}
+
+
+@pytest.mark.parametrize(
+    ("runs", "count"),
+    [
+        ([("Điều 1.", BOLD), (" Ban hành Quy chế.", REGULAR)], 0),
+        ([("Điều", REGULAR), (" 1.", REGULAR), (" Ban hành.", REGULAR)], 1),
+        ([("Điều", BOLD), (" 1.", REGULAR), (" Ban hành.", REGULAR)], 1),
+        ([("Điều 1. ", BOLD), ("Ban hành.", REGULAR)], 0),
+        ([("Điều 1.", {"bold": True, "italic": True}), (" Ban hành.", REGULAR)], 1),
+        ([("Ban hành Quy chế.", REGULAR)], 0),  # its label is an automatic number
+    ],
+)
+def test_the_label_of_an_article_is_told_once_and_only_where_it_is_typed(
+    runs: list[tuple[str, dict[str, Any]]], count: int
+) -> None:
+    facts = _in_runs(facts_of({"page": "quyet-dinh"}), "dieu", *runs)
+    findings = [f for f in check(facts, select=["BC-03"]).findings if f.id == "BC-03.label"]
+    assert sum(1 + len(f.also) for f in findings) == count
+
+
 @pytest.mark.parametrize("color", ["FF0000", "C00000", "FF4040"])
 def test_a_bright_red_is_red(color: str) -> None:
     stamped = changed(LETTER, STAMP, shaped(color=color))
@@ -314,6 +366,32 @@ def test_a_stamp_of_another_colour_is_told(color: str) -> None:
 def test_a_stamp_outside_a_table_has_its_box_drawn() -> None:
     bare = changed(LETTER, STAMP, lambda p: replace(p, box=None, cell=None))
     assert said(bare, "DK-01") == [("DK-01.box", "warning")]
+
+
+@pytest.mark.parametrize(("width", "ids"), [(30.0, []), (45.0, ["DK-01.box"])])
+def test_a_cell_with_lines_is_a_box_whose_height_nobody_knows(width: float, ids: list[str]) -> None:
+    cell = CellFact(3, 1, 1, 1, 0.0, width, bordered=True)
+    boxed = changed(LETTER, STAMP, lambda p: replace(p, box=None, cell=cell))
+    found = check(boxed, select=["DK-01"]).findings
+    assert [f.id for f in found] == ids
+    assert [f.found for f in found] == ["45"] * len(ids)
+    assert all("45 mm" in f.message for f in found)
+
+
+@pytest.mark.parametrize(
+    ("gone", "concerned"),
+    [
+        ((), True),
+        (("so_ky_hieu",), False),
+        (("co_quan_chu_quan", "co_quan_ban_hanh", "noi_nhan_nhan"), False),
+    ],
+)
+def test_without_the_national_lines_a_number_and_one_mark_more_make_a_document(
+    gone: tuple[str, ...], concerned: bool
+) -> None:
+    absent: dict[str, Any] = {name: [] for name in ("quoc_hieu", "tieu_ngu", *gone)}
+    facts = facts_of({"page": "thong-bao", **absent})
+    assert (kind_of(facts, assign(facts)).stopped == "") is concerned
 
 
 def test_a_tall_footer_moves_no_text_down() -> None:
@@ -439,6 +517,17 @@ def test_every_tolerance_is_one_that_some_rule_asks_for() -> None:
     """An office may set each of them: one that nobody reads would do nothing."""
     asked = {name for name, *_ in HAIRS} | {"margin_error"}  # its edge stands above, with margins
     assert asked == {field.name for field in fields(Tolerances)}
+
+
+def test_a_regulation_attached_to_a_decision_has_titles_of_its_articles() -> None:
+    """Whether they must have any is told by the title of the part, not by that of the file."""
+    decision = facts_of({"page": "quyet-dinh"})
+    regulation = facts_of(
+        {"page": "quy-che", "body": [{"dieu": "Điều 1. Phạm vi"}, {"dieu": "Điều 2."}, "Hết./."]}
+    )
+    both = numbered(decision, [*decision.paragraphs, *regulation.paragraphs])
+    assert said(both, "BC-03") == [("BC-03.title", "warning")]
+    assert said(numbered(decision, [*decision.paragraphs, *decision.paragraphs]), "BC-03") == []
 
 
 # --- what stands where ------------------------------------------------------------------------
@@ -614,8 +703,18 @@ def test_columns_that_changed_places_are_said_of_the_national_name_alone() -> No
     assert said(changed(NOTICE, everywhere, swap), "QH", "CQ") == [("QH-01.column", "error")]
 
 
+def test_number_and_subject_on_two_lines_of_one_paragraph_stand_below_each_other() -> None:
+    number, subject = (next(p for p in LETTER.paragraphs if p.index in of(LETTER, name))
+                       for name in ("so_ky_hieu", "trich_yeu_cong_van"))  # fmt: skip
+    lower = tuple(replace(run, text="\n" + run.text) for run in subject.runs)
+    both = replace(number, text=f"{number.text}\n{subject.text}", runs=(*number.runs, *lower),
+                   style="", style_name="")  # fmt: skip
+    others = [p for p in LETTER.paragraphs if p is not subject]
+    assert said(numbered(LETTER, [both if p is number else p for p in others]), "CV-01") == []
+
+
 def test_a_single_line_on_the_left_looks_the_same_justified() -> None:
-    recipients = of(NOTICE, "noi_nhan")
+    recipients = [*of(NOTICE, "noi_nhan_nhan"), *of(NOTICE, "noi_nhan")]
     assert said(changed(NOTICE, recipients, lambda p: replace(p, align="justify")), "NN") == []
 
 

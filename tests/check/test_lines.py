@@ -198,6 +198,11 @@ def test_the_first_column_of_a_table_counts(cells: list[str], parts: list[str]) 
     assert [fault.part for fault in tables.order(cells)] == parts
 
 
+@pytest.mark.parametrize("cells", [["1", "2", "4", "5"], ["1", "2", "2", "3"]])
+def test_the_number_a_column_wants_is_the_next(cells: list[str]) -> None:
+    assert [(fault.found, fault.required) for fault in tables.order(cells)] == [(cells[2], "3")]
+
+
 @given(st.integers(1, 60))
 def test_any_column_that_counts_passes(count: int) -> None:
     assert tables.order([str(n) for n in range(1, count + 1)]) == []

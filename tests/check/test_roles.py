@@ -18,7 +18,7 @@ from vbhc.checking.roles.rows import rows_of
 from vbhc.checking.words import one_line
 from vbhc.facts import Format, ParagraphFact, RunFact
 
-from .pages import TNR, facts_of
+from .pages import PAGES, TNR, facts_of
 
 CASES = yaml.safe_load((Path(__file__).parent / "roles.yaml").read_text(encoding="utf-8"))
 
@@ -33,6 +33,55 @@ def test_a_line_is_told_by_its_words_and_its_place(name: str) -> None:
     rows = zip(found.paragraphs, found.names, strict=True)
     told = {one_line(paragraph.text): role for paragraph, role in rows}
     assert {text: told[text] for text in wanted} == wanted
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_any_one_line_pasted_into_a_file_of_ours_is_what_it_was(page: str) -> None:
+    """The lines around it keep their styles, and tell where it stands."""
+    facts = facts_of({"page": page})
+    wanted = assign(facts).names
+    for at, paragraph in enumerate(facts.paragraphs):
+        foreign = replace(paragraph, style="Normal", style_name="Normal")
+        mixed = (*facts.paragraphs[:at], foreign, *facts.paragraphs[at + 1 :])
+        assert assign(replace(facts, paragraphs=mixed)).names == wanted, paragraph.text
+
+
+def test_a_name_retyped_below_a_post_of_our_style_is_a_name() -> None:
+    """Pasted from elsewhere into a file of ours: the lines around it keep their styles."""
+    facts = facts_of({"page": "thong-bao", "ho_ten": {"text": "Trần Văn Minh", "before": 60.0}})
+    *others, name = facts.paragraphs
+    foreign = replace(name, style="Normal", style_name="Normal")
+    assert assign(replace(facts, paragraphs=(*others, foreign))).names[-1] == "ho_ten"
+
+
+@pytest.mark.parametrize("lines", [["ĐỀ ÁN"], ["ĐỀ ÁN", "Năm 2026"]])
+@pytest.mark.parametrize("section", [False, True])
+def test_a_title_page_before_the_head_is_no_part_of_it(lines: list[str], section: bool) -> None:
+    """It ends with a page break or with a section; what only stands above the head does not."""
+    facts = facts_of({"page": "thong-bao"})
+    bare = [replace(p, style="Normal", style_name="Normal", section=1 + section)
+            for p in facts.paragraphs]  # fmt: skip
+    body = next(p for p in bare if p.text.startswith("Sở"))
+    cover = [replace(body, text=text, align="center", section=1, index=1000 + at)
+             for at, text in enumerate(lines)]  # fmt: skip
+    bare[0] = replace(bare[0], page_break=not section)
+    found = assign(replace(facts, paragraphs=(*cover, *bare)))
+    assert set(found.names[: len(lines)]) == {""}
+    assert found.parts == (1,) * len(lines) + (0,) * len(bare)
+    bare[0] = replace(bare[0], page_break=False)
+    above = [replace(p, section=bare[0].section) for p in cover]
+    assert set(assign(replace(facts, paragraphs=(*above, *bare))).parts) == {0}
+
+
+def test_a_file_of_annexes_alone_has_a_part_for_each_of_them() -> None:
+    facts = facts_of({"page": "co-phu-luc", "phu_luc_nhan": ["Phụ lục I"]})
+    start = next(at for at, p in enumerate(facts.paragraphs) if p.text == "Phụ lục I")
+    second = [replace(p, text="Phụ lục II") if p.text == "Phụ lục I" else p
+              for p in facts.paragraphs[start:]]  # fmt: skip
+    found = assign(replace(facts, paragraphs=(*facts.paragraphs[start:], *second)))
+    labels = [part for name, part in zip(found.names, found.parts, strict=True)
+              if name == "phu_luc_nhan"]  # fmt: skip
+    assert labels == [0, 1]
 
 
 # What an agency's name begins with, below the name of the agency above it.

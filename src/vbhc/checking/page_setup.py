@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 SIDES = ("top", "right", "bottom", "left")
 # A top margin smaller than this leaves its work to a header, in mm.
 _HEADER_WORK = 10.0
-# The height of a single line, as a share of the type size (Times New Roman).
-_LINE = 1.15
 _MM_OF_PT = 25.4 / 72
 
 
@@ -116,24 +114,27 @@ def _is_settled(section: SectionFact, side: str, page: Page) -> bool:
 
 def _header_decides(section: SectionFact, page: Page) -> bool:
     """Tell whether the header pushes the text down, so that the margin does not say where it begins."""
-    end = _header_end(section)
+    end = _header_end(section, page.tolerances.single_line)
     if section.top < _HEADER_WORK and end > section.header_distance:
         return True
     return end >= (_limits(page, "top").min or 0.0)
 
 
-def _header_end(section: SectionFact) -> float:
-    """Return how far from the sheet's edge the tallest header reaches, in mm; of one line a paragraph."""
+def _header_end(section: SectionFact, single: float) -> float:
+    """Return how far from the sheet's edge the tallest header reaches, in mm; of one line a paragraph.
+
+    `single` is the height of a single line, as a multiple of the type size.
+    """
     headers = [h for h in section.headers if h.shown and h.part == "header"]
-    heights = (sum(map(_height, header.paragraphs)) for header in headers)
+    heights = (sum(_height(each, single) for each in header.paragraphs) for header in headers)
     return section.header_distance + max(heights, default=0.0) * _MM_OF_PT
 
 
-def _height(paragraph: ParagraphFact) -> float:
+def _height(paragraph: ParagraphFact, single: float) -> float:
     """Return the height in pt of a paragraph of one line, with its gaps."""
     mark = paragraph.mark.size if paragraph.mark else 0.0
-    single = _LINE * max((run.format.size for run in paragraph.runs), default=mark)
-    line = single * paragraph.line if paragraph.line_rule == "auto" else paragraph.line
+    size = max((run.format.size for run in paragraph.runs), default=mark)
+    line = single * size * paragraph.line if paragraph.line_rule == "auto" else paragraph.line
     return paragraph.before + line + paragraph.after
 
 

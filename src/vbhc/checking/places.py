@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import ParagraphFact
+    from vbhc.facts import CellFact, ParagraphFact
     from vbhc.nd30.rulebook import Rule
 
 # What must be there for the lack of a component to mean anything: else one fault speaks for all.
@@ -103,7 +103,7 @@ def column(rule: Rule, page: Page) -> Iterator[Found]:
         cell = paragraph.cell
         if cell is None or cell.columns < _COLUMNS or cell.bordered:
             continue
-        if (cell.column == 1) != left and not _is_one_of_two(paragraph, page):
+        if (cell.column == 1) != left and not _is_one_of_two(paragraph, cell, page):
             message = (
                 _("{part} does not stand in the left column")
                 if left
@@ -118,11 +118,10 @@ def column(rule: Rule, page: Page) -> Iterator[Found]:
             )
 
 
-def _is_one_of_two(paragraph: ParagraphFact, page: Page) -> bool:
+def _is_one_of_two(paragraph: ParagraphFact, cell: CellFact, page: Page) -> bool:
     """Tell whether the same component stands in another column of its table too: two signers."""
-    cell = paragraph.cell
     return any(
-        other.cell and cell and other.cell.table == cell.table and other.cell.column != cell.column
+        other.cell and other.cell.table == cell.table and other.cell.column != cell.column
         for other in page.all(page.role(paragraph), part=page.part(paragraph))
     )
 

@@ -18,10 +18,9 @@ POST, NAME = "quyen_han_chuc_vu", "ho_ten"
 
 def _blocks(page: Page) -> list[list[ParagraphFact]]:
     """Return authority and post of each signer: a block a column of the table."""
-    blocks: dict[tuple[int, int, int], list[ParagraphFact]] = {}
+    blocks: dict[tuple[int, tuple[int, int] | None], list[ParagraphFact]] = {}
     for paragraph in page.all(POST, part=None):
-        cell = paragraph.cell
-        key = (page.part(paragraph), cell.table if cell else 0, cell.column if cell else 0)
+        key = page.part(paragraph), _column(paragraph)
         blocks.setdefault(key, []).append(paragraph)
     return list(blocks.values())
 

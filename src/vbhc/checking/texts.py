@@ -44,14 +44,13 @@ def _date(page: Page) -> ParagraphFact | None:
     return page.first("dia_danh_thoi_gian")
 
 
-def _head_lacks(page: Page, role: str) -> bool:
-    """Tell whether a document that has a national head lacks a box that its kind must have.
+def _needs_whole_head(page: Page) -> bool:
+    """Tell whether a document must have number and date: by its kind, and by a national head.
 
     What is attached to a decision ("Kèm theo Quyết định số ...") has neither number nor date.
     """
     known = bool(page.kind.key) and page.kind.key not in _WITHOUT_NUMBER
-    alone = known and page.has("quoc_hieu") and not page.has("phu_luc_kem_theo")
-    return alone and not page.has(role)
+    return known and page.has("quoc_hieu") and not page.has("phu_luc_kem_theo")
 
 
 def so_01(page: Page) -> Iterator[Found]:
@@ -60,7 +59,7 @@ def so_01(page: Page) -> Iterator[Found]:
     if line:
         for fault in number_line.form(page.text(line), issued=page.issued):
             yield found(fault, line)
-    elif _head_lacks(page, "so_ky_hieu"):
+    elif _needs_whole_head(page):
         message = _("there is no line of number and symbol")
         hint = _("write '{wanted}' below the agency").format(wanted="Số:        /TB-…")
         yield Found(page.first("co_quan_ban_hanh"), message, hint, "missing", "", "Số: …/…")
@@ -102,7 +101,7 @@ def dd_01(page: Page) -> Iterator[Found]:
     if line:
         for fault in date_line.form(page.text(line), issued=page.issued):
             yield found(fault, line)
-    elif _head_lacks(page, "dia_danh_thoi_gian"):
+    elif _needs_whole_head(page):
         message = _("there is no line of place and date")
         hint = _("write it like '{example}'").format(example=date_line.EXAMPLE)
         place = page.first("tieu_ngu") or page.first("quoc_hieu")

@@ -48,7 +48,7 @@ class DateLine:
     @property
     def date(self) -> date | None:
         """Return the day, None when a part is open or the calendar has no such day."""
-        if not (self.good and self.day and self.month and self.year):
+        if not self.good:
             return None
         try:
             return date(int(self.year), int(self.month), int(self.day))

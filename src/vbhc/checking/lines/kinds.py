@@ -155,7 +155,7 @@ def decision(lines: Sequence[str], word: str) -> list[Fault]:
     wanted = f"{word}:"
     close = ""
     for text in map(tidy, lines):
-        if upper(text) == wanted and text == wanted:
+        if text == wanted:
             return []
         if upper(text).replace(" ", "").rstrip(":.;") == word.replace(" ", ""):
             close = text

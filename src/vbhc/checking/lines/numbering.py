@@ -96,7 +96,7 @@ class _List:
 
 
 def _english(label: Label) -> int:
-    return _ENGLISH.find(label.shown.strip("().")) + 1
+    return _ENGLISH.find(label.shown.strip("()."))
 
 
 @dataclass(slots=True)

@@ -161,7 +161,7 @@ def _part_order(walk: _Walk, rule: str, at: int, label: WordLabel, number: int) 
             walk.last.pop(below, None)
     if number == 1 and label.word in _ROMAN:
         walk.reset = True
-    if number == 1 and (before == 0 or walk.reset):
+    if number == 1 and walk.reset:
         walk.last[label.word] = 1
         return
     if number != before + 1 and not walk.doubt:

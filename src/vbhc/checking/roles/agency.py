@@ -19,15 +19,16 @@ def share(names: list[Row]) -> None:
     The bold lines at the end are the issuer: two bold lines are usually one name on two lines
     (two files of three). Where the weight does not tell, the last line is the issuer.
     """
-    free = [row for row in names if not row.styled]
-    if len(free) < 2:  # noqa: PLR2004 - a single line is the issuer
+    if len(names) < 2:  # noqa: PLR2004 - a single line is the issuer
         return
-    own = len(free) - 1
-    while own > 0 and free[-1].bold and free[own - 1].bold and not _two_agencies(free[: own + 1]):
+    own = len(names) - 1
+    while (
+        own > 0 and names[-1].bold and names[own - 1].bold and not _two_agencies(names[: own + 1])
+    ):
         own -= 1
-    if not free[-1].bold and not any(row.bold for row in free):
-        own = _words_tell(free)
-    for row in free[:own]:
+    if not names[-1].bold and not any(row.bold for row in names):
+        own = _words_tell(names)
+    for row in names[:own]:
         row.takes(SUPERIOR)
 
 

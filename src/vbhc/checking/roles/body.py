@@ -19,12 +19,14 @@ _ENDS = (".", ";", ":", ",", "./.", "…")
 
 
 def read_body(rows: list[Row]) -> None:
-    """Give the rows between head and closing their roles."""
-    spoken = [row for row in rows if not row.blank and not row.styled]
+    """Give the rows between head and closing their roles; those of our styles have theirs."""
+    if all(row.styled or row.blank for row in rows):
+        return
+    spoken = [row for row in rows if not row.blank]
     quoted = _quoted(spoken)
     articles = any(patterns.ARTICLE.match(row.shown) for row in spoken if id(row) not in quoted)
     for at, row in enumerate(spoken):
-        if row.role:
+        if row.styled:
             continue
         if id(row) in quoted and row.cell is None and not row.paragraph.in_text_box:
             row.takes("noi_dung")

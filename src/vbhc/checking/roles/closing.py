@@ -138,13 +138,11 @@ def _signer(rows: list[Row]) -> None:
     above: Row | None = None
     gap = False
     for row in rows:
-        if row.styled:
-            continue
         if row.blank or patterns.NOTE.match(row.text):
             gap = above is not None
             continue
         gap = gap or (above is not None and row.paragraph.before >= _GAP_PT)
-        role = _signing_role(row, above, gap)
+        role = row.role if row.styled else _signing_role(row, above, gap)
         if role:
             row.takes(role)
             above, gap = (None if role == "ho_ten" else row), False

@@ -58,18 +58,23 @@ class _Head:
                 break
             role = row.role if row.styled else self._role(row)
             row.takes(role)
-            if role == "trich_yeu_cong_van":
-                self.subject = row
             if role:
-                self.seen.add(role)
-                self.after = at + 1
-            elif self._in_table(row):
+                self._keep(row, role)
+            if role or self._in_table(row):
                 self.after = at + 1
             if role == "ten_loai":
                 self.kind = patterns.type_of(row.text)
                 break
         agency.share(self.names)
         self._below()
+
+    def _keep(self, row: Row, role: str) -> None:
+        """Remember a line that tells what those below it are."""
+        self.seen.add(role)
+        if role == "trich_yeu_cong_van":
+            self.subject = row
+        if role in {agency.SUPERIOR, agency.ISSUER}:
+            self.names.append(row)
 
     def _in_table(self, row: Row) -> bool:
         return bool(row.cell and not row.in_grid)
@@ -116,8 +121,7 @@ class _Head:
         if self._is_letter_subject(row):
             return "trich_yeu_cong_van"
         if self._is_agency(row):
-            self.names.append(row)
-            return "co_quan_ban_hanh"
+            return agency.ISSUER
         return "ten_loai" if self._is_title(row) else ""
 
     def _is_date(self, row: Row) -> bool:
@@ -218,11 +222,12 @@ class _Head:
 
     def _goes_on(self, row: Row) -> bool:
         """Tell whether a row goes on with the addressees: a dash, or the row above ended open."""
-        if patterns.DASH.match(row.shown) and row.shown[:1] in "-–—•":
+        if row.shown[:1] in "-–—•":
             return True
-        above = next((r for r in reversed(self.rows[: self.after]) if not r.blank), None)
-        open_ = above is not None and above.text.endswith((";", ",", ":"))
-        return open_ and (len(row.text) < _LONG or row.text.endswith(";"))
+        above = next(r for r in reversed(self.rows[: self.after]) if not r.blank)
+        return above.text.endswith((";", ",", ":")) and (
+            len(row.text) < _LONG or row.text.endswith(";")
+        )
 
     def _is_basis(self, row: Row, last: str) -> bool:
         if self.kind in DECISIONS:
@@ -257,7 +262,7 @@ class _Head:
     def _is_authority(self, row: Row, last: str) -> bool:
         if self.kind not in DECISIONS or not row.capitals or not last:
             return False
-        return last == "tham_quyen_ban_hanh" or not fold(row.text).startswith(("về ", "ban hành"))
+        return not fold(row.text).startswith(("về ", "ban hành"))
 
 
 def _has_line(row: Row) -> bool:

@@ -91,9 +91,7 @@ def _is_annex(row: Row, expected: bool) -> bool:
     found = patterns.ANNEX.match(row.text)
     if found is None or row.in_grid or len(row.text) > _LABEL:
         return False
-    if found["rest"].strip() and not row.centred:
-        return False
-    return expected and (row.centred or row.bold or not found["rest"])
+    return expected and (row.centred or not found["rest"])
 
 
 def _table_start(rows: list[Row], at: int) -> int:
