@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from subprocess import TimeoutExpired
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,8 @@ SHORT = (10, 100)
 LONGEST = 120.0
 # How many times as long a point may take that was begun.
 _PATIENCE = 15
+# What the program itself says of input beyond its limits, without its remedy.
+_REFUSED = re.compile(r"vbhc\.errors\.\w+: <bytes>: ([^;]+)")
 
 
 def measure(setup: Setup) -> dict[str, Any]:
@@ -68,4 +71,5 @@ def _reason(failed: CommandFailed | TimeoutExpired) -> str:
     if isinstance(failed, TimeoutExpired):
         return f"dừng sau {failed.timeout:.0f} giây"
     sys.stderr.write(f"{failed}\n")
-    return "phép đo hỏng"
+    refused = _REFUSED.search(str(failed))
+    return f"vbhc từ chối, {refused[1]}" if refused else "phép đo hỏng"

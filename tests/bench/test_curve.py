@@ -85,6 +85,10 @@ def test_with_time_enough_there_is_nothing_to_say(monkeypatch: pytest.MonkeyPatc
     ("error", "why"),
     [
         (CommandFailed("python -m x: no memory in /home/x"), "phép đo hỏng"),
+        (
+            CommandFailed("python -m x: vbhc.errors.FileError: <bytes>: tệp lớn quá; tách ra"),
+            "vbhc từ chối, tệp lớn quá",
+        ),
         (TimeoutExpired("x", 600), "dừng sau 600 giây"),
     ],
 )
