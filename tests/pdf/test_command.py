@@ -141,7 +141,8 @@ def test_what_makes_no_sense_is_refused(run: Run, names: list[str], typed: tuple
 
 
 @pytest.mark.parametrize(
-    ("out", "said"), [("ra/moi.docx", "đặt tên là moi.pdf"), ("co-quan.yaml", "chỗ cần có thư mục lại là một tệp")]
+    ("out", "said"),
+    [("ra/moi.docx", "đặt tên là moi.pdf"), ("co-quan.yaml", "chỗ cần có thư mục lại là một tệp")],
 )
 def test_a_file_is_no_folder_for_pdfs_and_that_is_told_before_any_work(
     run: Run, fake: Fake, names: list[str], out: str, said: str
