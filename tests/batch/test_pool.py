@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+killing = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+
+
+def ran(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script of its own, which starts processes; one that waits for ever is a failure."""
+    file = folder / "chay.py"
+    file.write_text(script, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
+    )
+
+
 LARGE = """
 from vbhc.batch.pool import processes
 
@@ -39,11 +51,7 @@ if __name__ == "__main__":
 
 def test_a_process_killed_in_the_middle_of_an_answer_is_not_waited_for(tmp_path: Path) -> None:
     """The thread that reads answers had the first half of one, and waited for the rest for ever."""
-    file = tmp_path / "lon.py"
-    file.write_text(LARGE, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
-    )
+    done = ran(LARGE, tmp_path)
     assert (done.returncode, done.stdout.strip()) == (0, "left"), done.stderr
 
 
@@ -68,20 +76,16 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+@killing
 def test_who_waits_for_an_answer_is_told_when_its_process_is_gone(tmp_path: Path) -> None:
     """`vbhc check --jobs` waits for one file after another; a killed process must not hold it."""
-    file = tmp_path / "chet.py"
-    file.write_text(KILLED, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
-    )
+    done = ran(KILLED, tmp_path)
     assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
 
 
+@killing
 def test_a_process_that_is_still_dying_is_looked_for_again(tmp_path: Path) -> None:
     """Its pipes are closed a moment before it is known to be dead; the others wait for a reader."""
-    file = tmp_path / "cham.py"
     late = """
 real, looks = Processes.end_if_broken, []
 def late(self):
@@ -92,10 +96,7 @@ Processes.end_if_broken = late
 
 if __name__"""
     script = KILLED.replace("import processes", "import Processes, processes")
-    file.write_text(script.replace("\nif __name__", late), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
-    )
+    done = ran(script.replace("\nif __name__", late), tmp_path)
     assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
 
 
@@ -116,14 +117,10 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+@killing
 def test_a_process_that_python_has_forgotten_is_ended(tmp_path: Path) -> None:
     """Its executor stumbles over a task taken back while a process is killed, and ends no other."""
-    file = tmp_path / "quen.py"
-    file.write_text(GIVEN_UP, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
-    )
+    done = ran(GIVEN_UP, tmp_path)
     assert (done.returncode, done.stdout.strip()) == (0, "left"), done.stderr
 
 

@@ -34,8 +34,7 @@ def guarded(function: Callable[..., Any], *, missing: bool = False) -> Callable[
 
     @wraps(function)
     def guard(value: Any, *args: Any, **kwargs: Any) -> Any:
-        kind = type(value)
-        if args or kwargs or not (kind in _SCALARS or (kind is str and len(value) <= budget.LONG)):
+        if args or kwargs or not _harmless(value):
             return checked(value, *args, **kwargs)
         return function(value)
 

@@ -64,8 +64,6 @@ def _number(value: Any) -> Decimal:
 
 
 def _date(value: Any) -> date:
-    if type(value) is date:
-        return value
     value = _read(value, dates.parse_date)
     if not isinstance(value, date):
         raise _wants(_("a date"), value)
