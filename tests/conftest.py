@@ -37,9 +37,13 @@ def accept(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def signals_as_usual() -> None:
-    """Hear Ctrl-C and the end of the terminal: who is started in the background ignores them."""
+    """Hear Ctrl-C and the end of the terminal: who is started in the background ignores them.
+
+    So does the command line when it has said "stopped" and is about to leave; in a test it is left
+    without leaving Python, and the next test must be heard.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)

@@ -44,7 +44,7 @@ def files(tmp_path: Path) -> list[str]:
     return names
 
 
-def told(files: list[str], seconds: float = 30) -> dict[str, str]:
+def told(files: list[str], seconds: float = 600) -> dict[str, str]:
     """Return what is said of each file that failed, by its name."""
     return {
         Path(each.file).name: str(each.problems[0])
@@ -105,7 +105,7 @@ def test_a_file_that_hangs_is_named_and_the_others_go_on(fake: Fake, files: list
     home = fake(
         "for file in files:\n    hang() if len(files) > 1 and file.stem == '0002' else blank(file)"
     )
-    said = told(files, seconds=1)
+    said = told(files, seconds=4)  # what does not hang is done by then, on a busy machine too
     assert list(said) == ["tệp 2.docx"]
     assert "not done within" in said["tệp 2.docx"]
     assert "--timeout" in said["tệp 2.docx"]
@@ -154,6 +154,7 @@ def test_two_at_once_have_two_profiles(fake: Fake, files: list[str], tmp_path: P
     assert len(calls) == len({call.split()[0] for call in calls}) == 2
 
 
+@pytest.mark.bare  # an interrupt and the measuring of coverage do not go together
 def test_who_stops_in_the_middle_leaves_nothing(fake: Fake, files: list[str]) -> None:
     home = fake("hang()")
 
