@@ -141,6 +141,17 @@ def test_a_program_that_is_none_is_told(fake: Fake, files: list[str]) -> None:
     assert list((home / "tmp").iterdir()) == []
 
 
+def test_a_program_that_goes_away_in_the_middle_is_named(fake: Fake, files: list[str]) -> None:
+    """Of a program and of a folder that are not there the system says the same."""
+    home = fake("Path(sys.argv[0]).unlink(); sys.exit(1)")
+    with pytest.raises(ConversionError) as raised:
+        told(files)
+    (problem,) = raised.value.problems
+    said = f"LibreOffice cannot be started: there is no program '{home / 'soffice'}'; look at its"
+    assert str(problem).startswith(said)
+    assert list((home / "tmp").iterdir()) == []
+
+
 def test_two_at_once_have_two_profiles(fake: Fake, files: list[str], tmp_path: Path) -> None:
     more = [str(shutil.copy(files[0], tmp_path / f"{number}.docx")) for number in range(17)]
     # Each waits for the other: only two that run at the same time come to an end.
@@ -169,6 +180,34 @@ def test_who_stops_in_the_middle_leaves_nothing(fake: Fake, files: list[str]) ->
         told(files)
     thread.join()
     assert is_gone(int((home / "child").read_text(encoding="utf-8")))
+    assert list((home / "tmp").iterdir()) == []
+
+
+PDF_OF_ONE = """
+import sys, tempfile
+from vbhc import pdf
+tempfile.tempdir = sys.argv[1]
+pdf.require_font = lambda _program: None
+list(pdf.convert(sys.argv[2:]))
+"""
+
+
+def test_what_a_killed_run_left_the_next_one_clears_away(fake: Fake, files: list[str]) -> None:
+    """And not what a run that still lives is at work in."""
+    home = fake("hang()")
+    arguments = [sys.executable, "-c", PDF_OF_ONE, str(home / "tmp"), files[0]]
+    with subprocess.Popen(arguments) as process:
+        while not (home / "hangs").exists():
+            assert process.poll() is None
+            time.sleep(0.01)
+        (lives,) = (home / "tmp").iterdir()
+        fake(GOOD)
+        assert told(files) == {}
+        assert list((home / "tmp").iterdir()) == [lives]
+        process.kill()
+    os.kill(int((home / "child").read_text(encoding="utf-8")), signal.SIGKILL)
+    assert list((home / "tmp").iterdir()) == [lives]
+    assert told(files) == {}
     assert list((home / "tmp").iterdir()) == []
 
 

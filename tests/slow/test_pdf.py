@@ -238,9 +238,9 @@ def test_an_interrupt_leaves_no_process_and_no_folder(tmp_path: Path) -> None:
         [sys.executable, "-m", "vbhc", "pdf", str(tmp_path), "-o", str(tmp_path / "ra")],
         env={**os.environ, "TMPDIR": str(work)}, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    while not list(work.glob("vbhc-pdf-*/[0-9]*/*.pdf")):
+    while not list(work.glob(".vbhc-pdf.*/[0-9]*/*.pdf")):
         assert process.poll() is None
-    profiles = list(work.glob("vbhc-pdf-*/profile*"))
+    profiles = list(work.glob(".vbhc-pdf.*/profile*"))
     sockets = [socket for profile in profiles for socket in sockets_of(profile)]
     assert [socket for socket in sockets if socket.exists()] != []
     process.send_signal(signal.SIGINT)
