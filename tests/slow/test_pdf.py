@@ -207,7 +207,7 @@ def test_it_works_without_a_home_and_without_a_language(tmp_path: Path) -> None:
     bare = {"PATH": os.environ["PATH"], "LANG": "C", "TMPDIR": str(folder)}
     done = subprocess.run(
         [sys.executable, "-m", "vbhc", "pdf", "Thư mời.docx"],
-        cwd=folder, env=bare, capture_output=True, check=False, timeout=300,
+        cwd=folder, env=bare, capture_output=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
     assert sorted(each.name for each in folder.iterdir()) == ["Thư mời.docx", "Thư mời.pdf"]
@@ -223,7 +223,7 @@ def test_a_real_libreoffice_that_takes_too_long_is_ended(monkeypatch: pytest.Mon
 def test_libreoffice_does_not_try_its_drawing_first(tmp_path: Path) -> None:
     """A profile it holds for new made it draw on a gigabyte of pictures: two thirds of a start."""
     runner = Runner(find_program(), tmp_path)
-    (made,) = runner.convert([package(letter(1))], "1", 120).pdfs
+    (made,) = runner.convert([package(letter(1))], "1", 600).pdfs
     assert made.exists()
     assert list(tmp_path.rglob("registrymodifications.xcu"))
     assert not list(tmp_path.rglob("GraphicsRenderTests.log"))
