@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from vbhc.i18n import language, set_language
 from word.support import shipped_conclusion
@@ -25,7 +25,7 @@ for _name in ("VBHC_LANG", "VBHC_DEBUG", "COLUMNS"):
 
 # A slow machine is no fault of the code. Where CI is set hypothesis takes a profile of its own.
 if not os.environ.get("CI"):
-    settings.register_profile("vbhc", deadline=None)
+    settings.register_profile("vbhc", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("vbhc")
 
 
