@@ -60,7 +60,7 @@ def said(value: Callable[[Context], Any], environment: DocumentEnvironment, data
         return error.problems
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(TEXTS, DATA)
 def test_any_text_comes_out_as_from_jinja(
     environment: DocumentEnvironment, text: str, data: dict[str, Any]
