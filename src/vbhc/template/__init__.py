@@ -20,7 +20,8 @@ from vbhc.resources import template_names as builtin_names
 from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained, told
-from vbhc.template.head import Check, Fixed, ForEach, HeadCompiler, Value
+from vbhc.template.expressions import Value
+from vbhc.template.head import Check, Fixed, ForEach, HeadCompiler
 from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
 from vbhc.template.values import collect
 

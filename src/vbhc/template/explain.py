@@ -32,6 +32,10 @@ _SYNTAX = (
         N_("the template ends inside a '{{{{ ... }}}}' or '{{% ... %}}' that is not closed"),
     ),
     (
+        r"unexpected 'end of template'",
+        N_("the expression ends too early"),
+    ),
+    (
         r"expected token '(?P<wanted>.+)', got '(?P<found>.+)'",
         N_("found '{found}' where '{wanted}' belongs"),
     ),
