@@ -20,13 +20,16 @@ from vbhc.resources import template_names as builtin_names
 from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained, told
-from vbhc.template.expressions import Value
 from vbhc.template.head import Check, Fixed, ForEach, HeadCompiler
-from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
+from vbhc.template.inheritance import chain
+from vbhc.template.loader import FolderLoader, Texts, gather
+from vbhc.template.source import BUILTIN, Source, locate
 from vbhc.template.values import collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from vbhc.template.expressions import Value
 
 DESCRIPTIONS = ("mo_ta", "mo_ta_en")
 

@@ -9,7 +9,8 @@ from jinja2 import nodes
 from vbhc.errors import Level
 from vbhc.resources import SUFFIX
 from vbhc.template import Template, builtin_names, load
-from vbhc.template.source import BUILTIN, FolderLoader
+from vbhc.template.loader import FolderLoader
+from vbhc.template.source import BUILTIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
