@@ -193,7 +193,8 @@ class _Expression:
                 found._fail_with_undefined_error()
             refuse_structure(found)
         except Exception as error:
-            raise told(error, self.environment, self.place, context.parent) from error
+            tree = self.environment.parse(f"{{{{ {self.text} }}}}")
+            raise told(error, self.environment, self.place, context.parent, tree) from error
         _as_before(context)
         return found
 
@@ -218,7 +219,7 @@ class _Text:
         try:
             text = unmarked(self.environment.rendered(self.template, context))
         except Exception as error:
-            raise told(error, self.environment, self.place, context.parent) from error
+            raise told(error, self.environment, self.place, context.parent, self.tree) from error
         _as_before(context)
         return filled(text, [v.replace("\n", " ") for v in values]).strip()
 

@@ -31,7 +31,7 @@ UNFOUND: Any = object()
 def names_in(environment: Environment, expression: str) -> Names:
     """Return the names of `a.b.c`, none of any other expression; TemplateSyntaxError of Jinja."""
     parser = Parser(environment, expression, state="variable")
-    found = _names(parser.parse_expression())
+    found = names_of(parser.parse_expression())
     return found if parser.stream.eos else ()
 
 
@@ -42,14 +42,15 @@ def pieces_of(text: nodes.Template) -> Pieces:
         if not isinstance(statement, nodes.Output):
             return []
         for node in statement.nodes:
-            piece = node.data if isinstance(node, nodes.TemplateData) else _names(node)
+            piece = node.data if isinstance(node, nodes.TemplateData) else names_of(node)
             if not piece:
                 return []
             found.append(piece)
     return found
 
 
-def _names(node: nodes.Expr) -> Names:
+def names_of(node: nodes.Expr) -> Names:
+    """Return the names of `a.b.c`, none of any other expression."""
     found: list[str] = []
     while isinstance(node, nodes.Getattr):
         found.append(node.attr)
