@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from vbhc.errors import Place
+    from vbhc.errors import Place, TemplateError
     from vbhc.template.environment import DocumentEnvironment
 
 # Given the data; one context serves the texts of a head one after the other.
@@ -98,6 +98,9 @@ class _Compiled:
         _ = self.template
         return self
 
+    def _failed(self, error: Exception, context: Context) -> TemplateError:
+        return told(error, self.environment, self.place, context.parent, self.tree)
+
 
 class _Expression(_Compiled):
     """A bare expression, as the value of a variable: nothing is printed."""
@@ -112,7 +115,7 @@ class _Expression(_Compiled):
                 found._fail_with_undefined_error()
             refuse_structure(found)
         except Exception as error:
-            raise told(error, self.environment, self.place, context.parent) from error
+            raise self._failed(error, context) from error
         _as_before(context)
         return found
 
@@ -126,7 +129,7 @@ class _Text(_Compiled):
         try:
             found = unmarked(self.environment.rendered(self.template, context))
         except Exception as error:
-            raise told(error, self.environment, self.place, context.parent) from error
+            raise self._failed(error, context) from error
         _as_before(context)
         return filled(found, [v.replace("\n", " ") for v in values]).strip()
 
