@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from vbhc.document import VanBan
 
+
+# What the developer's machine asks of the program is not asked of it here, nor of its processes.
+for _name in ("VBHC_LANG", "VBHC_DEBUG", "COLUMNS"):
+    os.environ.pop(_name, None)
 
 # A slow machine is no fault of the code. Where CI is set hypothesis takes a profile of its own.
 if not os.environ.get("CI"):
@@ -35,6 +40,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_in_the_usual_language() -> None:
+    """Load the commands: their help is worded in the language of the moment, once for all tests.
+
+    Else the first test that types a command, perhaps in English, would choose for those after it.
+    """
+    set_language(None)
+    cli = import_module("vbhc.cli")
+    for name in cli.COMMANDS:
+        import_module(f"vbhc.cli.{name}")
 
 
 @pytest.fixture(autouse=True)

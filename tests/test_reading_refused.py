@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from vbhc import template
-from vbhc.cli.check_files import expanded
+from vbhc.cli.check_files import Copies, expanded
 from vbhc.errors import TemplateError
 from vbhc.i18n import set_language
 from vbhc.system import unread
@@ -63,7 +63,7 @@ def test_a_folder_that_nobody_may_look_into_is_not_said_to_be_empty(
 
     monkeypatch.setattr(os, "listdir", refuse)
     set_language("en")
-    _files, problems = expanded((str(tmp_path),), ())
+    _files, problems = expanded((str(tmp_path),), Copies())
     assert [str(p) for p in problems] == [
         f"{tmp_path}: the folder may not be looked into; ask for the right"
     ]
@@ -71,7 +71,7 @@ def test_a_folder_that_nobody_may_look_into_is_not_said_to_be_empty(
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
     set_language("en")
-    _files, problems = expanded((str(tmp_path),), ())
+    _files, problems = expanded((str(tmp_path),), Copies())
     assert [str(p) for p in problems] == [
         f"{tmp_path}: the folder holds no .docx file; check the path"
     ]

@@ -53,7 +53,12 @@ class Remembered(Generic[P, R]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Return the result, from memory when it is there."""
-        result: R = (self._kept if _on else self.function)(*args, **kwargs)
+        if not _on:
+            return self.function(*args, **kwargs)
+        try:
+            result: R = self._kept(*args, **kwargs)
+        except TypeError:  # lists for tuples, in a record made by hand; else it is raised anew
+            return self.function(*args, **kwargs)
         return result
 
 

@@ -78,7 +78,8 @@ def base_lines(van_ban: VanBan, law: Spec) -> list[str]:
 
 def drafter_line(van_ban: VanBan) -> str:
     """Return the drafter's initials and the number of copies: `PL.(300)` (PLI-I.III.3)."""
-    copies = f"({van_ban.so_ban})" if van_ban.so_ban else ""
+    # 300, 300.0 and, of one copy, True are equal, so the line is remembered by any of them.
+    copies = f"({int(van_ban.so_ban)})" if van_ban.so_ban else ""
     drafter = f"{upper(van_ban.nguoi_soan).rstrip('.')}." if van_ban.nguoi_soan else ""
     return drafter + copies
 

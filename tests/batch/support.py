@@ -76,7 +76,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
     """Run the mail merge in a process of its own, with warnings as errors."""
     return subprocess.run(
         [*COMMAND, *arguments], cwd=folder, env=os.environ | environment,
-        capture_output=True, encoding="utf-8", check=False, timeout=300,
+        capture_output=True, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
 
 

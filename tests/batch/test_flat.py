@@ -21,6 +21,7 @@ from .support import LETTER, data, rows, write
 if TYPE_CHECKING:
     from pathlib import Path
 
+TRIES = 3
 MEASURE = """
 import gc, json, sys, time
 from vbhc import template as templates
@@ -62,7 +63,7 @@ def measured(folder: Path, jobs: int, count: int) -> dict[str, Any]:
     (folder / "do.py").write_text(MEASURE, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "do.py", str(jobs), str(count)],
-        cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=600,
+        cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=1800,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert len(list((folder / "ra").iterdir())) == count
@@ -82,11 +83,16 @@ def test_ten_thousand_letters_grow_the_memory_by_less_than_ten_megabytes(
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read from /proc")
 def test_a_letter_of_a_long_list_takes_no_longer_than_one_of_a_short_list(tmp_path: Path) -> None:
-    """Twice as long would be a machine with other things to do; ten times, a cost per row."""
-    short, long = tmp_path / "ngan", tmp_path / "dai"
-    for folder in (short, long):
-        folder.mkdir()
-    assert measured(long, 1, 12_000)["seconds"] < 2 * measured(short, 1, 1_500)["seconds"]
+    """Twice as long would be a machine with other things to do, which is asked again; ten times, a cost per row."""
+    found = []
+    for number in range(TRIES):
+        short, long = tmp_path / f"ngan{number}", tmp_path / f"dai{number}"
+        for folder in (short, long):
+            folder.mkdir()
+        found.append(measured(long, 1, 12_000)["seconds"] / measured(short, 1, 1_500)["seconds"])
+        if found[-1] < 2:
+            return
+    pytest.fail(f"{found} times as long")
 
 
 def test_a_document_is_let_go_when_the_next_is_made(tmp_path: Path) -> None:

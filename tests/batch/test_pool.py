@@ -26,7 +26,7 @@ def ran(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     file = folder / "chay.py"
     file.write_text(script, encoding="utf-8")
     return subprocess.run(
-        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, str(file)], capture_output=True, text=True, check=False, timeout=600
     )
 
 

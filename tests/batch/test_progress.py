@@ -37,7 +37,7 @@ def on_terminal(folder: Path, *arguments: str) -> str:
             break
         parts.append(part)
     os.close(ours)
-    assert process.wait(timeout=300) in {0, 2}
+    assert process.wait(timeout=600) in {0, 2}
     return b"".join(parts).decode("utf-8")
 
 

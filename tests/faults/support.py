@@ -20,7 +20,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
     """Run a command to its end in a process of its own."""
     return subprocess.run(
         [*COMMAND, *arguments], cwd=folder, env=os.environ | environment,
-        capture_output=True, encoding="utf-8", check=False, timeout=300,
+        capture_output=True, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
 
 

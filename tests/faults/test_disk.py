@@ -42,7 +42,7 @@ def limited(folder: Path, size: int, *arguments: str) -> subprocess.CompletedPro
     )
     return subprocess.run(
         [sys.executable, "-c", script, *COMMAND, *arguments],
-        cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=300,
+        cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=600,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
 
@@ -117,7 +117,7 @@ def test_standard_output_that_takes_nothing_is_one_line(
     write(tmp_path, data(2))
     ran = subprocess.run(
         ["/bin/sh", "-c", '"$@" > /dev/full', "sh", *COMMAND, *command],
-        cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=120,
+        cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
     assert ran.returncode == 2
     (line,) = ran.stderr.splitlines()
@@ -130,7 +130,7 @@ def test_closed_streams_do_not_keep_a_batch_from_its_end(tmp_path: Path, closed:
     write(tmp_path, data(3))
     ran = subprocess.run(
         ["/bin/sh", "-c", f'"$@" {closed}', "sh", *COMMAND, *RENDER, "-o", "ra/", "--jobs", "2"],
-        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=120,
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     assert len(list((tmp_path / "ra").iterdir())) == 3

@@ -72,7 +72,7 @@ def laid_out(folder: Path) -> None:
 
 def when_it_writes(folder: Path, process: object) -> None:
     """Wait until something hidden is there, or the command is done."""
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 600
     while not left(folder) and process.poll() is None:  # type: ignore[attr-defined]
         assert time.monotonic() < deadline
         time.sleep(0.001)

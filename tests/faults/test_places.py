@@ -233,7 +233,7 @@ def test_two_batches_at_once_into_one_folder(tmp_path: Path, force: bool) -> Non
         )
         for template, jobs in (("thu", "1"), ("khac", "2"))
     ]  # fmt: skip
-    said = [process.communicate(timeout=300)[1] for process in running]
+    said = [process.communicate(timeout=600)[1] for process in running]
     codes = sorted(process.returncode for process in running)
     now = seen(tmp_path / "ra")
     assert left(tmp_path) == []
@@ -377,7 +377,7 @@ def test_without_a_home_and_with_a_temporary_folder_that_is_none(tmp_path: Path)
         ran = subprocess.run(
             [*COMMAND, *RENDER, "-o", f"ra{jobs}/", "--jobs", jobs], cwd=tmp_path,
             env=environment | {"TMPDIR": str(tmp_path / "khong-co")},
-            capture_output=True, encoding="utf-8", check=False, timeout=120,
+            capture_output=True, encoding="utf-8", check=False, timeout=600,
         )  # fmt: skip
         assert ran.returncode == 0, ran.stderr
         assert len(list((tmp_path / f"ra{jobs}").iterdir())) == 3
@@ -391,7 +391,7 @@ def test_a_current_folder_that_has_been_removed(tmp_path: Path) -> None:
         ran = subprocess.run(
             ["/bin/sh", "-c", 'rmdir ../di; exec "$@"', "sh", *COMMAND, "render",
              f"{tmp_path}/thu.md.j2", "-d", f"{tmp_path}/hang.json", "-o", out],
-            cwd=tmp_path / "di", capture_output=True, encoding="utf-8", check=False, timeout=120,
+            cwd=tmp_path / "di", capture_output=True, encoding="utf-8", check=False, timeout=600,
         )  # fmt: skip
         assert ran.returncode == code, ran.stderr
         assert "Traceback" not in ran.stderr
@@ -431,7 +431,7 @@ def test_a_word_file_is_not_poured_onto_a_terminal(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     ran = subprocess.run(
         [*COMMAND, *RENDER, "-o", "-"], cwd=tmp_path,
-        stdout=theirs, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=120,
+        stdout=theirs, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
     os.close(theirs)
     os.close(ours)

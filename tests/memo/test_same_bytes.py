@@ -288,6 +288,7 @@ def test_a_document_that_differs_in_one_field_alone(field: str, loai: str) -> No
             assert found == [writer.to_bytes(each) for each in (plain, other, plain)]
 
 
+KINDS: Any = (list, tuple)
 TUPLES = ("trich_yeu", "noi_nhan", "luu", "can_cu", "kinh_gui", "nguoi_ky")
 
 
@@ -295,8 +296,30 @@ TUPLES = ("trich_yeu", "noi_nhan", "luu", "can_cu", "kinh_gui", "nguoi_ky")
 def test_a_document_made_by_hand_may_hold_lists_where_tuples_are_meant(field: str) -> None:
     """They cannot be remembered by, and are no reason to write nothing."""
     values = OTHER_FIELDS[field][-1]
-    by_hand, usual = (van_ban(**{field: kind(values)}) for kind in (list, tuple))
+    by_hand, usual = (van_ban(**{field: kind(values)}) for kind in KINDS)
     assert writer.to_bytes(by_hand) == writer.to_bytes(usual)
+
+
+@pytest.mark.parametrize(
+    ("field", "by_hand", "usual"),
+    [
+        ("nguoi_ky", *((NguoiKy("Phó Giám đốc", "Lê Thị Hoa", kind(["KT. Giám đốc"])),) for kind in KINDS)),
+        ("co_quan", *(CoQuan(kind(["Sở Nội vụ"]), kind(["UBND tỉnh"])) for kind in KINDS)),
+    ],
+)  # fmt: skip
+def test_so_may_what_a_document_is_made_of(field: str, by_hand: Any, usual: Any) -> None:
+    assert same(lambda: van_ban(**{field: by_hand}))
+    found = [writer.to_bytes(van_ban(**{field: value})) for value in (by_hand, usual)]
+    assert found[0] == found[1]
+
+
+def test_equal_numbers_are_printed_alike_whatever_was_printed_before() -> None:
+    """They are one number to what is remembered, which gave `(True)` to a paper in one copy."""
+    documents = [van_ban(nguoi_soan="PL", so_ban=number) for number in (True, 1.0, 1)]
+    found = {writer.to_bytes(each) for each in (*documents, *reversed(documents))}
+    with forgetful():
+        assert found == {writer.to_bytes(each) for each in documents}
+    assert len(found) == 1
 
 
 def test_no_field_that_the_writer_looks_at_is_left_out_above() -> None:

@@ -11,9 +11,13 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+# As LibreOffice's own is a script: the system itself takes no path with a blank, or a long one.
+_SCRIPT = """\
+#!/bin/sh
+exec "{python}" "{home}/fake.py" "$@"
+"""
 # What the fake does with the files it is given, after its options.
 _FAKE = """\
-#!{python}
 import os, signal, subprocess, sys, time
 from pathlib import Path
 from pypdf import PdfWriter
@@ -59,8 +63,10 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fake:
 
     def made(behaviour: str) -> Path:
         program = home / "soffice"
-        text = _FAKE.format(python=sys.executable, home=str(home), behaviour=behaviour)
-        program.write_text(text, encoding="utf-8")
+        text = _FAKE.format(home=str(home), behaviour=behaviour)
+        (home / "fake.py").write_text(text, encoding="utf-8")
+        script = _SCRIPT.format(python=sys.executable, home=home)
+        program.write_text(script, encoding="utf-8")
         program.chmod(0o755)
         monkeypatch.setenv("PATH", f"{home}{os.pathsep}{os.environ['PATH']}")
         return home

@@ -45,6 +45,52 @@ def test_a_folder_means_the_word_files_in_it(run: Run, fake: Fake, names: list[s
     assert all(line.startswith("đã ghi ") for line in done.err)
 
 
+def test_a_mended_copy_beside_its_original_is_left_out_and_told(
+    run: Run, fake: Fake, names: list[str]
+) -> None:
+    """Of the two one is the document; which, the user knows, and is not to find both sent out."""
+    fake(GOOD)
+    copy, alone = Path("ra/Công văn 1.sua.docx"), Path("ra/sâu/9.sua.docx")
+    for each in (copy, alone):
+        docx.Document().save(str(each))
+    done = run("pdf", "ra")
+    assert done.code == 0
+    assert done.err[0] == (
+        "ra: lưu ý: bỏ qua bản đã sửa nằm cạnh tệp gốc: Công văn 1.sua.docx; "
+        "ghi rõ tên những tệp cần lấy"
+    )
+    assert not copy.with_suffix(".pdf").exists()
+    wanted = [*map(Path, names), alone]
+    assert all(each.with_suffix(".pdf").is_file() for each in wanted)
+    assert run("pdf", str(copy)).code == 0
+    assert copy.with_suffix(".pdf").is_file()
+
+
+def test_a_pattern_that_ends_like_a_copy_means_copies(
+    run: Run, fake: Fake, names: list[str]
+) -> None:
+    """cmd.exe hands it on, where a Unix shell would have named the files."""
+    fake(GOOD)
+    docx.Document().save("ra/2.nhan-xet.docx")
+    assert run("pdf", "ra/*.nhan-xet.docx").code == 0
+    assert Path("ra/2.nhan-xet.pdf").is_file()
+    assert not Path(names[0]).with_suffix(".pdf").exists()
+
+
+def test_a_folder_of_copies_alone_is_not_told_to_be_empty(
+    run: Run, fake: Fake, folder: Path
+) -> None:
+    fake(GOOD)
+    (folder / "gửi lại").mkdir()
+    docx.Document().save(str(folder / "gửi lại/a.nhan-xet.docx"))
+    done = run("pdf", "gửi lại")
+    assert (done.code, done.err) == (
+        2,
+        ["gửi lại: ở đây chỉ có bản sao do --fix hoặc --annotate ghi ra; "
+         "ghi rõ tên những tệp cần lấy"],
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("out", ["kết quả", "kết quả/", "kết quả/con"])
 def test_a_folder_for_the_pdfs_is_made(run: Run, fake: Fake, names: list[str], out: str) -> None:
     fake(GOOD)

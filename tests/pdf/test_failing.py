@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from pdf.conftest import Fake
 
+ALLOWED = 600.0  # seconds a call may take, which none takes
 GOOD = "for file in files: blank(file)"
 
 
@@ -44,11 +46,11 @@ def files(tmp_path: Path) -> list[str]:
     return names
 
 
-def told(files: list[str], seconds: float = 600) -> dict[str, str]:
+def told(files: list[str]) -> dict[str, str]:
     """Return what is said of each file that failed, by its name."""
     return {
         Path(each.file).name: str(each.problems[0])
-        for each in pdf.convert(files, seconds=seconds, jobs=1)
+        for each in pdf.convert(files, seconds=ALLOWED, jobs=1)
         if each.content is None
     }
 
@@ -101,15 +103,37 @@ def test_one_core_is_not_shared_by_two(
         assert len((home / "calls").read_text(encoding="utf-8").splitlines()) == calls
 
 
-def test_a_file_that_hangs_is_named_and_the_others_go_on(fake: Fake, files: list[str]) -> None:
+def test_a_file_that_hangs_is_named_and_the_others_go_on(
+    fake: Fake, files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = fake(
         "for file in files:\n    hang() if len(files) > 1 and file.stem == '0002' else blank(file)"
     )
-    said = told(files, seconds=4)  # what does not hang is done by then, on a busy machine too
+    let_time_pass(when_it_hangs=home / "hangs", patch=monkeypatch)
+    said = told(files)
     assert list(said) == ["tệp 2.docx"]
     assert "not done within" in said["tệp 2.docx"]
     assert "--timeout" in said["tệp 2.docx"]
     assert is_gone(int((home / "child").read_text(encoding="utf-8")))
+
+
+def let_time_pass(when_it_hangs: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let the time a call may take be over as soon as the fake hangs, and no moment before.
+
+    On a busy machine what does not hang may take any time.
+    """
+    real = subprocess.Popen.wait
+
+    def wait(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        while timeout is not None and timeout >= ALLOWED:
+            with suppress(subprocess.TimeoutExpired):
+                return real(process, 0.02)
+            if when_it_hangs.exists():
+                when_it_hangs.unlink()
+                raise subprocess.TimeoutExpired(process.args, timeout)
+        return real(process, timeout)
+
+    patch.setattr(subprocess.Popen, "wait", wait)
 
 
 def test_a_file_it_breaks_off_at_is_named_and_the_others_go_on(
@@ -141,6 +165,17 @@ def test_a_program_that_is_none_is_told(fake: Fake, files: list[str]) -> None:
     assert list((home / "tmp").iterdir()) == []
 
 
+def test_a_program_that_goes_away_in_the_middle_is_named(fake: Fake, files: list[str]) -> None:
+    """Of a program and of a folder that are not there the system says the same."""
+    home = fake("(here / 'soffice').unlink(); sys.exit(1)")
+    with pytest.raises(ConversionError) as raised:
+        told(files)
+    (problem,) = raised.value.problems
+    said = f"LibreOffice cannot be started: there is no program '{home / 'soffice'}'; look at its"
+    assert str(problem).startswith(said)
+    assert list((home / "tmp").iterdir()) == []
+
+
 def test_two_at_once_have_two_profiles(fake: Fake, files: list[str], tmp_path: Path) -> None:
     more = [str(shutil.copy(files[0], tmp_path / f"{number}.docx")) for number in range(17)]
     # Each waits for the other: only two that run at the same time come to an end.
@@ -169,6 +204,34 @@ def test_who_stops_in_the_middle_leaves_nothing(fake: Fake, files: list[str]) ->
         told(files)
     thread.join()
     assert is_gone(int((home / "child").read_text(encoding="utf-8")))
+    assert list((home / "tmp").iterdir()) == []
+
+
+PDF_OF_ONE = """
+import sys, tempfile
+from vbhc import pdf
+tempfile.tempdir = sys.argv[1]
+pdf.require_font = lambda _program: None
+list(pdf.convert(sys.argv[2:]))
+"""
+
+
+def test_what_a_killed_run_left_the_next_one_clears_away(fake: Fake, files: list[str]) -> None:
+    """And not what a run that still lives is at work in."""
+    home = fake("hang()")
+    arguments = [sys.executable, "-c", PDF_OF_ONE, str(home / "tmp"), files[0]]
+    with subprocess.Popen(arguments) as process:
+        while not (home / "hangs").exists():
+            assert process.poll() is None
+            time.sleep(0.01)
+        (lives,) = (home / "tmp").iterdir()
+        fake(GOOD)
+        assert told(files) == {}
+        assert list((home / "tmp").iterdir()) == [lives]
+        process.kill()
+    os.kill(int((home / "child").read_text(encoding="utf-8")), signal.SIGKILL)
+    assert list((home / "tmp").iterdir()) == [lives]
+    assert told(files) == {}
     assert list((home / "tmp").iterdir()) == []
 
 

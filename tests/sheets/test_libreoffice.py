@@ -45,7 +45,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         out[ending] = tmp_path_factory.mktemp(ending)
         command = [program, profile, "--headless", "--convert-to", ending, "--outdir"]
         subprocess.run(
-            [*command, str(out[ending]), *files], check=True, capture_output=True, timeout=300
+            [*command, str(out[ending]), *files], check=True, capture_output=True, timeout=600
         )
     return out
 

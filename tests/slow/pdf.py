@@ -129,7 +129,7 @@ def convert(packages: Mapping[str, bytes]) -> dict[str, list[Page]]:
         ]
         run = subprocess.run(
             [*command, "--outdir", name, *map(str, files)],
-            capture_output=True, text=True, check=False, timeout=300,
+            capture_output=True, text=True, check=False, timeout=600,
         )  # fmt: skip
         # soffice returns 0 for an input it could not read: only the PDF tells.
         missing = [f.stem for f in files if not f.with_suffix(".pdf").is_file()]

@@ -36,7 +36,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _convert(folder: Path, to: str, files: list[Path], out: Path) -> None:
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", to]
-    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, timeout=300,
+    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, timeout=600,
                    capture_output=True)  # fmt: skip
 
 

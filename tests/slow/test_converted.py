@@ -37,7 +37,7 @@ def saved(folder: Path, form: str, files: list[Path]) -> list[Path]:
     command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     run = subprocess.run(
         [*command, "--convert-to", form, "--outdir", str(into), *map(str, files)],
-        capture_output=True, text=True, check=False, timeout=300,
+        capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     found = [into / f"{file.stem}.{form.partition(':')[0]}" for file in files]
     missing = [file.name for file in found if not file.is_file()]

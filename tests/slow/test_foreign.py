@@ -40,7 +40,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     form = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
     subprocess.run(
-        [*command, *form, *map(str, templates)], capture_output=True, check=False, timeout=300
+        [*command, *form, *map(str, templates)], capture_output=True, check=False, timeout=600
     )
     found = sorted(folder.glob("*.docx"))
     assert len(found) >= 10

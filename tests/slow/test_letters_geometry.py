@@ -385,7 +385,7 @@ def _converted(package: bytes, folder: Path) -> bytes:
     command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
     subprocess.run(
         [*command, "--outdir", str(folder), str(folder / "a.docx")],
-        capture_output=True, check=False, timeout=120,
+        capture_output=True, check=False, timeout=600,
     )  # fmt: skip
     return (folder / "a.pdf").read_bytes()
 

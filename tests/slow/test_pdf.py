@@ -207,7 +207,7 @@ def test_it_works_without_a_home_and_without_a_language(tmp_path: Path) -> None:
     bare = {"PATH": os.environ["PATH"], "LANG": "C", "TMPDIR": str(folder)}
     done = subprocess.run(
         [sys.executable, "-m", "vbhc", "pdf", "Thư mời.docx"],
-        cwd=folder, env=bare, capture_output=True, check=False, timeout=300,
+        cwd=folder, env=bare, capture_output=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
     assert sorted(each.name for each in folder.iterdir()) == ["Thư mời.docx", "Thư mời.pdf"]
@@ -223,7 +223,7 @@ def test_a_real_libreoffice_that_takes_too_long_is_ended(monkeypatch: pytest.Mon
 def test_libreoffice_does_not_try_its_drawing_first(tmp_path: Path) -> None:
     """A profile it holds for new made it draw on a gigabyte of pictures: two thirds of a start."""
     runner = Runner(find_program(), tmp_path)
-    (made,) = runner.convert([package(letter(1))], "1", 120).pdfs
+    (made,) = runner.convert([package(letter(1))], "1", 600).pdfs
     assert made.exists()
     assert list(tmp_path.rglob("registrymodifications.xcu"))
     assert not list(tmp_path.rglob("GraphicsRenderTests.log"))
@@ -238,9 +238,9 @@ def test_an_interrupt_leaves_no_process_and_no_folder(tmp_path: Path) -> None:
         [sys.executable, "-m", "vbhc", "pdf", str(tmp_path), "-o", str(tmp_path / "ra")],
         env={**os.environ, "TMPDIR": str(work)}, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    while not list(work.glob("vbhc-pdf-*/[0-9]*/*.pdf")):
+    while not list(work.glob(".vbhc-pdf.*/[0-9]*/*.pdf")):
         assert process.poll() is None
-    profiles = list(work.glob("vbhc-pdf-*/profile*"))
+    profiles = list(work.glob(".vbhc-pdf.*/profile*"))
     sockets = [socket for profile in profiles for socket in sockets_of(profile)]
     assert [socket for socket in sockets if socket.exists()] != []
     process.send_signal(signal.SIGINT)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vbhc.cli import suggest
-from vbhc.cli.check_files import expanded, whole
+from vbhc.cli.check_files import Copies, expanded, whole
 from vbhc.cli.check_options import options_of
 from vbhc.cli.check_print import JsonPrinter, TextPrinter, tell_of_copies
 from vbhc.cli.common import (
@@ -122,7 +122,7 @@ def _asked(files: tuple[str, ...], wish: Wish) -> tuple[list[str], list[Problem]
     from vbhc.review.file import ANNOTATED, MENDED, copies
 
     writes = wish.fix or wish.annotate
-    paths, problems = expanded(files, (MENDED, ANNOTATED) if writes else ())
+    paths, problems = expanded(files, Copies((MENDED, ANNOTATED) if writes else ()))
     report(problems)
     taken = {whole(path): path for path in paths}
     for path in paths:

@@ -4,49 +4,113 @@ from __future__ import annotations
 
 import glob
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vbhc.errors import Place, Problem
+from vbhc.errors import Level, Place, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ENDING = ".docx"
+_SHOWN = 3  # names in a note
 
 
-def expanded(
-    arguments: tuple[str, ...], own_copies: tuple[str, ...]
-) -> tuple[list[str], list[Problem]]:
-    """Return the files the arguments mean, each once, and what is wrong with the others.
+@dataclass(frozen=True)
+class Copies:
+    """Which copies of ours (`sua`: NAME.sua.docx) a folder or a pattern does not mean.
+
+    `never` are left out without a word; of `beside` those whose original stands beside them, which
+    is told.
+    """
+
+    never: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+def expanded(arguments: tuple[str, ...], copies: Copies) -> tuple[list[str], list[Problem]]:
+    """Return the files the arguments mean, each once, and what is wrong with the others, or a note.
 
     cmd.exe hands patterns on as they are typed. A folder means the .docx files in it and below.
-    Neither means what Word leaves while a file is open, nor a copy of ours with such an ending
-    (`.sua.docx`), else a second run would mend the copies of the first.
+    Neither means what Word leaves while a file is open, nor a copy of ours that is left out, else
+    a second run would mend the copies of the first. A pattern that ends like a copy means copies.
     """
-    files: list[str] = []
+    once: dict[str, str] = {}
     problems: list[Problem] = []
     for argument in arguments:
-        hint = _("check the path")
-        if os.path.isdir(argument):  # noqa: PTH112 - Path.is_dir may raise
-            found = _wanted((str(path) for path in Path(argument).rglob("*")), own_copies)
-            message = _("the folder holds no .docx file")
-            if not found and not _may_be_looked_into(argument):
-                message, hint = _("the folder may not be looked into"), _("ask for the right")
-        elif glob.has_magic(argument) and not os.path.exists(argument):  # noqa: PTH110
-            # As typed, from the current folder or not: Path.glob takes no absolute pattern.
-            found = _wanted(glob.iglob(argument, recursive=True), own_copies)  # noqa: PTH207
-            message = _("no .docx file fits the pattern")
-        else:
-            found, message = [argument], ""
-        files += found
-        if not found:
-            problems.append(Problem(message, Place(argument), hint=hint))
-    once: dict[str, str] = {}
-    for file in files:
-        once.setdefault(whole(file), file)
+        for file in _meant(argument, copies, problems):
+            once.setdefault(whole(file), file)
     return list(once.values()), problems
+
+
+def whole(path: str | Path) -> str:
+    """Return a path in the one form in which two that mean the same file are equal."""
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
+
+
+def _meant(argument: str, copies: Copies, problems: list[Problem]) -> list[str]:
+    """Return the files one argument means; add to the problems why there are none."""
+    if os.path.isdir(argument):  # noqa: PTH112 - Path.is_dir may raise
+        there = _word_files(str(path) for path in Path(argument).rglob("*"))
+    elif glob.has_magic(argument) and not os.path.exists(argument):  # noqa: PTH110
+        # As typed, from the current folder or not: Path.glob takes no absolute pattern.
+        there = _word_files(glob.iglob(argument, recursive=True))  # noqa: PTH207
+    else:
+        return [argument]
+    never, beside = (_endings(kinds, argument) for kinds in (copies.never, copies.beside))
+    found = [file for file in there if not file.lower().endswith(never)]
+    left = {file for file in found if _stands_beside_its_original(file, beside)}
+    kept = [file for file in found if file not in left]
+    if not kept:
+        problems.append(_nothing(argument, copies=bool(there)))
+    elif left:
+        problems.append(_left_out(argument, sorted(left)))
+    return kept
+
+
+def _word_files(paths: Iterable[str]) -> list[str]:
+    return sorted(
+        path
+        for path in paths
+        if path.lower().endswith(ENDING)
+        and not Path(path).name.startswith(("~$", "."))
+        and os.path.isfile(path)  # noqa: PTH113
+    )
+
+
+def _endings(kinds: tuple[str, ...], argument: str) -> tuple[str, ...]:
+    endings = (f".{kind}{ENDING}" for kind in kinds)
+    return tuple(ending for ending in endings if not argument.lower().endswith(ending))
+
+
+def _stands_beside_its_original(file: str, endings: tuple[str, ...]) -> bool:
+    return any(
+        file.lower().endswith(ending) and os.path.isfile(file[: -len(ending)] + ENDING)  # noqa: PTH113
+        for ending in endings
+    )
+
+
+def _left_out(argument: str, left: list[str]) -> Problem:
+    names = ", ".join(os.path.basename(file) for file in left[:_SHOWN])  # noqa: PTH119
+    names += ", …" if len(left) > _SHOWN else ""
+    message = _("mended copies beside their originals are left out: {names}").format(names=names)
+    hint = _("name those that are meant")
+    return Problem(message, Place(argument), hint=hint, level=Level.NOTE)
+
+
+def _nothing(argument: str, *, copies: bool) -> Problem:
+    """Say that an argument means no file, and why."""
+    message, hint = _("no .docx file fits the pattern"), _("check the path")
+    if copies:
+        message = _("there are only copies here that --fix or --annotate wrote")
+        hint = _("name those that are meant")
+    elif os.path.isdir(argument):  # noqa: PTH112
+        message = _("the folder holds no .docx file")
+        if not _may_be_looked_into(argument):
+            message, hint = _("the folder may not be looked into"), _("ask for the right")
+    return Problem(message, Place(argument), hint=hint)
 
 
 def _may_be_looked_into(folder: str) -> bool:
@@ -56,19 +120,3 @@ def _may_be_looked_into(folder: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def whole(path: str | Path) -> str:
-    """Return a path in the one form in which two that mean the same file are equal."""
-    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
-
-
-def _wanted(paths: Iterable[str], own_copies: tuple[str, ...]) -> list[str]:
-    return sorted(
-        path
-        for path in paths
-        if path.lower().endswith(ENDING)
-        and not path.lower().endswith(tuple(f".{copy}{ENDING}" for copy in own_copies))
-        and not Path(path).name.startswith(("~$", "."))
-        and os.path.isfile(path)  # noqa: PTH113
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vbhc.cli import output
-from vbhc.cli.check_files import expanded
+from vbhc.cli.check_files import Copies, expanded
 from vbhc.cli.common import (
     DONE,
     FAILED,
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from vbhc.pdf import Converted
 
 USUAL_SECONDS = 120  # that of the room, which is not loaded for a help page; a test compares
-ANNOTATED = ("nhan-xet",)  # a copy with comments is for the drafter, not for the reader
+# A copy with comments is for the drafter, not for the reader; of a file and its mended copy one is
+# the document, and which of them the user knows.
+COPIES = Copies(never=("nhan-xet",), beside=("sua",))
 
 
 @click.command(
@@ -65,9 +67,9 @@ def pdf(files: tuple[str, ...], out: str | None, *, force: bool, jobs: int, time
 
     no_stdout(out)
     office = settings()
-    paths, problems = expanded(files, ANNOTATED)
+    paths, problems = expanded(files, COPIES)
     report(problems)
-    failed = bool(problems)
+    failed = _errors(problems)
     targets = room.targets_of(paths, out, force=force)
     problems = []
     written: list[Path] = []
@@ -90,8 +92,11 @@ def pdf(files: tuple[str, ...], out: str | None, *, force: bool, jobs: int, time
     finally:
         report(problems)
         _told(written)
-    failed = failed or any(problem.level is Level.ERROR for problem in problems)
-    return FAILED if failed else DONE
+    return FAILED if failed or _errors(problems) else DONE
+
+
+def _errors(problems: list[Problem]) -> bool:
+    return any(problem.level is Level.ERROR for problem in problems)
 
 
 def _written(

@@ -7,6 +7,7 @@ next one that writes to the same place.
 
 from __future__ import annotations
 
+from vbhc.files.claims import HiddenFolder, working_folder
 from vbhc.files.faults import exist, from_python, other_ending
 from vbhc.files.folder import Staging, fill_folder, write_folder
 from vbhc.files.interrupts import uninterrupted
@@ -15,6 +16,7 @@ from vbhc.files.single import write_file
 from vbhc.files.spool import held
 
 __all__ = [
+    "HiddenFolder",
     "Staging",
     "exist",
     "fill_folder",
@@ -23,6 +25,7 @@ __all__ = [
     "other_ending",
     "read_file",
     "uninterrupted",
+    "working_folder",
     "write_file",
     "write_folder",
 ]

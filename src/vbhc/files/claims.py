@@ -61,6 +61,13 @@ def hidden_folder(around: Path, name: str) -> HiddenFolder:
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
 
 
+def working_folder(around: Path, name: str) -> HiddenFolder:
+    """Make a hidden folder to work in; what killed runs of that name left beside it goes away."""
+    folder = hidden_folder(around, name)
+    sweep(around, name, folder.path)
+    return folder
+
+
 def hidden_file(target: Path) -> tuple[Path, int]:
     """Open a hidden file beside a target for writing; what a killed run left of it goes first."""
     usual = target.with_name(f".{target.name[:_SHOWN]}.{_host()}.tmp")

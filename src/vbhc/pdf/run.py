@@ -63,7 +63,7 @@ class Runner:
             files = _written(documents, here)
             ended = self._called(files, here, profile, seconds)
         except OSError as error:
-            message = _("LibreOffice cannot be started: {reason}").format(reason=reason_of(error))
+            message = _("LibreOffice cannot be started: {reason}").format(reason=self._why(error))
             hint = _("look at its installation, and at the room in the temporary folder")
             raise ConversionError(Problem(message, hint=hint)) from error
         if ended.timed_out or ended.failed:
@@ -116,6 +116,12 @@ class Runner:
             )  # fmt: skip
             self._running.add(process)
         return process
+
+    def _why(self, error: OSError) -> str:
+        """Return the reason; of a program that is gone the system says what it says of a folder."""
+        if isinstance(error, FileNotFoundError) and error.filename == str(self.program):
+            return _("there is no program '{file}'").format(file=self.program)
+        return reason_of(error)
 
     def _profile(self) -> Path:
         """Return a profile nobody uses: one that is free, else a new one."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vbhc.errors import ConversionError, Level, Place, Problem
-from vbhc.files import read_file, uninterrupted
+from vbhc.files import HiddenFolder, read_file, uninterrupted, working_folder
 from vbhc.i18n import _
 from vbhc.pdf import proof
 from vbhc.pdf.calls import Call, Refused
@@ -59,21 +59,22 @@ def converted(
     try:
         with uninterrupted():
             folder = _temporary(room_of(program))
-            runner = Runner(program, folder)
+            runner = Runner(program, folder.path)
         yield from _Work(runner, seconds).results(iter(given), jobs)
     finally:
         with uninterrupted():
             if runner is not None:
                 runner.stop()
             if folder is not None:
-                shutil.rmtree(folder, ignore_errors=True)
+                folder.remove()
 
 
-def _temporary(room: Path | None) -> Path:
+def _temporary(room: Path | None) -> HiddenFolder:
+    """Make the folder of this run; that of one that was killed goes away."""
     try:
         if room is not None:
             room.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix="vbhc-pdf-", dir=room))
+        return working_folder(room or Path(tempfile.gettempdir()), "vbhc-pdf")
     except OSError as error:
         message = _("no temporary folder can be made: {reason}").format(reason=reason_of(error))
         hint = _("look at the room and the rights there, or name another one in TMPDIR")

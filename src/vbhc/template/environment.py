@@ -219,8 +219,10 @@ class DocumentEnvironment(SandboxedEnvironment):
             refuse_structure(value)
             if isinstance(value, Missing):
                 value._fail_with_undefined_error()
+        if operator == "**":
+            raise Refused(_("powers ('**') are not calculated"), _("multiply with '*'"))
         joins = operator == "+" and type(left) is type(right) and isinstance(left, str | list)
-        calculates = operator != "**" and isinstance(left, Number) and isinstance(right, Number)
+        calculates = isinstance(left, Number) and isinstance(right, Number)
         if not (joins or calculates):
             raise Refused(
                 _("'{operator}' works on numbers only").format(operator=operator),
