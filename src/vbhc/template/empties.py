@@ -67,5 +67,7 @@ def _fields(node: nodes.Node) -> Iterator[Names]:
 
 
 def _asked(tree: nodes.Template) -> Iterator[Names]:
-    for node in (*tree.find_all(nodes.If), *tree.find_all(nodes.CondExpr)):
-        yield from _fields(node.test)
+    tests: list[nodes.Node] = [node.test for node in tree.find_all(nodes.If)]
+    tests += [node.test for node in tree.find_all(nodes.CondExpr)]
+    for node in tests:
+        yield from _fields(node)
