@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import vbhc
 from vbhc import template as templates
 from vbhc import view
-from vbhc.compose import Composed, compose, record_for
+from vbhc.compose import Composed, Documents, record_for
 from vbhc.data import load, validate
 from vbhc.document import Bang, CoQuan, DanhSach, Doan, MucDanhSach, NguoiKy, Run, TieuDe, VanBan
 from vbhc.errors import VbhcWarning
@@ -26,7 +26,7 @@ def shipped(**fields: object) -> Composed:
         warnings.simplefilter("ignore", VbhcWarning)
         record = validate(load(FIXTURES / "co-quan.yaml", FIXTURES / "cchc.yaml"))
         template = templates.load("ket-luan")
-        return next(compose(template, record_for(template, record.loaded, fields)))
+        return Documents(template, record_for(template, record.loaded, fields))[0]
 
 
 @pytest.fixture(scope="module")

@@ -49,8 +49,9 @@ def load(*sources: str | os.PathLike[str] | Mapping[str, Any] | Record) -> Recor
 def render(template: str | os.PathLike[str], data: Data, **fields: Any) -> VanBan:
     """Render one document from a template (a path, or a built-in name); `fields` set head fields.
 
-    A dict is looked at and not copied: no other thread may change it meanwhile. Raises TemplateError
-    for a template that makes one document for each element (`cho_moi`): use :func:`render_all` for it.
+    A dict is looked at and not copied: no other thread may change it meanwhile. Raises DataError or
+    TemplateError with all that is wrong with the data or the template; TemplateError as well for a
+    template that makes one document for each element (`cho_moi`): use :func:`render_all` for it.
     """
     loaded = templates.load(os.fspath(template))
     if loaded.for_each is not None:
@@ -71,7 +72,8 @@ def render_all(
     A dict may not be changed until the first document is there. All are made before the first is
     yielded: letters that hand out tasks have then passed the proof that none is lost, as on the
     command line. They wait on disk when they are many. An `executor` (any of `concurrent.futures`:
-    threads, processes, Dask's) shares out the work.
+    threads, processes, Dask's) shares out the work. Raises the errors of all documents together,
+    before the first is yielded.
     """
     loaded = templates.load(os.fspath(template))
     with garbage.put_off():

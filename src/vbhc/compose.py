@@ -23,7 +23,7 @@ from vbhc.shape.markup import parse
 from vbhc.vietnamese.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from vbhc.document import VanBan
     from vbhc.template import Shape, Template
@@ -84,13 +84,6 @@ class Documents:
         """Make the document at an index; VbhcError with what is wrong with it."""
         element = self.elements[index]
         return self._composer.document(self.template.seen_by(element, self.context), element)
-
-
-def compose(template: Template, record: Record) -> Iterator[Composed]:
-    """Return the documents of a template: one, or one for each element of its `cho_moi`."""
-    documents = Documents(template, record)
-    for index in range(len(documents)):
-        yield documents[index]
 
 
 def misplaced(template: Template, record: Record) -> list[Problem]:

@@ -149,12 +149,6 @@ class Proof:
         )  # fmt: skip
 
 
-def reconcile(letters: Iterable[Composed], record: Record) -> Reconciliation:
-    """Prove that nothing is lost; DataError with every task that is, every letter too many."""
-    proof = Proof(record)
-    return proof.concluded([proof.letter(letter) for letter in letters])
-
-
 def _unit_of(letter: Composed) -> str:
     element: Any = letter.element
     is_unit = isinstance(element, dict) and {"ma", *ROLES} <= set(element)

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ import vbhc
 from .support import LETTER, contents, data, run, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 COUNT = 600
@@ -48,11 +49,33 @@ class Cluster:
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
 
+    def lost(self) -> None:
+        """Let the scheduler die, as when its machine does."""
+        self.process.kill()
+        self.process.communicate()
+
     def closed(self) -> str:
         """Close the cluster; return what it said on standard error."""
         _out, err = self.process.communicate("", timeout=600)
         assert self.process.returncode == 0, err
         return err
+
+
+@contextmanager
+def begun(folder: Path, address: str) -> Iterator[subprocess.Popen[str]]:
+    """Give the command at its work on a cluster, as soon as a first file is there."""
+    command = [
+        sys.executable, "-m", "vbhc", "--lang", "en", "render", "thu.md.j2", "-d", "hang.json",
+        "-o", "ra/", "--dask", address,
+    ]  # fmt: skip
+    with subprocess.Popen(
+        command, cwd=folder, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    ) as process:
+        deadline = time.monotonic() + 600
+        while not list(folder.rglob("*.docx")):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        yield process
 
 
 @pytest.fixture(scope="module")
@@ -108,32 +131,35 @@ def test_ctrl_c_on_a_cluster_leaves_no_file_and_a_cluster_that_works(
     tmp_path: Path, cluster: Cluster
 ) -> None:
     write(tmp_path, data(6000))
-    command = [
-        sys.executable,
-        "-m",
-        "vbhc",
-        "--lang",
-        "en",
-        "render",
-        "thu.md.j2",
-        "-d",
-        "hang.json",
-    ]
-    process = subprocess.Popen(
-        [*command, "-o", "ra/", "--dask", cluster.address],
-        cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
-    )  # fmt: skip
-    deadline = time.monotonic() + 600
-    while not list(tmp_path.rglob("*.docx")):
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-    os.killpg(process.pid, signal.SIGINT)
-    _out, err = process.communicate(timeout=600)
+    with begun(tmp_path, cluster.address) as process:
+        os.killpg(process.pid, signal.SIGINT)
+        _out, err = process.communicate(timeout=600)
     assert (process.returncode, err.splitlines()[-1]) == (2, "stopped"), err
     assert "Traceback" not in err
     assert list(tmp_path.rglob("*.docx")) == []
     write(tmp_path, data(9))
     assert run(tmp_path, "-o", "ra/", "--dask", cluster.address).returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", [Cluster.lost, Cluster.closed])
+def test_a_scheduler_that_ends_meanwhile_is_one_line_and_no_file(
+    tmp_path: Path, end: Callable[[Cluster], object]
+) -> None:
+    """Dask's own words, with a traceback, once stood above ours."""
+    pytest.importorskip("distributed")
+    folder = tmp_path / "cum"
+    folder.mkdir()
+    cluster = Cluster(folder, 2)
+    write(tmp_path, data(6000))
+    with begun(tmp_path, cluster.address) as process:
+        end(cluster)
+        _out, err = process.communicate(timeout=600)
+    told = [line for line in err.splitlines() if not line.startswith("made ")]
+    hint = "start it again, then try again"
+    assert told == [f"{cluster.address}: the Dask scheduler ended before the work was done; {hint}"]
+    assert process.returncode == 2
+    assert list(tmp_path.rglob("*.docx")) == []
 
 
 @pytest.mark.slow

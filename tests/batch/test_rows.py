@@ -35,7 +35,7 @@ def refused(folder: Path, count: int, letter: str = LETTER, **changes: object) -
 def test_a_wrong_row_is_named_by_its_line_and_by_its_number(tmp_path: Path) -> None:
     (told,) = refused(tmp_path, 30, hang_7={"han": None})
     assert told == (
-        "hang.json:8:1: khac.danh_sach[7]: thu.md.j2:10: the value is empty; "
+        "hang.json:8:64: khac.danh_sach[7].han: thu.md.j2:10: the value is empty; "
         "test it with '{% if %}' or give the data a value"
     )
 
@@ -51,7 +51,7 @@ def test_all_wrong_rows_come_together(tmp_path: Path) -> None:
 def test_one_reason_in_several_rows_is_said_once_with_their_number(tmp_path: Path) -> None:
     told = refused(tmp_path, 30, hang_3={"han": None}, hang_9={"han": None}, hang_11={"han": None})
     assert len(told) == 1
-    assert told[0].startswith("hang.json:4:1: khac.danh_sach[3]: ")
+    assert told[0].startswith("hang.json:4:64: khac.danh_sach[3].han: ")
     assert "(the same in 2 more)" in told[0]
 
 
@@ -95,7 +95,7 @@ def test_a_run_in_which_nothing_succeeds_ends_soon(
 def test_rows_chosen_by_a_filter_keep_their_numbers(tmp_path: Path) -> None:
     letter = LETTER.replace("khac.danh_sach", "khac.danh_sach|loc('chon')")
     (told,) = refused(tmp_path, 9, letter, hang_4={"chon": "x"}, hang_8={"chon": "x", "han": None})
-    assert told.startswith("hang.json:9:1: khac.danh_sach[8]: ")
+    assert told.startswith("hang.json:9:64: khac.danh_sach[8].han: ")
 
 
 def test_rows_from_python_have_a_number_and_no_place(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_rows_from_python_have_a_number_and_no_place(tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
         list(vbhc.render_all(tmp_path / "thu.md.j2", data(5, hang_2={"han": None})))
     (problem,) = caught.value.problems
-    assert (problem.path, problem.place) == ("khac.danh_sach[2]", None)
+    assert (problem.path, problem.place) == ("khac.danh_sach[2].han", None)
 
 
 def test_rows_that_are_texts_have_a_number_too(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_faults_of_two_kinds_come_in_one_error(tmp_path: Path) -> None:
     with pytest.raises(VbhcError) as caught:
         list(vbhc.render_all(tmp_path / "thu.md.j2", found))
     assert not isinstance(caught.value, DataError | TemplateError)
-    assert [p.path for p in caught.value.problems] == ["khac.danh_sach[2]", "khac.danh_sach[3]"]
+    assert [p.path for p in caught.value.problems] == ["khac.danh_sach[2]", "khac.danh_sach[3].han"]
 
 
 def test_warnings_of_many_rows_are_counted_as_well(tmp_path: Path) -> None:

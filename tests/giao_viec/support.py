@@ -10,7 +10,7 @@ import yaml
 
 from vbhc import data as data_files
 from vbhc import template as templates
-from vbhc.compose import compose, record_for
+from vbhc.compose import Documents, record_for
 from vbhc.document import DanhSach, Doan, TieuDe, words
 from vbhc.view import plain_text
 from word.support import FIXTURES
@@ -49,7 +49,8 @@ def record(data: Data) -> Record:
 
 def composed(template: str, data: Data, **fields: Any) -> list[Composed]:
     loaded = templates.load(template)
-    return list(compose(loaded, record_for(loaded, data_files.load(data), fields)))
+    made = Documents(loaded, record_for(loaded, data_files.load(data), fields))
+    return [made[index] for index in range(len(made))]
 
 
 def only(template: str, data: Data, **fields: Any) -> VanBan:

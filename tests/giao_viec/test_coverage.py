@@ -22,11 +22,13 @@ from giao_viec.support import (
 from texts import no_mistake
 from vbhc import template as templates
 from vbhc.data.coerce import EVERY_UNIT
-from vbhc.reconcile import applies, reconcile
+from vbhc.reconcile import Proof, Reconciliation, applies
 from vbhc.vietnamese.text import capitalise
 
 if TYPE_CHECKING:
     from giao_viec.conftest import Desk, Ran
+    from vbhc.compose import Composed
+    from vbhc.data import Record
 
 # The office's own template under the shipped one's name: its head fields in the data are the same.
 OFFICE = "giao-viec.md.j2"
@@ -87,6 +89,12 @@ def reckoned(data: Data) -> dict[str, dict[str, list[str]]]:
                 words = f"{task['noi_dung'][0].upper()}{task['noi_dung'][1:]}."
                 wanted.setdefault(unit["ma"], {}).setdefault(heading, []).append(words)
     return wanted
+
+
+def reconcile(letters: list[Composed], data: Record) -> Reconciliation:
+    """Conclude the proof of letters as a batch does when it has made them all."""
+    proof = Proof(data)
+    return proof.concluded([proof.letter(letter) for letter in letters])
 
 
 def reaching(data: Data) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vbhc import template as templates
-from vbhc.compose import compose, record_for
+from vbhc.compose import Documents, record_for
 from vbhc.data import load
 from vbhc.document import PhuLuc, VanBan
 from vbhc.errors import Level, TemplateError
@@ -66,7 +66,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def made(folder: Path, body: str, **data: Any) -> tuple[VanBan, list[Problem]]:
     (folder / "mau.md.j2").write_text(HEAD + body, encoding="utf-8")
     template = templates.load("mau.md.j2")
-    (one,) = compose(template, record_for(template, load({**DATA, **data}), {}))
+    one = Documents(template, record_for(template, load({**DATA, **data}), {}))[0]
     return one.van_ban, list(one.notes)
 
 

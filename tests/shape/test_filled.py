@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vbhc.document import Bang, Doan, Run
-from vbhc.shape.filling import Filled, Grid, fill, fill_when_seen
+from vbhc.shape.filling import Filled, fill, fill_when_seen
 from vbhc.shape.folding import fold
 from vbhc.shape.markup import parse
+from vbhc.shape.tables import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

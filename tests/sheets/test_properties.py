@@ -41,7 +41,7 @@ from vbhc.data.parts import kinds
 from vbhc.data.readers import reader
 from vbhc.data.rows import group_rows, named_rows, record_rows, text_rows
 from vbhc.data.sheets import csv_file, workbook
-from vbhc.data.sheets.headings import each
+from vbhc.data.sheets.heading_row import each
 from vbhc.data.sheets.tree import tree
 from vbhc.data.types import Kind, Listed
 from vbhc.errors import DataError

@@ -12,6 +12,7 @@ import logging
 import socket
 import warnings
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from vbhc.batch.sent import version
@@ -41,10 +42,11 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
         # Equal calls would run once; and a chunk that was lost must be made again.
         executor = client.get_executor(pure=False)
         yield executor, sum(client.nthreads().values())
-    except _fatal() as error:
-        message = _("the workers of the cluster ended before the work was done")
-        hint = _("look at what the workers say, then try again")
-        raise WorkError(Problem(message, Place(address), hint=hint)) from error
+    except Exception as error:
+        problem = _lost(error, client)
+        if problem is None:
+            raise
+        raise WorkError(replace(problem, place=Place(address))) from error
     finally:
         with uninterrupted():  # a connection that is left half closed keeps the process waiting
             client.close()
@@ -59,10 +61,7 @@ def _client(address: str) -> Any:
         hint = _("install the package with its extra 'dask', or: {command}")
         hint = hint.format(command=pip_install("distributed"))
         raise WorkError(Problem(message, Place("--dask"), hint=hint)) from None
-    # Its own words are English and many; what a user can do something about is said below.
-    for name in ("distributed", "tornado", "asyncio"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    warnings.filterwarnings("ignore", module="distributed")
+    _hush()
     try:
         # A client that finds nobody takes half a minute to give up; with somebody who is no
         # scheduler, it waits for ever.
@@ -76,6 +75,18 @@ def _client(address: str) -> Any:
         raise WorkError(Problem(message, Place(address), hint=hint)) from error
 
 
+def _hush() -> None:
+    """Silence Dask, whose words are English and many: what a user can mend is said here.
+
+    Its loggers have levels of their own, so that silence above them is not enough.
+    """
+    rooms = ("distributed", "tornado", "asyncio")
+    for name in [*rooms, *logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in rooms:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    warnings.filterwarnings("ignore", module="distributed")
+
+
 async def _greeted(address: str) -> None:
     """Shake hands with a scheduler; OSError when who answers there is none."""
     from distributed.comm import core
@@ -85,12 +96,19 @@ async def _greeted(address: str) -> None:
     await connection.close()
 
 
-def _fatal() -> tuple[type[Exception], ...]:
-    """Return what Dask raises when workers are lost again and again."""
+def _lost(error: Exception, client: Any) -> Problem | None:
+    """Return which part of the cluster went away, when that is what the error comes from."""
     from distributed import KilledWorker
     from distributed.comm.core import CommClosedError
 
-    return KilledWorker, CommClosedError
+    # Work is taken back, or refused, when the scheduler is gone.
+    if isinstance(error, WorkError | RuntimeError | CommClosedError) and client.status != "running":
+        message = _("the Dask scheduler ended before the work was done")
+        return Problem(message, hint=_("start it again, then try again"))
+    if isinstance(error, KilledWorker | CommClosedError):
+        message = _("the workers of the cluster ended before the work was done")
+        return Problem(message, hint=_("look at what the workers say, then try again"))
+    return None
 
 
 def _refuse_others(client: Any, address: str) -> None:

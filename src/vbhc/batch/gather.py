@@ -122,12 +122,15 @@ class Gathering:
         """Return a document's problem at its row; what all rows share is not a row's fault."""
         if count == self.taken:
             return problem
-        message = str(Problem(problem.message, problem.place, problem.path))
+        field = self.rows.field(index, problem.path)
+        path = "" if field else problem.path
+        message = str(Problem(problem.message, problem.place, path))
         if count > 1:
             message = _("{message} (the same in {count} more)").format(
                 message=message, count=count - 1
             )
-        return Problem(message, self.rows.place(index), self.rows.name(index), problem.hint)
+        place, name = self.rows.place(index, field), self.rows.name(index, field)
+        return Problem(message, place, name, problem.hint)
 
     def _named(self, fact: Fact) -> bool:
         key = fact.name.casefold()  # composed already; a Windows folder does not tell case apart

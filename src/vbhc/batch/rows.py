@@ -22,17 +22,23 @@ class Rows:
         self._whole: Path | None = None
         self._paths: dict[int, Path] | None = None
 
-    def place(self, index: int) -> Place | None:
-        """Return where the row stands; None for data from Python, or an element made up."""
+    def place(self, index: int, field: Path = ()) -> Place | None:
+        """Return where the row, or a field of it, stands; None for data from Python, or made up."""
         path = self._path(index)
-        return self.documents.record.loaded.place(path) if path else None
+        return self.documents.record.loaded.place((*path, *field)) if path else None
 
-    def name(self, index: int) -> str:
-        """Return the row as people read it: `khac.danh_sach[7312]`."""
+    def field(self, index: int, name: str) -> Path:
+        """Return the path inside a row that is of the data for what a template names: `nguoi.ma`."""
+        over = self.documents.template.for_each
+        first, *inner = name.split(".")
+        return tuple(inner) if over and first == over.name and self._path(index) else ()
+
+    def name(self, index: int, field: Path = ()) -> str:
+        """Return the row, or a field of it, as people read it: `khac.danh_sach[7312]`."""
         over = self.documents.template.for_each
         path = self._path(index)
         if path:
-            return human_path(path)
+            return human_path((*path, *field))
         return f"{over.name}[{index + 1}]" if over else ""
 
     def shown(self, index: int) -> str:

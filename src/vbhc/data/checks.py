@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vbhc.data.checks_event import attendance, chronology, times, votes
+from vbhc.data.checks_labels import labels
 from vbhc.data.checks_tasks import deadlines, drafters, duplicate_codes, leads, unknown_codes
 from vbhc.data.model import ChiSo, DuLieu, TongDiem, XepHang
 from vbhc.data.nodes import Fault, Path
@@ -145,4 +146,5 @@ _CHECKS: tuple[tuple[tuple[str, ...], Path, Check], ...] = (
     (("su_kien",), ("su_kien",), votes),
     (("su_kien",), ("su_kien",), attendance),
     (("van_ban",), _ANYTHING, chronology),
+    ((*_TASKS, "danh_gia", "ton_tai", "su_kien"), _ANYTHING, labels),
 )

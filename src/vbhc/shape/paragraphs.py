@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from vbhc.document import Doan, Run, Text
 from vbhc.i18n import _
-from vbhc.shape.filling import joined
 from vbhc.shape.holes import HOLE
+from vbhc.shape.runs import joined
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

@@ -20,12 +20,17 @@ from vbhc.resources import template_names as builtin_names
 from vbhc.template import budget
 from vbhc.template.environment import DocumentEnvironment
 from vbhc.template.explain import explained, told
-from vbhc.template.head import Check, Fixed, ForEach, HeadCompiler, Value
-from vbhc.template.source import BUILTIN, FolderLoader, Source, Texts, chain, gather, locate
+from vbhc.template.head import Check, Fixed, ForEach, HeadCompiler
+from vbhc.template.inheritance import chain
+from vbhc.template.loader import FolderLoader, Texts, gather
+from vbhc.template.source import BUILTIN, Source, locate
+from vbhc.template.trees import field_of
 from vbhc.template.values import collect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+
+    from vbhc.template.expressions import Value
 
 DESCRIPTIONS = ("mo_ta", "mo_ta_en")
 
@@ -94,12 +99,13 @@ class Template:
 
     def looped_over(self, group: str) -> list[str]:
         """Return the fields of a group that the template loops over."""
-        found = (_field_of(over, group) for tree in self.trees for over in _loops(tree))
+        loops = (loop for tree in self.trees for loop in tree.find_all(nodes.For))
+        found = (field_of(loop.iter, group) for loop in loops)
         return [name for name in found if name is not None]
 
     def asked_of(self, group: str) -> list[str]:
         """Return the fields of a top-level group that the template names, in order."""
-        found = (_field_of(node, group) for node in self._accesses)
+        found = (field_of(node, group) for node in self._accesses)
         return list(dict.fromkeys(name for name in found if name is not None))
 
     @cached_property
@@ -172,27 +178,6 @@ class Template:
         except Exception as error:
             raise told(error, self.environment, Place(self.shown), context) from error
         return Shape(text, values, self.environment.shown_files)
-
-
-def _loops(tree: nodes.Template) -> Iterator[nodes.Expr]:
-    """Return what the loops of a template go over, without filters."""
-    for loop in tree.find_all(nodes.For):
-        over: nodes.Node | None = loop.iter
-        while isinstance(over, nodes.Filter):
-            over = over.node
-        if isinstance(over, nodes.Expr):
-            yield over
-
-
-def _field_of(node: nodes.Expr, group: str) -> str | None:
-    """Return the field of a group that `group.field` or `group["field"]` names."""
-    if not isinstance(node, nodes.Getattr | nodes.Getitem):
-        return None
-    if not (isinstance(node.node, nodes.Name) and node.node.name == group):
-        return None
-    if isinstance(node, nodes.Getattr):
-        return node.attr
-    return str(node.arg.value) if isinstance(node.arg, nodes.Const) else None
 
 
 def load(template: str) -> Template:

@@ -124,6 +124,7 @@ class DocumentEnvironment(SandboxedEnvironment):
         self.tests |= {name: builtin_tests[name] for name in ("defined", "undefined", "none")}
         self.globals = {}
         self.shown_files: list[str] = []
+        self.looked_into: dict[str, nodes.Template] = {}
         self._parsed: dict[tuple[str, str], nodes.Template] = {}
 
     def scope(self, context: dict[str, Any]) -> Context:

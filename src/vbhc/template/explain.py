@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
@@ -12,6 +13,7 @@ from jinja2.exceptions import SecurityError
 from vbhc.data.nodes import shown
 from vbhc.errors import Place, Problem, TemplateError, VbhcError
 from vbhc.i18n import N_, _, nearest
+from vbhc.template.empties import empty_in, tree_of
 from vbhc.template.environment import DocumentEnvironment, unknown_function
 from vbhc.template.guards import Forbidden
 from vbhc.template.missing import MissingName
@@ -19,6 +21,8 @@ from vbhc.template.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from jinja2 import nodes
 
 # Jinja's own syntax messages, as patterns, and ours. Anything else keeps Jinja's words as a detail.
 _SYNTAX = (
@@ -30,6 +34,10 @@ _SYNTAX = (
     (
         r"unexpected end of template",
         N_("the template ends inside a '{{{{ ... }}}}' or '{{% ... %}}' that is not closed"),
+    ),
+    (
+        r"unexpected 'end of template'",
+        N_("the expression ends too early"),
     ),
     (
         r"expected token '(?P<wanted>.+)', got '(?P<found>.+)'",
@@ -75,15 +83,35 @@ def told(
     environment: DocumentEnvironment,
     place: Place,
     context: Mapping[str, Any] | None = None,
+    text: nodes.Template | None = None,
 ) -> TemplateError:
-    """Return what went wrong as TemplateError, at its template line or else at `place`."""
+    """Return what went wrong as TemplateError, at its template line or else at `place`.
+
+    `text` is that of a head, which has no file of its own.
+    """
     if isinstance(error, TemplateError):
         return error
     if isinstance(error, TemplateSyntaxError):
         return TemplateError(_syntax(error, place))
-    where = _where(environment, error) or place
+    where, seen = _where(environment, error) or (place, None)
     problem = _unloaded(error, where) if context is None else None
-    return TemplateError(problem or _problem(error, where, context or {}))
+    problem = problem or _problem(error, where, context or {})
+    if isinstance(error, Refused) and error.empty:
+        problem = replace(problem, path=_empty(environment, where, seen, text, context or {}))
+    return TemplateError(problem)
+
+
+def _empty(
+    environment: DocumentEnvironment,
+    place: Place,
+    seen: Mapping[str, Any] | None,
+    text: nodes.Template | None,
+    context: Mapping[str, Any],
+) -> str:
+    """Return which field was empty at a line of a file, or in a text of a head."""
+    if seen is not None:
+        return empty_in(tree_of(environment, place.file), seen, place.line)
+    return empty_in(text, context) if text else ""
 
 
 def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Problem:
@@ -152,13 +180,15 @@ def _syntax(error: TemplateSyntaxError, place: Place) -> Problem:
     return Problem(_("the template cannot be read ({detail})").format(detail=text), where)
 
 
-def _where(environment: DocumentEnvironment, error: BaseException) -> Place | None:
-    """Return the innermost template line the error passed through."""
+def _where(
+    environment: DocumentEnvironment, error: BaseException
+) -> tuple[Place, Mapping[str, Any]] | None:
+    """Return the innermost template line the error passed through, and the values seen there."""
     found = None
     traceback = error.__traceback__
     while traceback is not None:
         file = traceback.tb_frame.f_code.co_filename
         if file in environment.shown_files:
-            found = Place(file, traceback.tb_lineno)
+            found = Place(file, traceback.tb_lineno), traceback.tb_frame.f_locals
         traceback = traceback.tb_next
     return found

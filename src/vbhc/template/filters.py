@@ -42,7 +42,7 @@ JINJA_TESTS = (
 def _wants(wanted: str, value: Any) -> Refused:
     message = _("this filter wants {kind}, found {found}").format(kind=wanted, found=kind(value))
     hint = _("test for a missing value with '{% if %}'") if value is None else ""
-    return Refused(message, hint)
+    return Refused(message, hint, empty=value is None)
 
 
 def _read(value: Any, parse: Callable[[str], Any]) -> Any:

@@ -7,30 +7,23 @@ out of an element of a list is spliced into it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-from jinja2.runtime import Context
 
 from vbhc.errors import Level, Place, Problem, TemplateError
 from vbhc.i18n import _
-from vbhc.shape.holes import filled, unmarked
-from vbhc.template.explain import explained, told
-from vbhc.template.missing import Missing, refuse_structure
-from vbhc.template.plain_fields import UNFOUND, joined, looked_up, names_in, pieces_of
+from vbhc.template.explain import told
+from vbhc.template.expressions import Value, expression, text
 from vbhc.template.source import refuse_private_use
-from vbhc.template.values import collect, printable
+from vbhc.template.values import printable
 
 if TYPE_CHECKING:
-    from jinja2 import Template, nodes
+    from collections.abc import Callable
+
+    from jinja2.runtime import Context
 
     from vbhc.data.nodes import Node
     from vbhc.template.environment import DocumentEnvironment
-
-# Given the data; one context serves the texts of a head one after the other.
-Value = Callable[[Context], Any]
 
 _ONE_EXPRESSION = re.compile(r"\{\{[-+]?((?:(?![-+]?\}\}|\{\{).)*)[-+]?\}\}", re.S)
 _FOR_EACH = re.compile(r"([A-Za-z_]\w*)\s+in\s+(.+)", re.S)
@@ -87,21 +80,6 @@ class HeadCompiler:
             return _list([self.field(inner) for inner in value], node)
         return Fixed(node)
 
-    def expression(self, text: str, place: Place) -> Value:
-        """Compile a bare expression."""
-        with explained(self.environment, place):
-            names = names_in(self.environment, text)
-        evaluated = _Expression(self.environment, text, place)
-        if not names:
-            _ = evaluated.template  # what is wrong in it is said now
-            return evaluated
-
-        def value(context: Context) -> Any:
-            found = looked_up(names, context.parent)
-            return evaluated(context) if found is UNFOUND else found
-
-        return value
-
     def for_each(self, node: Node) -> ForEach:
         """Compile `cho_moi`."""
         place = _place(node)
@@ -109,7 +87,8 @@ class HeadCompiler:
         if found is None:
             hint = 'cho_moi: "dv in co_quan.don_vi"'
             raise TemplateError(Problem(_("'cho_moi' cannot be read"), place, hint=hint))
-        return ForEach(found[1], self.expression(found[2], place), place, found[2])
+        elements = expression(self.environment, found[2], place)
+        return ForEach(found[1], elements, place, found[2])
 
     def checks(self, node: Node) -> list[Check]:
         """Compile `kiem_tra`."""
@@ -130,7 +109,7 @@ class HeadCompiler:
             raise _bad_check(node)
         return Check(
             texts["phai_dung"],
-            self.expression(texts["phai_dung"], _place(entry["phai_dung"])),
+            expression(self.environment, texts["phai_dung"], _place(entry["phai_dung"])),
             self._printed(entry["neu_sai"]),
             _LEVELS[level],
             _place(node),
@@ -139,95 +118,22 @@ class HeadCompiler:
     def _printed(self, node: Node) -> Value:
         value, place = self.field(node), _place(node)
 
-        def text(context: Context) -> str:
+        def printed(context: Context) -> str:
             try:
                 return printable(value(context).value)
             except Exception as error:
                 raise told(error, self.environment, place, context.parent) from error
 
-        return text
+        return printed
 
-    def _text(self, text: str, node: Node) -> Callable[[Context], Node]:
-        place = _place(node)
-        if "{" not in text:
+    def _text(self, typed: str, node: Node) -> Callable[[Context], Node]:
+        if "{" not in typed:
             return Fixed(node)
-        if found := _ONE_EXPRESSION.fullmatch(text.strip()):
-            typed = self.expression(found[1], place)
-            return lambda context: node.holding(_placed(typed(context), node))
-        with explained(self.environment, place):
-            tree = self.environment.parse(text)
-            pieces = pieces_of(tree)
-        rendered = _Text(self.environment, tree, place)
-        if not pieces:
-            _ = rendered.template  # what is wrong in it is said now
-            return lambda context: node.holding(rendered(context))
-
-        def value(context: Context) -> Node:
-            found = joined(pieces, context.parent)
-            return node.holding(rendered(context) if found is UNFOUND else found)
-
-        return value
-
-
-@dataclass(frozen=True)
-class _Expression:
-    """A bare expression; it is compiled when it is needed."""
-
-    environment: DocumentEnvironment
-    text: str
-    place: Place
-
-    @cached_property
-    def template(self) -> Template:
-        """Return it as Jinja holds it; TemplateError with what is wrong in it."""
-        with explained(self.environment, self.place):
-            return self.environment.compile_expression(self.text, undefined_to_none=False)._template
-
-    def __call__(self, context: Context) -> Any:
-        """Return its value; TemplateError at its place."""
-        try:
-            for _chunk in self.template.root_render_func(context):
-                pass  # an expression prints nothing
-            found = context.vars["result"]
-            if isinstance(found, Missing):
-                found._fail_with_undefined_error()
-            refuse_structure(found)
-        except Exception as error:
-            raise told(error, self.environment, self.place, context.parent) from error
-        _as_before(context)
-        return found
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A text of a head with expressions in it; it is compiled when it is needed."""
-
-    environment: DocumentEnvironment
-    tree: nodes.Template
-    place: Place
-
-    @cached_property
-    def template(self) -> Template:
-        """Return it as Jinja holds it; TemplateError with what is wrong in it."""
-        with explained(self.environment, self.place):
-            return self.environment.from_string(self.tree)
-
-    def __call__(self, context: Context) -> str:
-        """Return what it prints, on one line; TemplateError at its place."""
-        values = collect()
-        try:
-            text = unmarked(self.environment.rendered(self.template, context))
-        except Exception as error:
-            raise told(error, self.environment, self.place, context.parent) from error
-        _as_before(context)
-        return filled(text, [v.replace("\n", " ") for v in values]).strip()
-
-
-def _as_before(context: Context) -> None:
-    """Take back what a text of a head has set, so that no other text sees it."""
-    context.vars.clear()
-    context.exported_vars.clear()
-    context.blocks = {}
+        if found := _ONE_EXPRESSION.fullmatch(typed.strip()):
+            value = expression(self.environment, found[1], _place(node))
+            return lambda context: node.holding(_placed(value(context), node))
+        printed = text(self.environment, typed, _place(node))
+        return lambda context: node.holding(printed(context))
 
 
 def _mapping(fields: dict[str, Callable[[Context], Node]], node: Node) -> Callable[[Context], Node]:

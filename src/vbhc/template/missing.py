@@ -16,7 +16,10 @@ class Missing(StrictUndefined):
     """A name the data do not have; says so with the nearest name there is."""
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> Any:
-        name = self._undefined_name or ""
+        if self._undefined_name is None:  # what `first` and `last` make of no element
+            message = _("the list is empty: it has no first or last element")
+            raise Refused(message, _("test it with '{% if %}' or give the data a value"))
+        name = self._undefined_name
         known = (
             [str(key) for key in self._undefined_obj]
             if isinstance(self._undefined_obj, dict)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
-from jinja2.parser import Parser
 from markupsafe import Markup
 
 from vbhc.template.budget import LONG
@@ -19,8 +18,6 @@ from vbhc.template.values import printable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Environment
-
 Names = tuple[str, ...]
 # What a text is made of: words as they were typed, and fields.
 Pieces = list[str | Names]
@@ -28,11 +25,13 @@ Pieces = list[str | Names]
 UNFOUND: Any = object()
 
 
-def names_in(environment: Environment, expression: str) -> Names:
-    """Return the names of `a.b.c`, none of any other expression; TemplateSyntaxError of Jinja."""
-    parser = Parser(environment, expression, state="variable")
-    found = _names(parser.parse_expression())
-    return found if parser.stream.eos else ()
+def names_of(expression: nodes.Expr) -> Names:
+    """Return the names of `a.b.c`, none of any other expression."""
+    node, found = expression, list[str]()
+    while isinstance(node, nodes.Getattr):
+        found.append(node.attr)
+        node = node.node
+    return (node.name, *reversed(found)) if isinstance(node, nodes.Name) else ()
 
 
 def pieces_of(text: nodes.Template) -> Pieces:
@@ -42,19 +41,11 @@ def pieces_of(text: nodes.Template) -> Pieces:
         if not isinstance(statement, nodes.Output):
             return []
         for node in statement.nodes:
-            piece = node.data if isinstance(node, nodes.TemplateData) else _names(node)
+            piece = node.data if isinstance(node, nodes.TemplateData) else names_of(node)
             if not piece:
                 return []
             found.append(piece)
     return found
-
-
-def _names(node: nodes.Expr) -> Names:
-    found: list[str] = []
-    while isinstance(node, nodes.Getattr):
-        found.append(node.attr)
-        node = node.node
-    return (node.name, *reversed(found)) if isinstance(node, nodes.Name) else ()
 
 
 def looked_up(names: Names, data: Mapping[str, Any]) -> Any:

@@ -104,7 +104,7 @@ def printable(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, _PRINTABLE):
         if isinstance(value, Undefined):
             str(value)  # it says itself what is missing
-        raise Refused(*_needs_filter(value))
+        raise Refused(*_needs_filter(value), empty=value is None)
     if isinstance(value, _NUMBERS):
         measured(value)
         return str(value) if isinstance(value, int) else plain_number(value)

@@ -9,7 +9,9 @@ from jinja2 import nodes
 from vbhc.errors import Level
 from vbhc.resources import SUFFIX
 from vbhc.template import Template, builtin_names, load
-from vbhc.template.source import BUILTIN, FolderLoader
+from vbhc.template.loader import FolderLoader
+from vbhc.template.source import BUILTIN
+from vbhc.template.trees import field_of, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,12 +63,12 @@ def lists(template: Template, group: str) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, list[str]] = {}
     for over, name, inside in _gone_through(template):
-        field = _field_of(over, group)
+        field = field_of(over, group)
         if field is not None:
             known = found.setdefault(field, [])
             for tree in inside:
                 accesses = tree.find_all(nodes.Getattr)
-                told = [a.attr for a in accesses if _is_name(a.node, name)]
+                told = [a.attr for a in accesses if is_name(a.node, name)]
                 known += [attr for attr in told if attr not in known]
     return {field: tuple(attrs) for field, attrs in found.items()}
 
@@ -137,16 +139,3 @@ def _gone_through(template: Template) -> Iterator[tuple[nodes.Node, str, list[no
         over = next(template.environment.parse(f"{{{{ {each.over} }}}}").find_all(nodes.Output))
         whole = [*_bodies(template), *_heads(template, list(template.head))]
         yield over.nodes[0], each.name, list(whole)
-
-
-def _field_of(node: nodes.Node, group: str) -> str | None:
-    """Return the field of a group that an expression names, whatever filters follow it."""
-    while isinstance(node, nodes.Filter) and node.node is not None:
-        node = node.node
-    if isinstance(node, nodes.Getattr) and _is_name(node.node, group):
-        return node.attr
-    return None
-
-
-def _is_name(node: nodes.Node, name: str) -> bool:
-    return isinstance(node, nodes.Name) and node.name == name

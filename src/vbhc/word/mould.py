@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from vbhc.document import Bang, texts, words
 from vbhc.outline import Line, closed, in_capitals, last_series, typed_lines
-from vbhc.shape.filling import Grid, fill_table, fill_text
 from vbhc.shape.folding import picker
 from vbhc.shape.holes import CLOSE, HOLE, OPEN
+from vbhc.shape.runs import fill_text
+from vbhc.shape.tables import Grid, fill_table
 from vbhc.word import xml
 from vbhc.word.entry import Entry, announces, ends_with, entries, may_announce
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from vbhc.data.nodes import Node
 from vbhc.data.sheets.book import Celled, blank
 from vbhc.data.sheets.cells import MAX_TEXT
-from vbhc.data.sheets.headings import word
+from vbhc.data.sheets.heading_row import word
 from vbhc.vietnamese.text import nfc
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from vbhc.data.nodes import Node, duplicate_key
 from vbhc.data.sheets import doubts, field_sheet, headings
 from vbhc.data.sheets.book import Report, Row, Sheet, blank
 from vbhc.data.sheets.grids import ListGrid
-from vbhc.data.sheets.headings import word
+from vbhc.data.sheets.heading_row import word
 from vbhc.data.sheets.records import Builder, plan
 from vbhc.errors import Place, Problem
 from vbhc.i18n import _

@@ -69,13 +69,6 @@ def _insert(properties: Element, name: str) -> Element:
     return made
 
 
-def drop(properties: Element, *names: str) -> None:
-    """Take properties away."""
-    for name in names:
-        for found in properties.findall(w(name)):
-            properties.remove(found)
-
-
 def properties_of(holder: Element) -> Element:
     """Return `pPr` of a paragraph or `rPr` of a run, made as its first child when absent.
 
