@@ -42,7 +42,6 @@ SURE_BASIS = re.compile(
 DECIDES = re.compile(r"^quyết\s+(định|nghị)\s*:?$", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b\s*[:;.]?", re.IGNORECASE)
 ARCHIVE = re.compile(r"^[-–—]?\s*lưu\b", re.IGNORECASE)
-DRAFTER = re.compile(r"^[A-ZĐ][\w.]{0,9}\.?\s*\(?\s*\d*\s*(bản|b)?\s*\)?\s*(bản|b)?\.?$")
 ANNEX = re.compile(
     r"^phụ\s+lục(\s+(số\s*)?([ivxlc]+|\d+|[a-zđ]))?\s*([.:]|$)(?P<rest>.*)$", re.IGNORECASE
 )
