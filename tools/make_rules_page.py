@@ -98,7 +98,10 @@ def _table(rules: list[Rule]) -> str:
         "",
         "| Điều khoản | Quy tắc | Phép thử |",
         "|---|---|---|",
-        *(f"| {_key(rule.clause) or 'ngoài Nghị định'} | {rule.id} | {_tests(rule)} |" for rule in rows),
+        *(
+            f"| {_key(rule.clause) or 'ngoài Nghị định'} | {rule.id} | {_tests(rule)} |"
+            for rule in rows
+        ),
     ]
     return "\n".join(lines) + "\n"
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _KINDS = {"eth", "turkish", "alike", "wide"}
 _FEW = 3  # words that a message names
+_MOST = 20  # rounds through a paragraph, each finding a word of each kind
 
 
 class _Alike(NamedTuple):
@@ -59,7 +60,7 @@ def chu_01(page: Page) -> Iterator[Found]:
 
 
 def _alike(page: Page) -> Iterator[_Alike]:
-    """Yield a word of each kind a paragraph; what stands in a font of before Unicode is no word."""
+    """Yield the words of a paragraph, each once; what stands in a font of before Unicode is no word."""
     odd = [(p, runs) for p, runs in everything(page) if odd_at_a_glance(p.text)]
     if not odd:
         return
@@ -68,6 +69,11 @@ def _alike(page: Page) -> Iterator[_Alike]:
     for paragraph, runs in odd:
         if any(legacy_font(run.format) for run in runs):
             continue
-        for sign in signs(nfc(paragraph.text)):
-            if sign.kind in _KINDS:
+        text = nfc(paragraph.text)
+        for _round in range(_MOST):
+            found = [sign for sign in signs(text) if sign.kind in _KINDS]
+            for sign in found:
                 yield _Alike(paragraph, sign.word, sign.meant, sign.level is Level.ERROR)
+                text = text.replace(sign.word, sign.meant)
+            if not found:
+                break
