@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vbhc.checking.clauses import clause_in_words
 from vbhc.checking.explain import level_in_words, limits
 from vbhc.i18n import set_language
-from vbhc.nd30.rulebook import rulebook
+from vbhc.nd30.rulebook import OUTSIDE, rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ GROUPS = {
     "Phụ lục, bản sao": ("PL", "SC"),
     "Từng loại văn bản": ("BB", "GM", "QD", "MIX"),
     "Viết hoa": ("VH",),
+    "Ngoài Nghị định": ("CHU",),
 }  # fmt: skip
 
 
@@ -64,11 +65,15 @@ def _rule(rule: Rule) -> str:
         "",
         f"{rule.wants}",
         "",
-        f"- Căn cứ: {clause_in_words(rule.clause)} (`{rule.clause}`)",
+        f"- Căn cứ: {clause_in_words(rule.clause)}{_key(rule.clause, ' ({})')}",
         *_findings(rule),
         f"- Ví dụ: {_quoted(rule.fault)} → {_quoted(rule.remedy)}",
     ]
     return "\n".join(lines)
+
+
+def _key(clause: str, form: str = "{}") -> str:
+    return form.format(f"`{clause}`") if clause != OUTSIDE else ""
 
 
 def _quoted(text: str) -> str:
@@ -86,13 +91,17 @@ def _findings(rule: Rule) -> Iterator[str]:
 
 
 def _table(rules: list[Rule]) -> str:
-    rows = sorted(rules, key=lambda rule: rule.clause)  # a stable sort: the rules keep their order
+    # A stable sort: the rules keep their order; what the decree does not speak of comes last.
+    rows = sorted(rules, key=lambda rule: (rule.clause == OUTSIDE, rule.clause))
     lines = [
         "## Từ điều khoản đến phép thử",
         "",
         "| Điều khoản | Quy tắc | Phép thử |",
         "|---|---|---|",
-        *(f"| `{rule.clause}` | {rule.id} | {_tests(rule)} |" for rule in rows),
+        *(
+            f"| {_key(rule.clause) or 'ngoài Nghị định'} | {rule.id} | {_tests(rule)} |"
+            for rule in rows
+        ),
     ]
     return "\n".join(lines) + "\n"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_BREAK
+from docx.shared import Mm
 
 from .office import AGENCY, DECISION, MOTTO, NATION, OUTLINE, SUPERIOR, Maker
 
@@ -119,6 +121,58 @@ def attached_with_its_line_below_the_bracket() -> Maker:
     return made
 
 
+def decision_with_rules_without_a_head() -> Maker:
+    """Return a decision whose rules have their title and "(Kèm theo ...)" and no Quốc hiệu."""
+    made = _decision_of_an_annex("Ban hành Kế hoạch công tác văn thư")
+    made.title("KẾ HOẠCH", ["Công tác văn thư năm 2026"])
+    made.centred(DECISION, italic=True)
+    made.body("I. MỤC ĐÍCH", bold=True)
+    made.body("1. Mục đích chung", bold=True)
+    made.body("Nâng cao hiệu quả.")
+    made.body("II. NHIỆM VỤ", bold=True)
+    made.body("Các phòng thực hiện Kế hoạch này./.")
+    return made
+
+
+def decision_with_a_list_on_a_page_of_its_own() -> Maker:
+    """Return a decision with a list below a title that is no type, and lines of the list's own."""
+    made = _decision_of_an_annex("Về việc cử công chức đi học")
+    made.centred("DANH SÁCH CÔNG CHỨC ĐƯỢC CỬ ĐI HỌC", bold=True)
+    made.centred(DECISION, italic=True)
+    made.body("1. Ông Lê Văn Tám, Chuyên viên;", indent=0)
+    made.body("2. Bà Trần Thị Chín, Chuyên viên.", indent=0)
+    return made
+
+
+def _decision_of_an_annex(subject: str) -> Maker:
+    made = Maker()
+    made.head(AGENCY, "Số: 47/QĐ-SKHCN", "Quảng Ngãi, ngày 22 tháng 5 năm 2026")
+    made.title("QUYẾT ĐỊNH", [subject])
+    made.centred("GIÁM ĐỐC SỞ KHOA HỌC VÀ CÔNG NGHỆ", bold=True)
+    made.body("Theo đề nghị của Chánh Văn phòng Sở.", italic=True)
+    made.centred("QUYẾT ĐỊNH:", bold=True)
+    made.articles(
+        "Ban hành kèm theo Quyết định này văn bản sau đây.", "Quyết định có hiệu lực từ ngày ký./."
+    )
+    made.sign(["- Như Điều 1;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    made.document.add_section(WD_SECTION.NEW_PAGE)
+    return made
+
+
+def telegram_with_its_addressees_set_in() -> Maker:
+    """Return a công điện whose addressees stand at a place of their own, as Mẫu 1.6 has them."""
+    made = Maker()
+    made.head([(SUPERIOR, True)], "Số: 03/CĐ-UBND", DATE)
+    made.title("CÔNG ĐIỆN", ["Về việc ứng phó với bão số 6"])
+    made.centred("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI điện:", bold=True)
+    for text in ("- Các sở, ban, ngành của tỉnh;", "- Ủy ban nhân dân các xã, phường."):
+        each = made.put(made.document, text, 14, ALIGN.LEFT)
+        each.paragraph_format.left_indent = Mm(35)
+    made.body("Các cơ quan, đơn vị triển khai ngay các biện pháp phòng, chống bão./.")
+    made.sign(["- Như trên;", "- Lưu: VT, KTN."], ["CHỦ TỊCH"])
+    return made
+
+
 def amendment() -> Maker:
     """Return a decision that quotes whole articles of another document, with their numbers."""
     made = Maker()
@@ -197,6 +251,9 @@ KINDS: dict[Callable[[], Maker], str] = {
     resolution: "Nghị quyết",
     attached_alone: "Quy chế",
     attached_with_its_line_below_the_bracket: "Quy chế",
+    decision_with_rules_without_a_head: "Quyết định",
+    decision_with_a_list_on_a_page_of_its_own: "Quyết định",
+    telegram_with_its_addressees_set_in: "Công điện",
     amendment: "Quyết định",
     behind_a_title_page: "Đề án",
     decision_of_a_school: "Quyết định",

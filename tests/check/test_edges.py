@@ -179,6 +179,14 @@ def test_a_raised_note_and_a_blank_in_another_size_are_no_fault() -> None:
     assert said(changed(NOTICE, [first], noted)) == []
 
 
+def test_letters_of_an_old_font_are_told_by_their_font_alone() -> None:
+    """What TCVN3 puts at the place of the eth is a letter of its own: the word is none of Unicode."""
+    first = of(NOTICE, "noi_dung")[0]
+    wrong = changed(NOTICE, [first], reworded(lambda _text: "Giao các ðơn vị thực hiện./."))
+    assert said(wrong, "CHU") == [("CHU-01", "warning")]
+    assert said(changed(wrong, [first], shaped(fonts=(".VnTime",) * 4)), "CHU") == []
+
+
 @pytest.mark.parametrize("name", ["Times New Roman Bold", "TimesNewRomanPSMT", "times new roman"])
 def test_a_face_of_the_font_is_the_font(name: str) -> None:
     everywhere = [p.index for p in NOTICE.paragraphs]

@@ -20,7 +20,7 @@ from vbhc.cli.rules import rules as command
 from vbhc.errors import SpecError, VbhcError
 from vbhc.i18n import set_language
 from vbhc.nd30 import Range, spec
-from vbhc.nd30.rulebook import Rule, Words, rulebook
+from vbhc.nd30.rulebook import OUTSIDE, Rule, Words, rulebook
 
 ROOT = Path(__file__).parents[2]
 RULES = rulebook().rules
@@ -89,7 +89,7 @@ def test_every_test_of_a_property_is_used_by_a_rule() -> None:
 
 def test_the_rules_are_those_of_the_reference() -> None:
     """Section 10, but what needs more than one file: SO-07, EL-01, EL-02, EL-03."""
-    assert len(RULES) == 77
+    assert len([rule for rule in RULES.values() if rule.clause != OUTSIDE]) == 77
     assert {"SO-07", "EL-01", "EL-02", "EL-03"}.isdisjoint(RULES)
 
 

@@ -41,8 +41,8 @@ def each(rule: Rule, page: Page) -> list[formats.Tested]:
 
 
 def _annexes(page: Page) -> set[int]:
-    """Return the parts that begin with the label of an annex."""
-    return {page.part(label) for label in page.all("phu_luc_nhan", part=None)}
+    """Return the parts that begin with the label of an annex, or with its name alone."""
+    return {page.part(line) for line in page.all("phu_luc_nhan", "phu_luc_ten", part=None)}
 
 
 def size(rule: Rule, page: Page) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from vbhc.i18n import language as in_force
+from vbhc.nd30.rulebook import OUTSIDE
 
 DECREE = "Nghị định 30/2020/NĐ-CP"
 _ARTICLE = re.compile(r"^Đ\.(?P<article>\d+)(?: k\.(?P<clause>\d+))?(?: đ\.(?P<point>\w+))?$")
@@ -21,20 +22,24 @@ _VI = {
     "point": "điểm {}", "clause": "khoản {}", "article": "Điều {}", "section": "Mục {}",
     "part": "Phần {}", "annex": "Phụ lục {}", "model": "Mẫu {}", "sheet": "Mục V",
     "row": "ô số {}", "note": "chú thích {}", "and": " và ", "of": " ", "also": "; ",
+    "outside": "ngoài {}",
 }  # fmt: skip
 _EN = {
     "point": "point {}", "clause": "clause {}", "article": "Article {}", "section": "Section {}",
     "part": "Part {}", "annex": "Annex {}", "model": "Model {}", "sheet": "Section V",
     "row": "row {}", "note": "note {}", "and": " and ", "of": ", ", "also": "; ",
+    "outside": "not in {}",
 }  # fmt: skip
 
 
 def clause_in_words(clause: str, language: str | None = None) -> str:
     """Return a citation key as people cite the decree, in "vi" or "en" (the language in force).
 
-    A key of another form is returned as it stands.
+    A key of another form is returned as it stands; one of its own is of what the decree does not speak of.
     """
     words = _EN if (language or in_force()) == "en" else _VI
+    if clause == OUTSIDE:
+        return words["outside"].format(DECREE)
     cited = [_one(part.strip(), words) for part in clause.split(";")]
     return words["also"].join(cited) + words["of"] + DECREE
 

@@ -164,6 +164,8 @@ def align(rule: Rule, page: Page) -> Iterator[Found]:
             continue
         if record.align == "left" and paragraph.align == "justify":
             continue  # a single line looks the same
+        if paragraph.text.startswith("\t"):
+            continue  # a tab has put it there
         yield elsewhere(paragraph, record, part)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vbhc.checking.binding import each
 from vbhc.checking.lines import signature
+from vbhc.checking.page import BIEN_BAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from vbhc.facts import ParagraphFact
 
 POST, NAME = "quyen_han_chuc_vu", "ho_ten"
+# Who took part or agreed signs in his own name.
+_SIGNED_BY_ALL = {BIEN_BAN, "hop-dong", "ban-ghi-nho", "ban-thoa-thuan"}
 
 
 def _blocks(page: Page) -> list[list[ParagraphFact]]:
@@ -36,6 +39,9 @@ def ck_02(page: Page) -> Iterator[Found]:
     for block in _blocks(page):
         if not _goes_on(page, block[-1]):
             yield from each(signature.posts([page.text(p) for p in block]), block)
+    blocks = [block for block in _blocks(page) if page.part(block[0]) == 0]
+    if len(blocks) == 1 and page.kind.key not in _SIGNED_BY_ALL:
+        yield from each(signature.deputy([page.text(p) for p in blocks[0]]), blocks[0])
 
 
 def _goes_on(page: Page, last: ParagraphFact) -> bool:

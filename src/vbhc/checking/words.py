@@ -9,6 +9,8 @@ from vbhc.vietnamese.text import nfc
 
 _BLANKS = re.compile(r"[ \t\xa0\u2002-\u200a\u202f\u3000]+")
 _NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+# The eth looks like Đ: what a line is does not hang on it, and CHU-01 tells of it.
+_ETH = str.maketrans("Ðð", "Đđ")
 _WORD = re.compile(r"[^\W_]")  # what str.isalnum is true of
 # The rules ask for the same texts again and again. Long ones are not kept: a hostile file has any.
 MEMORY, KEPT = 4096, 2000
@@ -17,7 +19,7 @@ MEMORY, KEPT = 4096, 2000
 def clean(text: str) -> str:
     """Return the text composed, every blank one space, nothing invisible, no blank at the edges.
 
-    A line break stays; it is a line feed.
+    A line break stays; it is a line feed. An eth is read as the Đ it looks like.
     """
     return _kept(text) if len(text) <= KEPT else _cleaned(text)
 
@@ -28,6 +30,8 @@ def _kept(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
+    if "Ð" in text or "ð" in text:
+        text = text.translate(_ETH)
     if _is_plain(text):
         return nfc(text).strip()
     lines = _NOTHING.sub("", nfc(text)).split("\n")

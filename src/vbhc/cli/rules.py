@@ -70,13 +70,16 @@ def _chosen(name: str | None) -> list[Rule]:
 
 
 def _table(chosen: list[Rule]) -> Iterator[str]:
+    from vbhc.checking.clauses import clause_in_words
     from vbhc.checking.explain import level_in_words
+    from vbhc.nd30.rulebook import OUTSIDE
 
     width = max(len(rule.id) for rule in chosen)
     levels = {rule.id: level_in_words(rule.level_of("")) for rule in chosen}
     column = max(map(len, levels.values()))
     for rule in chosen:
-        yield f"{rule.id:{width}}  {levels[rule.id]:{column}}  {rule.title} ({rule.clause})"
+        cited = clause_in_words(OUTSIDE) if rule.clause == OUTSIDE else rule.clause
+        yield f"{rule.id:{width}}  {levels[rule.id]:{column}}  {rule.title} ({cited})"
 
 
 def _explained(rule: Rule) -> Iterator[str]:

@@ -19,6 +19,7 @@ from vbhc.nd30.loader import build, read
 FOLDER = Path(__file__).parent
 LEVELS = ("error", "warning", "info")
 KINDS = ("property", "function")
+OUTSIDE = "ngoai"  # in place of a clause: the decree does not speak of it
 
 Level = Literal["error", "warning", "info"]
 

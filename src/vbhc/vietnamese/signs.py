@@ -57,12 +57,17 @@ _CODES = 5
 
 
 class Sign(NamedTuple):
-    """Something odd in a text; those of one kind are told once a file, however many there are."""
+    """Something odd in a text; those of one kind are told once a file, however many there are.
+
+    `word` and `meant` are the letters that only look right, and those they look like; "" of others.
+    """
 
     kind: str
     level: Level
     message: str
     hint: str = ""
+    word: str = ""
+    meant: str = ""
 
 
 def signs(text: str) -> list[Sign]:
@@ -113,7 +118,8 @@ def _looks_like(kind: str, word: str, meant: str) -> Sign:
     message = _("'{sign}' (U+{code:04X}) in '{word}' only looks like '{letter}'")
     hint = _("replace it, or no search will find the word: '{meant}'")
     values = {"sign": sign, "code": ord(sign), "word": _quoted(word), "letter": letter}
-    return Sign(kind, Level.ERROR, message.format(**values), hint.format(meant=_quoted(meant)))
+    said = message.format(**values), hint.format(meant=_quoted(meant))
+    return Sign(kind, Level.ERROR, *said, word, meant)
 
 
 def _phonetic(word: str, text: str) -> bool:
@@ -148,7 +154,7 @@ def _alike(word: str, meant: str, script: str, level: Level) -> Sign:
     hint = _("type the word again, or no search will find it: '{meant}'")
     values = {"sign": strange, "code": ord(strange), "word": _quoted(word), "script": script}
     said = message.format(letter=strange.translate(_ALIKE), **values)
-    return Sign("alike", level, said, hint.format(meant=_quoted(meant)))
+    return Sign("alike", level, said, hint.format(meant=_quoted(meant)), word, meant)
 
 
 def _wide(text: str) -> Sign | None:
@@ -160,7 +166,7 @@ def _wide(text: str) -> Sign | None:
     message = _("'{word}' (U+{code:04X}) are special characters that only look like '{meant}'")
     hint = _("type them again, or no search will find them")
     values = {"word": _quoted(found[0]), "code": ord(found[0][0]), "meant": _quoted(meant)}
-    return Sign("wide", Level.ERROR, message.format(**values), hint)
+    return Sign("wide", Level.ERROR, message.format(**values), hint, found[0], meant)
 
 
 def _lost(text: str) -> Sign | None:

@@ -17,18 +17,24 @@ _DASH = re.compile(rf"[{DASHES}•+*]\s*")
 _HYPHEN = re.compile(rf"[{DASHES}]\s*")
 _KEPT = re.compile(r"lưu\b", re.IGNORECASE)
 _KEPT_RIGHT = re.compile(r"Lưu\s?:\s?VT\b")
-# "PL.(300)", "NVA (5b)", "NVA-5b": the drafter's sign and the number of copies, below the last line.
+# "PL.(300)", "NVA (5b)", "NV An-5b", "nva (5b)": the drafter's sign and the number of copies, below the
+# last line; in small letters only with copies, or the rest of a recipient's name would be one.
 _COPIES = r"\d{1,6}\s?(?:bản|b)?"
-_DRAFTER = re.compile(
-    rf"[A-ZĐ][\w.]{{0,12}}(?:\s?\({_COPIES}\)|(?:\s?[{DASHES}/,:])?\s?{_COPIES})?\.?"
-    rf"|\({_COPIES}\)\.?|{_COPIES}\.?"
-)
+_WITH_COPIES = rf"(?:\s?\(\s?{_COPIES}\s?\)|\s?[{DASHES}/,:.]?\s?{_COPIES})"
+_SIGN = r"[A-ZĐ](?:[\w.]{0,12}|[A-ZĐ]{0,3}\.?\s[A-ZĐ]\w{1,8})"
+_SIGNED = rf"(?:{_SIGN}{_WITH_COPIES}?|[a-zđ.]{{1,6}}{_WITH_COPIES}|{_COPIES})"
+_DRAFTER = re.compile(rf"(?:{_SIGNED}|\({_SIGNED}\))\.?")
 _SEVERAL = 2
 
 
 def has_dash(text: str) -> bool:
     """Tell whether a line begins with a dash."""
     return bool(_DASH.match(text))
+
+
+def is_drafter(text: str) -> bool:
+    """Tell whether a line is the sign of who drafted a document, with the number of its copies."""
+    return bool(_DRAFTER.fullmatch(text))
 
 
 def joined(lines: Sequence[str]) -> list[tuple[int, str]]:
@@ -144,7 +150,7 @@ def _is_kept(text: str) -> bool:
 def _without_drafter(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the items up to the last "Lưu" when only the drafter's sign follows it."""
     kept = next((n for n in range(len(items) - 1, -1, -1) if _is_kept(items[n][1])), None)
-    if kept is None or not all(_DRAFTER.fullmatch(text) for _at, text in items[kept + 1 :]):
+    if kept is None or not all(is_drafter(text) for _at, text in items[kept + 1 :]):
         return items
     return items[: kept + 1]
 

@@ -22,6 +22,7 @@ _CLOSE = re.compile(
 )
 _PREFIX = re.compile(r"(?P<prefix>TM|KT|TL|TUQ|Q)\b")
 _OWN_POST = re.compile(r"(?<=\S) +(?:-+ +)?(?=(?:PHÓ|CHÁNH) )")
+_DEPUTY = re.compile(r"PHÓ (?P<head>\S.*)$")
 _IN_CHARGE = re.compile(r"(?:.*\b)?PHỤ TRÁCH\b|P\. ?\w", re.DOTALL)
 # Who signs so must name his own post; what it may be.
 _POSTS = {"KT": "PHÓ …", "TL": "CHÁNH VĂN PHÒNG", "TUQ": "TRƯỞNG PHÒNG …"}
@@ -109,6 +110,22 @@ def posts(paragraphs: Sequence[str]) -> list[Fault]:
         example = "TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH"
         faults.append(Fault(message, hint.format(example=example), quoted(last), example, at))
     return faults
+
+
+def deputy(paragraphs: Sequence[str]) -> list[Fault]:
+    """CK-02: a deputy signs for the head: KT. and the head's post above his own."""
+    lines = list(lines_of(paragraphs))
+    if not lines or any(_PREFIX.match(text) or _PARTY.match(text) for _at, text in lines):
+        return []
+    at, post = lines[0]
+    found = _DEPUTY.match(upper(post))
+    if not found or _IN_CHARGE.match(upper(post)):
+        return []
+    message = _("'{post}' signs without 'KT.' and the post of the head above it")
+    hint = _("write two lines: '{example}'")
+    example = quoted(f"KT. {found['head']} / {upper(post)}")
+    said = message.format(post=quoted(post)), hint.format(example=example)
+    return [Fault(*said, quoted(post), example, at)]
 
 
 def titles(name: str, agency: str = "") -> list[Fault]:

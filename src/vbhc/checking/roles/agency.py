@@ -11,6 +11,22 @@ if TYPE_CHECKING:
     from vbhc.checking.roles.rows import Row
 
 SUPERIOR, ISSUER = "co_quan_chu_quan", "co_quan_ban_hanh"
+# The first half of a name, and how the other half begins.
+_PEOPLE_S = {fold("ủy ban nhân dân"), fold("hội đồng nhân dân")}
+_PLACES = tuple(
+    f"{fold(unit)} "
+    for unit in (
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "quận",
+        "thị xã",
+        "thị trấn",
+        "xã",
+        "phường",
+        "đặc khu",
+    )
+)
 
 
 def share(names: list[Row]) -> None:
@@ -28,6 +44,8 @@ def share(names: list[Row]) -> None:
         own -= 1
     if not names[-1].bold and not any(row.bold for row in names):
         own = _words_tell(names)
+    if own and _is_one_name(names[own - 1].text, names[own].text):
+        own -= 1
     for row in names[:own]:
         row.takes(SUPERIOR)
 
@@ -36,6 +54,11 @@ def _two_agencies(lines: list[Row]) -> bool:
     """Tell whether the last two lines, both bold, begin two names: UBND TỈNH X above SỞ Y."""
     above, below = lines[-2].text, lines[-1].text
     return bool(patterns.SUPERIOR.match(above)) and _begins_agency(below)
+
+
+def _is_one_name(above: str, below: str) -> bool:
+    """Tell whether two lines are one name whatever their weight: ỦY BAN NHÂN DÂN / TỈNH LÀO CAI."""
+    return fold(above) in _PEOPLE_S and fold(below).startswith(_PLACES)
 
 
 def _begins_agency(text: str) -> bool:

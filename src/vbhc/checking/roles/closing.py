@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vbhc.checking.lines.recipients import is_drafter
 from vbhc.checking.roles import patterns
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _recipients(rows: list[Row], label: int) -> None:
             if row.capitals or patterns.NOTE.match(row.text) or patterns.is_name(row.text):
                 continue  # the signature stands between, or below
             break
-        if archived and patterns.DRAFTER.match(row.text):
+        if archived and is_drafter(row.text):
             row.takes("nguoi_soan")
             continue
         row.takes("noi_nhan")

@@ -15,6 +15,7 @@ _LONG = 160  # characters: a line of a head is shorter
 _FAR = 80  # rows: a head is over by then
 _SHORT_SUBJECT = 250
 DECISIONS = ("quyet-dinh", "nghi-quyet")
+TELEGRAM = "cong-dien"
 ASIDE = "-"  # words in brackets under the subject, which no rule speaks of
 
 
@@ -22,14 +23,15 @@ def read_head(part: Part) -> int:
     """Give the rows of the head their roles; return the index of the first row after it."""
     if part.annex:
         return _annex(part.rows)
-    head = _Head(part.rows)
+    head = _Head(part.rows, bare=part.bare)
     head.read()
     return head.after
 
 
 class _Head:
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: list[Row], *, bare: bool = False) -> None:
         self.rows = rows
+        self.bare = bare
         self.after = 0
         self.right = self._right_cell()
         self.numbered = any(patterns.NUMBER.match(row.text) for row in rows[:_FAR])
@@ -155,7 +157,7 @@ class _Head:
 
     def _is_title(self, row: Row) -> bool:
         head = self.seen & {"quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh"}
-        if not head or self._is_left(row):
+        if not (head or self.bare) or self._is_left(row):
             return False
         if patterns.is_title(row.text):
             return row.centred or row.bold or row.capitals
@@ -193,6 +195,8 @@ class _Head:
         """Return the role of a row below the title, "" where the body begins."""
         if patterns.RECIPIENTS.match(row.text):
             return ""
+        if self._is_wired(row, last):
+            return ASIDE
         if self._is_number_below(row):
             return "so_ky_hieu"
         if role := self._certain_below(row, last):
@@ -214,6 +218,15 @@ class _Head:
         if patterns.ATTACHED.match(text) or (last == "phu_luc_kem_theo" and text.endswith(")")):
             return "phu_luc_kem_theo"
         return ""
+
+    def _is_wired(self, row: Row, last: str) -> bool:
+        """Tell whether it names those a công điện goes to: "CHỦ TỊCH ... điện:" and its dashes."""
+        if self.kind != TELEGRAM or last not in {"", "trich_yeu"}:
+            return False
+        if row.text.endswith("điện:"):
+            self.seen.add(TELEGRAM)
+            return True
+        return TELEGRAM in self.seen and row.shown[:1] in "-–—•"
 
     def _is_number_below(self, row: Row) -> bool:
         """Tell whether it is a number below the title, where contracts have theirs."""
@@ -246,7 +259,7 @@ class _Head:
             return "tham_quyen_ban_hanh"
         if last == "tham_quyen_ban_hanh" or self.ruled:
             return ""
-        if not (row.centred or row.bold):
+        if not (row.centred or row.bold) or _is_set_in(row, last):
             return ""
         return "trich_yeu"
 
@@ -255,6 +268,7 @@ class _Head:
         return bool(
             patterns.ROMAN.match(text)
             or patterns.COUNTED.match(text)
+            or patterns.HEADED.match(text)
             or patterns.DIVISION.match(text)
             or patterns.ARTICLE.match(text)
         )
@@ -263,6 +277,13 @@ class _Head:
         if self.kind not in DECISIONS or not row.capitals or not last:
             return False
         return not fold(row.text).startswith(("về ", "ban hành"))
+
+
+def _is_set_in(row: Row, last: str) -> bool:
+    """Tell whether bold words are a paragraph of the body: set in, below the subject or a sentence."""
+    if row.centred or row.paragraph.first_line <= 0:
+        return False
+    return last == "trich_yeu" or row.text.endswith((".", ";", ":"))
 
 
 def _has_line(row: Row) -> bool:
@@ -286,7 +307,7 @@ def _annex(rows: list[Row]) -> int:
 
 
 def _annex_role(row: Row, last: str, above: list[Row]) -> str:
-    if not last:
+    if not last and patterns.ANNEX.match(row.text):
         return "phu_luc_nhan"
     if patterns.ATTACHED.match(row.text):
         return "phu_luc_kem_theo"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from vbhc.checking.roles import patterns
@@ -11,17 +12,20 @@ if TYPE_CHECKING:
     from vbhc.checking.roles.rows import Row
 
 _LABEL = 60  # characters: a longer line speaks of an annex
+_FEW = 4  # lines of the head of what is attached
 
 
 @dataclass
 class Part:
     """The rows of one part; `annex` when it begins with the label of one.
 
-    `cover` when it is what stands before the document: a title page, a table of contents.
+    `bare` when it has no head but its title: rules of work attached to a decision. `cover` when it is
+    what stands before the document: a title page, a table of contents.
     """
 
     rows: list[Row]
     annex: bool = False
+    bare: bool = False
     cover: bool = False
 
 
@@ -35,21 +39,69 @@ def cut(rows: list[Row]) -> list[Part]:
 def _cut(rows: list[Row]) -> list[Part]:
     edges: list[tuple[int, bool]] = []
     signed = nation = False
+    lines, head = 0, 0  # how many there were, and how many when the head of an annex is over
     for at, row in enumerate(rows):
         if row.blank:
             continue
+        lines += 1
         signed = signed or _is_closing(row)
-        if _is_annex(row, signed or not nation):
-            edges.append((at, True))
+        if (is_annex := _is_annex(row, signed or not nation)) or (
+            signed and lines > head and _is_attached(rows, at)
+        ):
+            edges.append((at, is_annex or not _is_titled(rows, at)))
+            head = lines + _FEW
         elif row.role == "quoc_hieu" or patterns.is_nation(row.text):
             if nation and signed:
                 edges.append((_table_start(rows, at), False))
                 signed = False
             nation = True
+    return _parts(rows, edges)
+
+
+def _parts(rows: list[Row], edges: list[tuple[int, bool]]) -> list[Part]:
+    """Return the parts that begin at some edges, each with whether an annex begins there."""
     first = not edges or any(not row.blank for row in rows[: edges[0][0]])
     starts = [(0, False), *edges] if first else [(0, True), *edges[1:]]
     ends = [at for at, _ in starts[1:]] + [len(rows)]
-    return [Part(rows[at:end], annex) for (at, annex), end in zip(starts, ends, strict=True)]
+    return [
+        Part(rows[at:end], annex, bare=at > 0 and not annex and _is_titled(rows, at))
+        for (at, annex), end in zip(starts, ends, strict=True)
+    ]
+
+
+def _is_attached(rows: list[Row], at: int) -> bool:
+    """Tell whether what is attached begins here without Quốc hiệu and label: with its title alone.
+
+    Rules of work have "(Kèm theo Quyết định ...)" below their title; a list or a form begins on a
+    page of its own.
+    """
+    row = rows[at]
+    if row.styled or row.cell or not row.centred or not (row.capitals or row.bold):
+        return False
+    if _is_titled(rows, at):
+        return True
+    return _is_turned(rows, at) and (patterns.is_title(row.text) or _is_bracketed(rows, at))
+
+
+def _is_titled(rows: list[Row], at: int) -> bool:
+    return patterns.is_title(rows[at].text) and _is_bracketed(rows, at)
+
+
+def _is_bracketed(rows: list[Row], at: int) -> bool:
+    """Tell whether "(Kèm theo ...)" stands below a line, at most some centred lines between."""
+    below = (row for row in rows[at + 1 :] if not row.blank)
+    for row in islice(below, _FEW):
+        if patterns.ATTACHED.match(row.text):
+            return True
+        if not row.centred or row.cell:
+            return False
+    return False
+
+
+def _is_turned(rows: list[Row], at: int) -> bool:
+    """Tell whether a new page or section begins between a line and the line above it."""
+    above = next((n for n in range(at - 1, -1, -1) if not rows[n].blank), 0)
+    return _turns(rows, at, above)
 
 
 def _cover(rows: list[Row]) -> int:
@@ -72,10 +124,10 @@ def _cover(rows: list[Row]) -> int:
     return 0
 
 
-def _turns(rows: list[Row], start: int) -> bool:
-    """Tell whether a new page begins between the first row and that one."""
-    sections = rows[0].paragraph.section != rows[start].paragraph.section
-    return sections or any(row.paragraph.page_break for row in rows[1 : start + 1])
+def _turns(rows: list[Row], start: int, since: int = 0) -> bool:
+    """Tell whether a new page begins between a row, the first one, and that one."""
+    sections = rows[since].paragraph.section != rows[start].paragraph.section
+    return sections or any(row.paragraph.page_break for row in rows[since + 1 : start + 1])
 
 
 def _is_closing(row: Row) -> bool:

@@ -42,7 +42,6 @@ SURE_BASIS = re.compile(
 DECIDES = re.compile(r"^quyết\s+(định|nghị)\s*:?$", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b\s*[:;.]?", re.IGNORECASE)
 ARCHIVE = re.compile(r"^[-–—]?\s*lưu\b", re.IGNORECASE)
-DRAFTER = re.compile(r"^[A-ZĐ][\w.]{0,9}\.?\s*\(?\s*\d*\s*(bản|b)?\s*\)?\s*(bản|b)?\.?$")
 ANNEX = re.compile(
     r"^phụ\s+lục(\s+(số\s*)?([ivxlc]+|\d+|[a-zđ]))?\s*([.:]|$)(?P<rest>.*)$", re.IGNORECASE
 )
@@ -59,6 +58,7 @@ ARTICLE = re.compile(r"^điều\s+\d+\s*[.:]", re.IGNORECASE)
 ROMAN = re.compile(r"^[IVX]+\s*(?:[.)]|/(?![vV]))\s*\S")
 DECIMAL = re.compile(r"^\d{1,2}(\.\d{1,2})+\.?\s+\S")
 COUNTED = re.compile(r"^\d{1,2}\s*\.\s*(?=[^\d\s])")
+HEADED = re.compile(r"^[A-HĐ]\s*[.)]\s+\S")  # "A. CĂN CỨ", above "I."
 BRACKET = re.compile(r"^(\(\d{1,2}\)|\d{1,2}\)|\d{1,2}/)\s*\S")
 LETTER = re.compile(r"^[a-zđ]\s*[)/.]\s+\S")
 TABLE_NOTE = re.compile(r"^(bảng|biểu|hình|sơ đồ|nguồn|đvt|đơn vị tính|ghi chú)\b", re.IGNORECASE)

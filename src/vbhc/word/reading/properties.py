@@ -171,7 +171,8 @@ def _switch(key: str) -> Callable[..., None]:
 
 
 def _size(element: Any, found: Properties, _theme: Theme) -> None:
-    if size := half_points(element.get(VAL)):
+    size = half_points(element.get(VAL))
+    if size is not None:
         found["size"] = size
 
 

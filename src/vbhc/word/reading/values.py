@@ -57,9 +57,12 @@ def twips(text: str | None) -> float | None:
 
 
 def half_points(text: str | None) -> float | None:
-    """Return a size in pt of an attribute that counts in half-points; None for none or nothing."""
+    """Return a size in pt of an attribute that counts in half-points; None for none.
+
+    A size of 0 is one: Word and LibreOffice do not show it alike, and the checker says so.
+    """
     found = measure(text, 0.5)
-    return found if found and found > 0 else None
+    return found if found is not None and found >= 0 else None
 
 
 def emu(text: str | None) -> float | None:

@@ -1,0 +1,79 @@
+"""Letters that only look right: an eth for Đ, a Cyrillic о in a Vietnamese word (CHU-01).
+
+Neither the decree nor the eye minds them; but no search finds the word, and no program sorts it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from vbhc.checking.fonts import everything
+from vbhc.checking.legacy import legacy_font
+from vbhc.checking.page import Found
+from vbhc.errors import Level
+from vbhc.i18n import _
+from vbhc.vietnamese.glance import odd_at_a_glance
+from vbhc.vietnamese.text import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vbhc.checking.page import Page
+    from vbhc.facts import ParagraphFact
+
+_KINDS = {"eth", "turkish", "alike", "wide"}
+_FEW = 3  # words that a message names
+_MOST = 20  # rounds through a paragraph, each finding a word of each kind
+
+
+class _Alike(NamedTuple):
+    """One word in its paragraph with a letter that is not what it looks like."""
+
+    where: ParagraphFact
+    word: str
+    meant: str
+    sure: bool
+
+    @property
+    def pair(self) -> tuple[str, str, bool]:
+        """Return the letter as typed, the letter it looks like, and whether it is surely a mistake."""
+        pairs = zip(self.word, self.meant, strict=False)
+        sign, letter = next(pair for pair in pairs if len(set(pair)) > 1)
+        return sign, letter, self.sure
+
+
+def chu_01(page: Page) -> Iterator[Found]:
+    """CHU-01: each letter is the one it looks like; a letter is told once, with all its places."""
+    groups: dict[tuple[str, str, bool], list[_Alike]] = {}
+    for each in _alike(page):
+        groups.setdefault(each.pair, []).append(each)
+    message = _("'{sign}' (U+{code:04X}) only looks like '{letter}': {words}")
+    hint = _("type '{letter}' in its place, or no search will find the word")
+    for (sign, letter, sure), found in groups.items():
+        words = list(dict.fromkeys(f"“{each.word}”" for each in found))
+        shown = ", ".join(words[:_FEW]) + (", …" if len(words) > _FEW else "")
+        said = message.format(sign=sign, code=ord(sign), letter=letter, words=shown)
+        level = None if sure else "info"
+        for each in found:
+            wanted = hint.format(letter=letter)
+            yield Found(each.where, said, wanted, "", each.word, each.meant, level)  # type: ignore[arg-type]
+
+
+def _alike(page: Page) -> Iterator[_Alike]:
+    """Yield the words of a paragraph, each once; what stands in a font of before Unicode is no word."""
+    odd = [(p, runs) for p, runs in everything(page) if odd_at_a_glance(p.text)]
+    if not odd:
+        return
+    from vbhc.vietnamese.signs import signs  # most files have none
+
+    for paragraph, runs in odd:
+        if any(legacy_font(run.format) for run in runs):
+            continue
+        text = nfc(paragraph.text)
+        for _round in range(_MOST):
+            found = [sign for sign in signs(text) if sign.kind in _KINDS]
+            for sign in found:
+                yield _Alike(paragraph, sign.word, sign.meant, sign.level is Level.ERROR)
+                text = text.replace(sign.word, sign.meant)
+            if not found:
+                break
