@@ -16,7 +16,7 @@ import yaml
 from vbhc.checking.roles import assign, patterns
 from vbhc.checking.roles.rows import rows_of
 from vbhc.checking.words import one_line
-from vbhc.facts import Format, ParagraphFact, RunFact
+from vbhc.facts import CellFact, Format, ParagraphFact, RunFact
 
 from .pages import PAGES, TNR, facts_of
 
@@ -204,3 +204,31 @@ def test_two_columns_made_with_tabs_are_told(
     left: str, right: str, signing: bool, wanted: bool
 ) -> None:
     assert patterns.are_columns(left, right, signing) is wanted
+
+
+def test_a_title_in_a_row_across_both_columns_of_the_head_is_a_title() -> None:
+    """Many forms have the whole head in one table: its last rows hold one cell each."""
+    facts = facts_of({"page": "thong-bao"})
+    across = CellFact(1, 3, 1, 1, 0.0, 165.0, bordered=False)
+    lines = {"THÔNG BÁO": "ten_loai", "Lịch trực cơ quan trong dịp nghỉ lễ": "trich_yeu"}
+    rows = [
+        replace(p, style="Normal", cell=across if p.text in lines else p.cell)
+        for p in facts.paragraphs
+    ]
+    found = assign(replace(facts, paragraphs=tuple(rows)))
+    told = {p.text: name for p, name in zip(found.paragraphs, found.names, strict=True)}
+    assert {text: told[text] for text in lines} == lines
+
+
+def test_behind_a_name_of_our_style_an_annex_may_begin() -> None:
+    """A file of ours without recipients, its annex pasted from elsewhere."""
+    facts = facts_of({"page": "co-phu-luc", "noi_nhan_nhan": [], "noi_nhan": []})
+    foreign = {"phu_luc_nhan", "phu_luc_ten", "phu_luc_kem_theo"}
+    names = assign(facts).names
+    rows = [
+        replace(p, style="Normal", style_name="Normal") if name in foreign else p
+        for p, name in zip(facts.paragraphs, names, strict=True)
+    ]
+    found = assign(replace(facts, paragraphs=tuple(rows)))
+    assert found.names == names
+    assert set(found.parts) == {0, 1, 2}

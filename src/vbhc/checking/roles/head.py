@@ -155,10 +155,13 @@ class _Head:
 
     def _is_title(self, row: Row) -> bool:
         head = self.seen & {"quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh"}
-        if not head or self._is_left(row):
+        across = row.cell is not None and row.cell.columns == 1
+        if not head or (self._is_left(row) and not across):
             return False
         if patterns.is_title(row.text):
             return row.centred or row.bold or row.capitals
+        if row.cell and (row.cell.table, row.cell.column) == self.right:
+            return False  # "MẪU SỐ 01" above Quốc hiệu
         if patterns.ROMAN.match(row.shown) or patterns.COUNTED.match(row.shown):
             return False  # the first heading of a body whose title was forgotten
         return row.capitals and (row.centred or row.bold) and "trich_yeu_cong_van" not in self.seen
