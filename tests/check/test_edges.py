@@ -900,3 +900,131 @@ def test_a_turkish_i_in_a_label_makes_no_label_and_stops_no_check(line: str) -> 
     facts = facts_of({"page": "thong-bao", "body": [line, "Một đoạn văn của thông báo./."]})
     bare = replace(facts, paragraphs=tuple(replace(p, align="center") for p in facts.paragraphs))
     assert check(facts).stopped == check(bare).stopped == ""
+
+
+# --- what a document does not say of itself ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "squeezed"),
+    [
+        ({"style": "Normal", "contextual": True}, {"style": "Normal"}, True),
+        ({"style": "Normal"}, {"style": "Normal", "contextual": True}, True),
+        ({"style": "Normal", "contextual": True}, {"style": "List"}, False),
+        ({"style": "Normal"}, {"style": "List", "contextual": True}, False),
+    ],
+)
+def test_the_box_of_one_style_is_named_where_it_takes_the_gap(
+    above: dict[str, Any], below: dict[str, Any], squeezed: bool
+) -> None:
+    """Either paragraph may carry it; between two styles it does nothing, and is not to be unticked."""
+    pair = facts_of({"page": "thong-bao", "body": ["Sở thông báo như sau.", "Hết./."]})
+    one, other = (p.index for p in pair.paragraphs if p.text in {"Sở thông báo như sau.", "Hết./."})
+    set_ = changed(pair, [one], lambda p: replace(p, after=0.0, **above))
+    set_ = changed(set_, [other], lambda p: replace(p, before=0.0, **below))
+    (finding,) = check(set_, select=["ND-04"]).findings
+    assert ("same style" in finding.hint) is squeezed
+
+
+@pytest.mark.parametrize("font", ["Symbol", "Wingdings", "Cambria Math", "MT Extra"])
+def test_signs_and_formulas_have_fonts_of_their_own(font: str) -> None:
+    signs = _in_runs(NOTICE, "noi_dung", ("Diện tích là ", {}), ("x2", {"fonts": (font,) * 4}))
+    assert said(signs, "FONT") == []
+
+
+def test_a_font_no_letter_takes_is_not_told_beside_one_that_is() -> None:
+    """Word gives every run its eastAsia font; one wrong word must not bring all of them up."""
+    tnr = "Times New Roman"
+    unused, wrong = {"fonts": (tnr, tnr, "MS Mincho", "Arial")}, {"fonts": ("Calibri",) * 4}
+    mixed = _in_runs(NOTICE, "noi_dung", ("Sở thông báo ", unused), ("như sau.", wrong))
+    assert [f.found for f in check(mixed, select=["FONT-01"]).findings] == ["Calibri"]
+
+
+def _headed(*paragraphs: dict[str, Any], **fields: Any) -> Facts:
+    """Return the page with headers of paragraphs like that of its number."""
+
+    def turn(section: Any) -> Any:
+        shown = section.headers[0]
+        (one,) = shown.paragraphs
+        made = replace(shown, paragraphs=tuple(replace(one, **p) for p in paragraphs))
+        return replace(section, headers=(made,), **fields)
+
+    return sections(NOTICE, turn)
+
+
+MARK = NOTICE.paragraphs[0].runs[0].format
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "hidden"),
+    [
+        ([{}], False),  # one line of 14 pt below 12 mm ends at 17.7 mm
+        ([{}, {}], True),
+        ([{"before": 8.0}], True),
+        ([{"after": 8.0}], True),
+        ([{"line": 1.5}], True),
+        ([{"line_rule": "exact", "line": 22.0}], False),
+        ([{"line_rule": "exact", "line": 23.0}], True),
+        ([{}, {"text": "", "runs": (), "mark": replace(MARK, size=14.0)}], True),
+        ([{}, {"text": "", "runs": (), "mark": replace(MARK, size=2.0)}], False),
+        ([{}, {"text": "", "runs": (), "mark": None}], False),
+    ],
+)
+def test_a_header_is_as_tall_as_its_lines_and_gaps(
+    paragraphs: list[dict[str, Any]], hidden: bool
+) -> None:
+    """From 20 mm on it moves the text down, and the margin of the file says nothing."""
+    low = _headed(*paragraphs, top=30.0, header_distance=12.0)
+    assert (said(low, "PAGE-03") == []) is hidden
+
+
+def test_a_tall_header_hides_no_other_margin() -> None:
+    tall = _headed({}, {}, {}, {}, left=20.0, bottom=10.0)
+    wanted = {"PAGE-03.bottom", "PAGE-04.left"}
+    assert {name for name, _level in said(tall, "PAGE")} == wanted
+
+
+def test_a_contract_without_the_motto_lacks_it() -> None:
+    """Its parties need no issuer; the national lines are those of every document."""
+    contract = facts_of({"page": "thong-bao", "ten_loai": "HỢP ĐỒNG", "tieu_ngu": []})
+    assert ("TN-01.missing", "error") in said(contract, "TN-01")
+
+
+def test_a_document_of_no_type_of_the_decree_is_called_by_its_title() -> None:
+    foreign = facts_of({"page": "thong-bao", "ten_loai": "QUY TRÌNH"})
+    assert check(foreign).kind == "Quy trình"
+
+
+def test_of_a_document_of_no_known_type_no_number_is_missed() -> None:
+    foreign = facts_of({"page": "thong-bao", "ten_loai": "QUY TRÌNH", "so_ky_hieu": []})
+    assert said(foreign, "SO-01") == []
+
+
+@pytest.mark.parametrize(("begins_anew", "own", "clean"), [(True, True, True),
+                         (True, False, False), (False, True, False)])  # fmt: skip
+def test_an_annex_counts_its_pages_in_a_section_of_its_own(
+    begins_anew: bool, own: bool, clean: bool
+) -> None:
+    """A section that begins with 1 is not its own where the document ends in it."""
+    annexes = facts_of({"page": "co-phu-luc", "annex_pages": begins_anew})
+    if not own:
+        last = of(annexes, "ho_ten", part=0)
+        annexes = changed(annexes, last, lambda p: replace(p, section=2))
+    assert (said(annexes, "PL-03") == []) is clean
+
+
+@pytest.mark.parametrize("fields", [{"bold": False}, {"size": 10.0}])
+def test_a_line_is_not_measured_by_words_that_are_to_be_set_otherwise(
+    fields: dict[str, Any],
+) -> None:
+    """They have another width when that is mended."""
+    short = changed(NOTICE, MOTTO, lambda p: replace(p, lines=(LineFact("shape", 20.0),)))
+    assert said(short, "TN-03") == [("TN-03.line", "warning")]
+    assert said(changed(short, MOTTO, shaped(**fields)), "TN-03") == []
+
+
+@pytest.mark.parametrize(("words", "clean"), [(25, True), (26, False)])
+def test_a_clause_in_bold_is_a_title_up_to_25_words(words: int, clean: bool) -> None:
+    text = "1. " + " ".join(["từ"] * (words - 1))
+    bold = facts_of({"page": "quy-che", "khoan_a": [{"text": text, "bold": True}, "2. Sở họp."]})
+    assert ("BC-04.bold" not in dict(said(bold, "BC-04"))) is clean
