@@ -1028,3 +1028,58 @@ def test_a_clause_in_bold_is_a_title_up_to_25_words(words: int, clean: bool) -> 
     text = "1. " + " ".join(["từ"] * (words - 1))
     bold = facts_of({"page": "quy-che", "khoan_a": [{"text": text, "bold": True}, "2. Sở họp."]})
     assert ("BC-04.bold" not in dict(said(bold, "BC-04"))) is clean
+
+
+def test_a_line_under_hidden_words_is_not_measured() -> None:
+    """Of words that do not show no length can be told: "0 % of the text" would help nobody."""
+    short = changed(NOTICE, MOTTO, lambda p: replace(p, lines=(LineFact("shape", 20.0),)))
+    assert said(changed(short, MOTTO, shaped(hidden=True)), "TN-03") == []
+
+
+def test_a_subject_above_the_number_does_not_stand_below_it() -> None:
+    number, subject = of(LETTER, "so_ky_hieu")[0], of(LETTER, "trich_yeu_cong_van")[0]
+    order = {number: subject, subject: number}
+    by_index = {p.index: p for p in LETTER.paragraphs}
+    swapped = numbered(LETTER, [by_index[order.get(p.index, p.index)] for p in LETTER.paragraphs])
+    assert "CV-01.under" in dict(said(swapped, "CV-01"))
+
+
+@pytest.mark.parametrize(("at", "clean"), [(2, True), (1, False)])
+def test_a_number_from_the_second_section_on_is_enough_behind_a_first_page(
+    at: int, clean: bool
+) -> None:
+    one = NOTICE.sections[0]
+    shown = [replace(one, number=n, headers=one.headers if n > at - 1 > 0 else ()) for n in (1, 2)]
+    assert (said(replace(NOTICE, sections=tuple(shown)), "PNUM-01") == []) is clean
+
+
+AGENCY = of(NOTICE, "co_quan_ban_hanh")
+
+
+def test_the_line_of_the_motto_in_a_blank_below_it_is_not_that_of_the_agency() -> None:
+    """A line has one owner: whoever lacks his own is told so."""
+    bare = changed(NOTICE, AGENCY, lambda p: replace(p, lines=()))
+    assert said(bare, "CQ-03") == [("CQ-03.line", "warning")]
+    at = next(n for n, p in enumerate(bare.paragraphs) if p.index == MOTTO[0])
+    motto = bare.paragraphs[at]
+    below = replace(motto, text="", runs=(), style="", style_name="")
+    rows = [*bare.paragraphs[:at], replace(motto, lines=()), below, *bare.paragraphs[at + 1 :]]
+    assert said(numbered(bare, rows), "CQ-03") == [("CQ-03.line", "warning")]
+    assert said(numbered(bare, rows), "TN-03") == []
+
+
+def test_a_line_anchored_at_the_words_below_may_be_the_one_that_is_missed() -> None:
+    """Word anchors a shape where its drawer stood: in the number below the agency as well."""
+    bare = changed(NOTICE, AGENCY, lambda p: replace(p, lines=()))
+    drawn = changed(bare, NUMBER, lambda p: replace(p, lines=(LineFact("shape", 30.0),)))
+    assert said(drawn, "CQ-03") == []
+
+
+def test_blanks_in_an_old_font_make_no_file_of_it() -> None:
+    """What is left of a pasted line: only letters count."""
+    first, *_others = of(NOTICE, "noi_dung")
+    blanks = changed(NOTICE, [first], lambda p: replace(p, runs=(
+        *p.runs, replace(p.runs[0], text=" " * 900,
+                         format=replace(p.runs[0].format, fonts=(".VnTime",) * 4)))))  # fmt: skip
+    spoilt = changed(blanks, of(NOTICE, "so_ky_hieu"), shaped(bold=True))
+    assert "SO-03.bold" in dict(said(spoilt))

@@ -232,3 +232,22 @@ def test_behind_a_name_of_our_style_an_annex_may_begin() -> None:
     found = assign(replace(facts, paragraphs=tuple(rows)))
     assert found.names == names
     assert set(found.parts) == {0, 1, 2}
+
+
+@pytest.mark.parametrize("style", ["Heading1", "Heading2"])
+def test_a_style_that_every_word_file_has_tells_no_role(style: str) -> None:
+    """Ours stand on Word's own headings, so that an outline shows; others use them for anything."""
+    facts = facts_of({"page": "thong-bao"})
+    bare = tuple(
+        replace(p, style=style if p.text in {"THÔNG BÁO", "GIÁM ĐỐC"} else "Normal", style_name="")
+        for p in facts.paragraphs
+    )
+    found = assign(replace(facts, paragraphs=bare))
+    told = {p.text: name for p, name in zip(found.paragraphs, found.names, strict=True)}
+    assert (told["THÔNG BÁO"], told["GIÁM ĐỐC"]) == ("ten_loai", "quyen_han_chuc_vu")
+    assert "so_ky_hieu" in found.names
+
+
+@pytest.mark.parametrize("title", ["BÁO CÁOTỔNG HỢP", "QUYẾT ĐỊNHH", "THÔNGBÁO"])
+def test_a_word_that_only_begins_like_a_type_names_none(title: str) -> None:
+    assert patterns.type_of(title) == ""
