@@ -536,7 +536,15 @@ def test_a_regulation_attached_to_a_decision_has_titles_of_its_articles() -> Non
 def blank_before(facts: Facts, index: int, **fields: Any) -> Facts:
     """Return the page with a blank paragraph before one of its own."""
     at = next(p for p in facts.paragraphs if p.index == index)
-    blank = replace(at, text="", runs=(), style="", style_name="", lines=(), **fields)
+    plain: dict[str, Any] = {
+        "text": "",
+        "runs": (),
+        "style": "",
+        "style_name": "",
+        "lines": (),
+        **fields,
+    }
+    blank = replace(at, **plain)
     return numbered(facts, [p for q in facts.paragraphs for p in ([blank, q] if q is at else [q])])
 
 
@@ -1083,3 +1091,18 @@ def test_blanks_in_an_old_font_make_no_file_of_it() -> None:
                          format=replace(p.runs[0].format, fonts=(".VnTime",) * 4)))))  # fmt: skip
     spoilt = changed(blanks, of(NOTICE, "so_ky_hieu"), shaped(bold=True))
     assert "SO-03.bold" in dict(said(spoilt))
+
+
+@pytest.mark.parametrize("kind", ["underline", "typed", "border"])
+def test_only_a_drawn_shape_nearby_may_be_the_line_that_is_missed(kind: Any) -> None:
+    """A shape floats; what is underlined or typed elsewhere is no line of the agency."""
+    bare = changed(NOTICE, AGENCY, lambda p: replace(p, lines=()))
+    other = changed(bare, NUMBER, lambda p: replace(p, lines=(LineFact(kind, 30.0),)))
+    assert said(other, "CQ-03") == [("CQ-03.line", "warning")]
+
+
+def test_a_line_of_words_between_two_paragraphs_parts_them_at_any_height() -> None:
+    """A line in brackets, a motto: what stands there is no paragraph of the body, and takes room."""
+    close = changed(NOTICE, BODY[-1:], lambda p: replace(p, before=0.0, after=0.0))
+    words = {"text": "(Trích)", "align": "center", "line_rule": "exact", "line": 14.0}
+    assert said(blank_before(close, BODY[-1], **words), "ND-04") == []
