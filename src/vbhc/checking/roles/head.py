@@ -32,7 +32,7 @@ class _Head:
         self.rows = rows
         self.after = 0
         self.right = self._right_cell()
-        self.numbered = any(patterns.NUMBER.match(row.text) for row in rows[:_FAR])
+        self.numbered = any(_is_number(row.text) for row in rows[:_FAR])
         self.names: list[Row] = []
         self.seen: set[str] = set()
         self.kind = ""
@@ -104,7 +104,7 @@ class _Head:
             return "quoc_hieu"
         if patterns.is_motto(text):
             return "tieu_ngu"
-        if "so_ky_hieu" not in self.seen and patterns.NUMBER.match(text):
+        if "so_ky_hieu" not in self.seen and _is_number(text):
             return "so_ky_hieu"
         if patterns.STAMP.match(text):
             return "dau_khan"
@@ -112,9 +112,8 @@ class _Head:
 
     def _by_place(self, row: Row) -> str:
         text = row.text
-        if patterns.PARTY.match(text) or patterns.SECRET.match(text):
-            return ""
-        if patterns.CIRCULATION.match(text):
+        nobodys = (patterns.PARTY, patterns.SECRET, patterns.CIRCULATION, patterns.CONTACT)
+        if any(pattern.match(text) for pattern in nobodys):
             return ""
         if self._is_date(row):
             return "dia_danh_thoi_gian"
@@ -266,6 +265,10 @@ class _Head:
         if self.kind not in DECISIONS or not row.capitals or not last:
             return False
         return not fold(row.text).startswith(("về ", "ban hành"))
+
+
+def _is_number(text: str) -> bool:
+    return bool(patterns.NUMBER.match(text)) and not patterns.CONTACT.match(text)
 
 
 def _has_line(row: Row) -> bool:
