@@ -770,6 +770,7 @@ def test_findings_stand_in_the_order_of_the_page() -> None:
         (["STT", "1", "2", "2", "3"], [("BC-07.repeated", "warning")]),
         (["Năm", "1", "2", "4", "5"], []),
         (["TT", "1", "2", "3", "4"], []),
+        (["TT", "1", "2", "", "4"], [("BC-07.gap", "warning")]),
     ],
 )
 def test_only_a_column_that_is_headed_so_counts(
@@ -1106,3 +1107,69 @@ def test_a_line_of_words_between_two_paragraphs_parts_them_at_any_height() -> No
     close = changed(NOTICE, BODY[-1:], lambda p: replace(p, before=0.0, after=0.0))
     words = {"text": "(Trích)", "align": "center", "line_rule": "exact", "line": 14.0}
     assert said(blank_before(close, BODY[-1], **words), "ND-04") == []
+
+
+def test_below_the_signature_a_regulation_without_a_head_counts_its_own_articles() -> None:
+    decision = facts_of({"page": "quyet-dinh"})
+    one = next(p for p in decision.paragraphs if p.index == of(decision, "dieu")[0])
+    bare = {"style": "", "style_name": ""}
+    articles = [f"Điều {n}. Quy định thứ {n}." for n in range(1, 5)]
+    more = [replace(one, text=t, runs=(replace(one.runs[0], text=t),), **bare) for t in articles]
+    assert said(numbered(decision, [*decision.paragraphs, *more]), "BC-03.number") == []
+
+
+def test_a_motto_in_another_row_of_the_table_is_not_told_to_stand_under() -> None:
+    """Between the cells of two rows nothing can be taken out."""
+    (motto,) = [p for p in NOTICE.paragraphs if p.index in MOTTO]
+    assert motto.cell is not None
+    blank = blank_before(NOTICE, MOTTO[0])
+    assert "TN-02.under" in dict(said(blank, "TN-02"))
+    lower = replace(motto.cell, row=2)
+    at = [p.index for p in blank.paragraphs if p.text == motto.text]
+    assert said(changed(blank, at, lambda p: replace(p, cell=lower)), "TN-02") == []
+
+
+def test_a_blank_that_holds_a_line_may_stand_between_name_and_motto() -> None:
+    blank = blank_before(NOTICE, MOTTO[0], lines=(LineFact("shape", 40.0),))
+    assert said(blank, "TN-02") == []
+
+
+@pytest.mark.parametrize("kind", ["hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "thu-cong"])
+def test_what_parties_sign_lacks_neither_issuer_nor_recipients(kind: str) -> None:
+    title = upper(LAW.types[kind].name)
+    absent = dict.fromkeys(("co_quan_chu_quan", "co_quan_ban_hanh", "noi_nhan_nhan"), ())
+    bare = facts_of({"page": "thong-bao", "ten_loai": title, **{k: [] for k in absent}})
+    assert {"CQ-02.missing", "NN-01.missing"}.isdisjoint(dict(said(bare, "CQ", "NN-01")))
+
+
+@pytest.mark.parametrize("gone", [("tieu_ngu",), ("quoc_hieu",)])
+def test_one_national_line_and_a_number_make_a_document(gone: tuple[str, ...]) -> None:
+    absent = (*gone, "co_quan_chu_quan", "co_quan_ban_hanh", "noi_nhan_nhan", "ten_loai")
+    facts = facts_of({"page": "thong-bao", **{name: [] for name in absent}})
+    assert kind_of(facts, assign(facts)).stopped == ""
+
+
+def test_a_letter_without_number_and_subject_is_no_official_one() -> None:
+    """A citizen writes to an agency: it is no paper of administration."""
+    absent = (
+        "co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "trich_yeu_cong_van", "dau_khan",
+        "noi_nhan_nhan", "noi_nhan",
+    )  # fmt: skip
+    facts = facts_of({"page": "cong-van", **{name: [] for name in absent}})
+    assert "không phải văn bản hành chính" in check(facts).stopped
+
+
+def test_a_paper_of_the_youth_union_below_the_national_name_is_one_of_the_state() -> None:
+    facts = facts_of({"page": "thong-bao", "co_quan_chu_quan": "ĐOÀN TNCS HỒ CHÍ MINH"})
+    assert check(facts).stopped == ""
+    bare = facts_of({"page": "thong-bao", "co_quan_chu_quan": "ĐOÀN TNCS HỒ CHÍ MINH",
+                     "quoc_hieu": [], "tieu_ngu": []})  # fmt: skip
+    assert "Đoàn TNCS" in check(bare).stopped
+
+
+def test_a_fault_in_a_footnote_is_told_below_the_body() -> None:
+    note = replace(NOTICE.paragraphs[BODY[0] - 1], part="footnote", part_name="word/footnotes.xml")
+    arial = shaped(fonts=("Arial",) * 4)
+    noted = replace(changed(NOTICE, BODY[:1], arial), footnotes=(arial(note),))
+    (finding,) = check(noted, select=["FONT-01"]).findings
+    assert [w.part for w in (finding.where, *finding.also)] == ["body", "footnote"]

@@ -16,7 +16,7 @@ import yaml
 from vbhc.checking.roles import assign, patterns
 from vbhc.checking.roles.rows import rows_of
 from vbhc.checking.words import one_line
-from vbhc.facts import CellFact, Format, ParagraphFact, RunFact
+from vbhc.facts import CellFact, Format, LineFact, ParagraphFact, RunFact
 
 from .pages import PAGES, TNR, facts_of
 
@@ -251,3 +251,37 @@ def test_a_style_that_every_word_file_has_tells_no_role(style: str) -> None:
 @pytest.mark.parametrize("title", ["BÁO CÁOTỔNG HỢP", "QUYẾT ĐỊNHH", "THÔNGBÁO"])
 def test_a_word_that_only_begins_like_a_type_names_none(title: str) -> None:
     assert patterns.type_of(title) == ""
+
+
+@pytest.mark.parametrize("kind", ["shape", "border"])
+def test_what_stands_below_the_line_of_the_subject_is_no_part_of_it(kind: Any) -> None:
+    facts = facts_of({"page": "thong-bao", "trich_yeu": ["Lịch trực cơ quan", "", "Một tiêu đề"]})
+    bare = tuple(
+        replace(
+            p,
+            style="Normal",
+            style_name="Normal",
+            lines=() if p.text or p.cell else (LineFact(kind, 40.0),),
+        )
+        for p in facts.paragraphs
+    )
+    found = assign(replace(facts, paragraphs=bare))
+    told = {p.text: name for p, name in zip(found.paragraphs, found.names, strict=True)}
+    assert (told["Lịch trực cơ quan"], told["Một tiêu đề"]) == ("trich_yeu", "")
+
+
+def test_a_row_of_signs_in_a_style_of_ours_has_no_role() -> None:
+    facts = facts_of({"page": "thong-bao", "co_quan_ban_hanh": ["SỞ NỘI VỤ", "________", " "]})
+    found = assign(facts)
+    told = {p.text: name for p, name in zip(found.paragraphs, found.names, strict=True)}
+    assert (told["SỞ NỘI VỤ"], told["________"], told[" "]) == ("co_quan_ban_hanh", "", "")
+
+
+def test_only_what_holds_two_components_is_split() -> None:
+    """The other paragraphs can be mended one by one."""
+    line = "Số: 15/TB-SKHCN\t\tQuảng Ngãi, ngày 22 tháng 5 năm 2026"
+    facts = facts_of({"page": "thong-bao", "so_ky_hieu": line, "dia_danh_thoi_gian": []})
+    bare = tuple(replace(p, style="Normal", style_name="Normal") for p in facts.paragraphs)
+    found = assign(replace(facts, paragraphs=bare))
+    assert found.split == {p.index for p in facts.paragraphs if p.text == line}
+    assert {"so_ky_hieu", "dia_danh_thoi_gian"} <= set(found.names)

@@ -48,7 +48,10 @@ SURE_BASIS = re.compile(
 DECIDES = re.compile(r"^quyết\s+(định|nghị)\s*:?$", re.IGNORECASE)
 # "Nơi nhận hồ sơ: ..." of a body is none.
 RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b(?!\s*\w)\s*[:;.]?", re.IGNORECASE)
-ARCHIVE = re.compile(r"^[-–—]?\s*lưu\b", re.IGNORECASE)
+# "Lưu ý: ..." is a remark, "lưu hành" another word.
+ARCHIVE = re.compile(
+    r"^[-–—]?\s*lưu\b(?!\s+(?:ý|hành|thông|trú|lượng|tâm|vực|động)\b)", re.IGNORECASE
+)
 DRAFTER = re.compile(r"^[A-ZĐ][\w.]{0,9}\.?\s*\(?\s*\d*\s*(bản|b)?\s*\)?\s*(bản|b)?\.?$")
 ANNEX = re.compile(
     r"^phụ\s+lục(\s+(số\s*)?([ivxlc]+|\d+|[a-zđ]))?\s*([.:]|$)(?P<rest>.*)$", re.IGNORECASE
