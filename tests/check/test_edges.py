@@ -1112,7 +1112,7 @@ def test_a_line_of_words_between_two_paragraphs_parts_them_at_any_height() -> No
 def test_below_the_signature_a_regulation_without_a_head_counts_its_own_articles() -> None:
     decision = facts_of({"page": "quyet-dinh"})
     one = next(p for p in decision.paragraphs if p.index == of(decision, "dieu")[0])
-    bare = {"style": "", "style_name": ""}
+    bare: dict[str, Any] = {"style": "", "style_name": ""}
     articles = [f"Điều {n}. Quy định thứ {n}." for n in range(1, 5)]
     more = [replace(one, text=t, runs=(replace(one.runs[0], text=t),), **bare) for t in articles]
     assert said(numbered(decision, [*decision.paragraphs, *more]), "BC-03.number") == []
@@ -1173,3 +1173,47 @@ def test_a_fault_in_a_footnote_is_told_below_the_body() -> None:
     noted = replace(changed(NOTICE, BODY[:1], arial), footnotes=(arial(note),))
     (finding,) = check(noted, select=["FONT-01"]).findings
     assert [w.part for w in (finding.where, *finding.also)] == ["body", "footnote"]
+
+
+def test_the_first_page_may_show_its_number_in_a_header_of_its_own() -> None:
+    def own(section: Any) -> Any:
+        shown = section.headers[0]
+        first = HeaderFact("header", "first", True, shown.paragraphs)
+        return replace(section, headers=(shown, first))
+
+    assert said(sections(NOTICE, own), "PNUM") == [("PNUM-02.first", "error")]
+
+
+def test_what_a_letter_carries_does_not_say_what_it_is() -> None:
+    decision = facts_of({"page": "quyet-dinh"})
+    both = numbered(LETTER, [*LETTER.paragraphs, *decision.paragraphs])
+    assert check(both).kind == "Công văn"
+
+
+def test_number_and_subject_make_a_letter_without_the_national_lines() -> None:
+    absent = (
+        "quoc_hieu", "tieu_ngu", "co_quan_chu_quan", "co_quan_ban_hanh", "noi_nhan_nhan",
+        "noi_nhan", "kinh_gui",
+    )  # fmt: skip
+    facts = facts_of({"page": "cong-van", **{name: [] for name in absent}})
+    assert kind_of(facts, assign(facts)).stopped == ""
+
+
+def test_a_table_in_the_middle_does_not_close_the_body() -> None:
+    tabled = _column(["TT", "1", "2", "3", "4"])
+    open_ = changed(tabled, of(tabled, "noi_dung")[-1:], reworded(lambda s: s.replace("./.", ".")))
+    assert said(open_, "KT-01") == [("KT-01.missing", "info")]
+
+
+def test_a_blank_paragraph_that_holds_a_drawn_line_is_not_blank() -> None:
+    assert said(blank_before(NOTICE, BODY[-1]), "ND-06") == [("ND-06.blank", "info")]
+    drawn = blank_before(NOTICE, BODY[-1], lines=(LineFact("shape", 40.0),))
+    assert said(drawn, "ND-06") == []
+
+
+def test_a_second_national_name_before_the_signature_is_of_the_same_document() -> None:
+    """Only behind a signature another document begins."""
+    nation = next(p for p in NOTICE.paragraphs if p.index in of(NOTICE, "quoc_hieu"))
+    twice = [q for p in NOTICE.paragraphs
+             for q in ([replace(nation, cell=None), p] if p.index == BODY[-1] else [p])]  # fmt: skip
+    assert "QH-01.once" in dict(said(numbered(NOTICE, twice), "QH-01"))
