@@ -270,9 +270,10 @@ def test_two_indents_are_allowed_and_nothing_between(indent: float, clean: bool)
     [
         lambda p: replace(p, text="\t" + p.text, first_line=0.0),
         lambda p: replace(p, align="center", first_line=0.0),
+        lambda p: replace(p, align="right", first_line=0.0),
         lambda p: replace(p, in_text_box=True, first_line=0.0),
     ],
-    ids=("tab", "centred", "text box"),
+    ids=("tab", "centred", "right", "text box"),
 )
 def test_a_paragraph_set_in_by_other_means_hides_none_below_it(elsewhere: Any) -> None:
     first, *others = of(NOTICE, "noi_dung")
@@ -1217,3 +1218,27 @@ def test_a_second_national_name_before_the_signature_is_of_the_same_document() -
     twice = [q for p in NOTICE.paragraphs
              for q in ([replace(nation, cell=None), p] if p.index == BODY[-1] else [p])]  # fmt: skip
     assert "QH-01.once" in dict(said(numbered(NOTICE, twice), "QH-01"))
+
+
+def test_a_title_from_edge_to_edge_does_not_stand_in_the_middle() -> None:
+    """What looks the same on the left does not look so in the middle."""
+    wide = changed(NOTICE, of(NOTICE, "ten_loai"), lambda p: replace(p, align="justify"))
+    assert [name for name, _level in said(wide)] == ["TL-02.align"]
+
+
+def test_what_does_not_show_has_no_font() -> None:
+    hidden = {"hidden": True, "fonts": ("Arial",) * 4, "color": "FF0000"}
+    assert said(_in_runs(NOTICE, "noi_dung", ("Sở thông báo ", {}), ("ẩn", hidden)), "FONT") == []
+
+
+def test_a_second_number_at_the_bottom_may_stand_where_it_likes() -> None:
+    """Of the number in the top margin the decree speaks."""
+
+    def both(section: Any) -> Any:
+        shown = section.headers[0]
+        low = (replace(p, part="footer", part_name="word/footer1.xml", align="right")
+               for p in shown.paragraphs)  # fmt: skip
+        footer = HeaderFact("footer", "default", True, tuple(low))
+        return replace(section, headers=(*section.headers, footer))
+
+    assert said(sections(NOTICE, both), "PNUM") == []
