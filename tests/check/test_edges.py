@@ -278,9 +278,10 @@ def test_two_indents_are_allowed_and_nothing_between(indent: float, clean: bool)
     [
         lambda p: replace(p, text="\t" + p.text, first_line=0.0),
         lambda p: replace(p, align="center", first_line=0.0),
+        lambda p: replace(p, align="right", first_line=0.0),
         lambda p: replace(p, in_text_box=True, first_line=0.0),
     ],
-    ids=("tab", "centred", "text box"),
+    ids=("tab", "centred", "right", "text box"),
 )
 def test_a_paragraph_set_in_by_other_means_hides_none_below_it(elsewhere: Any) -> None:
     first, *others = of(NOTICE, "noi_dung")
@@ -544,7 +545,15 @@ def test_a_regulation_attached_to_a_decision_has_titles_of_its_articles() -> Non
 def blank_before(facts: Facts, index: int, **fields: Any) -> Facts:
     """Return the page with a blank paragraph before one of its own."""
     at = next(p for p in facts.paragraphs if p.index == index)
-    blank = replace(at, text="", runs=(), style="", style_name="", lines=(), **fields)
+    plain: dict[str, Any] = {
+        "text": "",
+        "runs": (),
+        "style": "",
+        "style_name": "",
+        "lines": (),
+        **fields,
+    }
+    blank = replace(at, **plain)
     return numbered(facts, [p for q in facts.paragraphs for p in ([blank, q] if q is at else [q])])
 
 
@@ -770,6 +779,7 @@ def test_findings_stand_in_the_order_of_the_page() -> None:
         (["STT", "1", "2", "2", "3"], [("BC-07.repeated", "warning")]),
         (["Năm", "1", "2", "4", "5"], []),
         (["TT", "1", "2", "3", "4"], []),
+        (["TT", "1", "2", "", "4"], [("BC-07.gap", "warning")]),
     ],
 )
 def test_only_a_column_that_is_headed_so_counts(
@@ -908,3 +918,335 @@ def test_a_turkish_i_in_a_label_makes_no_label_and_stops_no_check(line: str) -> 
     facts = facts_of({"page": "thong-bao", "body": [line, "Một đoạn văn của thông báo./."]})
     bare = replace(facts, paragraphs=tuple(replace(p, align="center") for p in facts.paragraphs))
     assert check(facts).stopped == check(bare).stopped == ""
+
+
+# --- what a document does not say of itself ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "squeezed"),
+    [
+        ({"style": "Normal", "contextual": True}, {"style": "Normal"}, True),
+        ({"style": "Normal"}, {"style": "Normal", "contextual": True}, True),
+        ({"style": "Normal", "contextual": True}, {"style": "List"}, False),
+        ({"style": "Normal"}, {"style": "List", "contextual": True}, False),
+    ],
+)
+def test_the_box_of_one_style_is_named_where_it_takes_the_gap(
+    above: dict[str, Any], below: dict[str, Any], squeezed: bool
+) -> None:
+    """Either paragraph may carry it; between two styles it does nothing, and is not to be unticked."""
+    pair = facts_of({"page": "thong-bao", "body": ["Sở thông báo như sau.", "Hết./."]})
+    one, other = (p.index for p in pair.paragraphs if p.text in {"Sở thông báo như sau.", "Hết./."})
+    set_ = changed(pair, [one], lambda p: replace(p, after=0.0, **above))
+    set_ = changed(set_, [other], lambda p: replace(p, before=0.0, **below))
+    (finding,) = check(set_, select=["ND-04"]).findings
+    assert ("same style" in finding.hint) is squeezed
+
+
+@pytest.mark.parametrize("font", ["Symbol", "Wingdings", "Cambria Math", "MT Extra"])
+def test_signs_and_formulas_have_fonts_of_their_own(font: str) -> None:
+    signs = _in_runs(NOTICE, "noi_dung", ("Diện tích là ", {}), ("x2", {"fonts": (font,) * 4}))
+    assert said(signs, "FONT") == []
+
+
+def test_a_font_no_letter_takes_is_not_told_beside_one_that_is() -> None:
+    """Word gives every run its eastAsia font; one wrong word must not bring all of them up."""
+    tnr = "Times New Roman"
+    unused, wrong = {"fonts": (tnr, tnr, "MS Mincho", "Arial")}, {"fonts": ("Calibri",) * 4}
+    mixed = _in_runs(NOTICE, "noi_dung", ("Sở thông báo ", unused), ("như sau.", wrong))
+    assert [f.found for f in check(mixed, select=["FONT-01"]).findings] == ["Calibri"]
+
+
+def _headed(*paragraphs: dict[str, Any], **fields: Any) -> Facts:
+    """Return the page with headers of paragraphs like that of its number."""
+
+    def turn(section: Any) -> Any:
+        shown = section.headers[0]
+        (one,) = shown.paragraphs
+        made = replace(shown, paragraphs=tuple(replace(one, **p) for p in paragraphs))
+        return replace(section, headers=(made,), **fields)
+
+    return sections(NOTICE, turn)
+
+
+MARK = NOTICE.paragraphs[0].runs[0].format
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "hidden"),
+    [
+        ([{}], False),  # one line of 14 pt below 12 mm ends at 17.7 mm
+        ([{}, {}], True),
+        ([{"before": 8.0}], True),
+        ([{"after": 8.0}], True),
+        ([{"line": 1.5}], True),
+        ([{"line_rule": "exact", "line": 22.0}], False),
+        ([{"line_rule": "exact", "line": 23.0}], True),
+        ([{}, {"text": "", "runs": (), "mark": replace(MARK, size=14.0)}], True),
+        ([{}, {"text": "", "runs": (), "mark": replace(MARK, size=2.0)}], False),
+        ([{}, {"text": "", "runs": (), "mark": None}], False),
+    ],
+)
+def test_a_header_is_as_tall_as_its_lines_and_gaps(
+    paragraphs: list[dict[str, Any]], hidden: bool
+) -> None:
+    """From 20 mm on it moves the text down, and the margin of the file says nothing."""
+    low = _headed(*paragraphs, top=30.0, header_distance=12.0)
+    assert (said(low, "PAGE-03") == []) is hidden
+
+
+def test_a_tall_header_hides_no_other_margin() -> None:
+    tall = _headed({}, {}, {}, {}, left=20.0, bottom=10.0)
+    wanted = {"PAGE-03.bottom", "PAGE-04.left"}
+    assert {name for name, _level in said(tall, "PAGE")} == wanted
+
+
+def test_a_contract_without_the_motto_lacks_it() -> None:
+    """Its parties need no issuer; the national lines are those of every document."""
+    contract = facts_of({"page": "thong-bao", "ten_loai": "HỢP ĐỒNG", "tieu_ngu": []})
+    assert ("TN-01.missing", "error") in said(contract, "TN-01")
+
+
+def test_a_document_of_no_type_of_the_decree_is_called_by_its_title() -> None:
+    foreign = facts_of({"page": "thong-bao", "ten_loai": "QUY TRÌNH"})
+    assert check(foreign).kind == "Quy trình"
+
+
+def test_of_a_document_of_no_known_type_no_number_is_missed() -> None:
+    foreign = facts_of({"page": "thong-bao", "ten_loai": "QUY TRÌNH", "so_ky_hieu": []})
+    assert said(foreign, "SO-01") == []
+
+
+@pytest.mark.parametrize(("begins_anew", "own", "clean"), [(True, True, True),
+                         (True, False, False), (False, True, False)])  # fmt: skip
+def test_an_annex_counts_its_pages_in_a_section_of_its_own(
+    begins_anew: bool, own: bool, clean: bool
+) -> None:
+    """A section that begins with 1 is not its own where the document ends in it."""
+    annexes = facts_of({"page": "co-phu-luc", "annex_pages": begins_anew})
+    if not own:
+        last = of(annexes, "ho_ten", part=0)
+        annexes = changed(annexes, last, lambda p: replace(p, section=2))
+    assert (said(annexes, "PL-03") == []) is clean
+
+
+@pytest.mark.parametrize("fields", [{"bold": False}, {"size": 10.0}])
+def test_a_line_is_not_measured_by_words_that_are_to_be_set_otherwise(
+    fields: dict[str, Any],
+) -> None:
+    """They have another width when that is mended."""
+    short = changed(NOTICE, MOTTO, lambda p: replace(p, lines=(LineFact("shape", 20.0),)))
+    assert said(short, "TN-03") == [("TN-03.line", "warning")]
+    assert said(changed(short, MOTTO, shaped(**fields)), "TN-03") == []
+
+
+@pytest.mark.parametrize(("words", "clean"), [(25, True), (26, False)])
+def test_a_clause_in_bold_is_a_title_up_to_25_words(words: int, clean: bool) -> None:
+    text = "1. " + " ".join(["từ"] * (words - 1))
+    bold = facts_of({"page": "quy-che", "khoan_a": [{"text": text, "bold": True}, "2. Sở họp."]})
+    assert ("BC-04.bold" not in dict(said(bold, "BC-04"))) is clean
+
+
+def test_a_line_under_hidden_words_is_not_measured() -> None:
+    """Of words that do not show no length can be told: "0 % of the text" would help nobody."""
+    short = changed(NOTICE, MOTTO, lambda p: replace(p, lines=(LineFact("shape", 20.0),)))
+    assert said(changed(short, MOTTO, shaped(hidden=True)), "TN-03") == []
+
+
+def test_a_subject_above_the_number_does_not_stand_below_it() -> None:
+    number, subject = of(LETTER, "so_ky_hieu")[0], of(LETTER, "trich_yeu_cong_van")[0]
+    order = {number: subject, subject: number}
+    by_index = {p.index: p for p in LETTER.paragraphs}
+    swapped = numbered(LETTER, [by_index[order.get(p.index, p.index)] for p in LETTER.paragraphs])
+    assert "CV-01.under" in dict(said(swapped, "CV-01"))
+
+
+@pytest.mark.parametrize(("at", "clean"), [(2, True), (1, False)])
+def test_a_number_from_the_second_section_on_is_enough_behind_a_first_page(
+    at: int, clean: bool
+) -> None:
+    one = NOTICE.sections[0]
+    shown = [replace(one, number=n, headers=one.headers if n > at - 1 > 0 else ()) for n in (1, 2)]
+    assert (said(replace(NOTICE, sections=tuple(shown)), "PNUM-01") == []) is clean
+
+
+AGENCY = of(NOTICE, "co_quan_ban_hanh")
+
+
+def test_the_line_of_the_motto_in_a_blank_below_it_is_not_that_of_the_agency() -> None:
+    """A line has one owner: whoever lacks his own is told so."""
+    bare = changed(NOTICE, AGENCY, lambda p: replace(p, lines=()))
+    assert said(bare, "CQ-03") == [("CQ-03.line", "warning")]
+    at = next(n for n, p in enumerate(bare.paragraphs) if p.index == MOTTO[0])
+    motto = bare.paragraphs[at]
+    below = replace(motto, text="", runs=(), style="", style_name="")
+    rows = [*bare.paragraphs[:at], replace(motto, lines=()), below, *bare.paragraphs[at + 1 :]]
+    assert said(numbered(bare, rows), "CQ-03") == [("CQ-03.line", "warning")]
+    assert said(numbered(bare, rows), "TN-03") == []
+
+
+def test_a_line_anchored_at_the_words_below_may_be_the_one_that_is_missed() -> None:
+    """Word anchors a shape where its drawer stood: in the number below the agency as well."""
+    bare = changed(NOTICE, AGENCY, lambda p: replace(p, lines=()))
+    drawn = changed(bare, NUMBER, lambda p: replace(p, lines=(LineFact("shape", 30.0),)))
+    assert said(drawn, "CQ-03") == []
+
+
+def test_blanks_in_an_old_font_make_no_file_of_it() -> None:
+    """What is left of a pasted line: only letters count."""
+    first, *_others = of(NOTICE, "noi_dung")
+    blanks = changed(NOTICE, [first], lambda p: replace(p, runs=(
+        *p.runs, replace(p.runs[0], text=" " * 900,
+                         format=replace(p.runs[0].format, fonts=(".VnTime",) * 4)))))  # fmt: skip
+    spoilt = changed(blanks, of(NOTICE, "so_ky_hieu"), shaped(bold=True))
+    assert "SO-03.bold" in dict(said(spoilt))
+
+
+@pytest.mark.parametrize("kind", ["underline", "typed", "border"])
+def test_only_a_drawn_shape_nearby_may_be_the_line_that_is_missed(kind: Any) -> None:
+    """A shape floats; what is underlined or typed elsewhere is no line of the agency."""
+    bare = changed(NOTICE, AGENCY, lambda p: replace(p, lines=()))
+    other = changed(bare, NUMBER, lambda p: replace(p, lines=(LineFact(kind, 30.0),)))
+    assert said(other, "CQ-03") == [("CQ-03.line", "warning")]
+
+
+def test_a_line_of_words_between_two_paragraphs_parts_them_at_any_height() -> None:
+    """A line in brackets, a motto: what stands there is no paragraph of the body, and takes room."""
+    close = changed(NOTICE, BODY[-1:], lambda p: replace(p, before=0.0, after=0.0))
+    words = {"text": "(Trích)", "align": "center", "line_rule": "exact", "line": 14.0}
+    assert said(blank_before(close, BODY[-1], **words), "ND-04") == []
+
+
+def test_below_the_signature_a_regulation_without_a_head_counts_its_own_articles() -> None:
+    decision = facts_of({"page": "quyet-dinh"})
+    one = next(p for p in decision.paragraphs if p.index == of(decision, "dieu")[0])
+    bare: dict[str, Any] = {"style": "", "style_name": ""}
+    articles = [f"Điều {n}. Quy định thứ {n}." for n in range(1, 5)]
+    more = [replace(one, text=t, runs=(replace(one.runs[0], text=t),), **bare) for t in articles]
+    assert said(numbered(decision, [*decision.paragraphs, *more]), "BC-03.number") == []
+
+
+def test_a_motto_in_another_row_of_the_table_is_not_told_to_stand_under() -> None:
+    """Between the cells of two rows nothing can be taken out."""
+    (motto,) = [p for p in NOTICE.paragraphs if p.index in MOTTO]
+    assert motto.cell is not None
+    blank = blank_before(NOTICE, MOTTO[0])
+    assert "TN-02.under" in dict(said(blank, "TN-02"))
+    lower = replace(motto.cell, row=2)
+    at = [p.index for p in blank.paragraphs if p.text == motto.text]
+    assert said(changed(blank, at, lambda p: replace(p, cell=lower)), "TN-02") == []
+
+
+def test_a_blank_that_holds_a_line_may_stand_between_name_and_motto() -> None:
+    blank = blank_before(NOTICE, MOTTO[0], lines=(LineFact("shape", 40.0),))
+    assert said(blank, "TN-02") == []
+
+
+@pytest.mark.parametrize("kind", ["hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "thu-cong"])
+def test_what_parties_sign_lacks_neither_issuer_nor_recipients(kind: str) -> None:
+    title = upper(LAW.types[kind].name)
+    absent = dict.fromkeys(("co_quan_chu_quan", "co_quan_ban_hanh", "noi_nhan_nhan"), ())
+    bare = facts_of({"page": "thong-bao", "ten_loai": title, **{k: [] for k in absent}})
+    assert {"CQ-02.missing", "NN-01.missing"}.isdisjoint(dict(said(bare, "CQ", "NN-01")))
+
+
+@pytest.mark.parametrize("gone", [("tieu_ngu",), ("quoc_hieu",)])
+def test_one_national_line_and_a_number_make_a_document(gone: tuple[str, ...]) -> None:
+    absent = (*gone, "co_quan_chu_quan", "co_quan_ban_hanh", "noi_nhan_nhan", "ten_loai")
+    facts = facts_of({"page": "thong-bao", **{name: [] for name in absent}})
+    assert kind_of(facts, assign(facts)).stopped == ""
+
+
+def test_a_letter_without_number_and_subject_is_no_official_one() -> None:
+    """A citizen writes to an agency: it is no paper of administration."""
+    absent = (
+        "co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "trich_yeu_cong_van", "dau_khan",
+        "noi_nhan_nhan", "noi_nhan",
+    )  # fmt: skip
+    facts = facts_of({"page": "cong-van", **{name: [] for name in absent}})
+    assert "không phải văn bản hành chính" in check(facts).stopped
+
+
+def test_a_paper_of_the_youth_union_below_the_national_name_is_one_of_the_state() -> None:
+    facts = facts_of({"page": "thong-bao", "co_quan_chu_quan": "ĐOÀN TNCS HỒ CHÍ MINH"})
+    assert check(facts).stopped == ""
+    bare = facts_of({"page": "thong-bao", "co_quan_chu_quan": "ĐOÀN TNCS HỒ CHÍ MINH",
+                     "quoc_hieu": [], "tieu_ngu": []})  # fmt: skip
+    assert "Đoàn TNCS" in check(bare).stopped
+
+
+def test_a_fault_in_a_footnote_is_told_below_the_body() -> None:
+    note = replace(NOTICE.paragraphs[BODY[0] - 1], part="footnote", part_name="word/footnotes.xml")
+    arial = shaped(fonts=("Arial",) * 4)
+    noted = replace(changed(NOTICE, BODY[:1], arial), footnotes=(arial(note),))
+    (finding,) = check(noted, select=["FONT-01"]).findings
+    assert [w.part for w in (finding.where, *finding.also)] == ["body", "footnote"]
+
+
+def test_the_first_page_may_show_its_number_in_a_header_of_its_own() -> None:
+    def own(section: Any) -> Any:
+        shown = section.headers[0]
+        first = HeaderFact("header", "first", True, shown.paragraphs)
+        return replace(section, headers=(shown, first))
+
+    assert said(sections(NOTICE, own), "PNUM") == [("PNUM-02.first", "error")]
+
+
+def test_what_a_letter_carries_does_not_say_what_it_is() -> None:
+    decision = facts_of({"page": "quyet-dinh"})
+    both = numbered(LETTER, [*LETTER.paragraphs, *decision.paragraphs])
+    assert check(both).kind == "Công văn"
+
+
+def test_number_and_subject_make_a_letter_without_the_national_lines() -> None:
+    absent = (
+        "quoc_hieu", "tieu_ngu", "co_quan_chu_quan", "co_quan_ban_hanh", "noi_nhan_nhan",
+        "noi_nhan", "kinh_gui",
+    )  # fmt: skip
+    facts = facts_of({"page": "cong-van", **{name: [] for name in absent}})
+    assert kind_of(facts, assign(facts)).stopped == ""
+
+
+def test_a_table_in_the_middle_does_not_close_the_body() -> None:
+    tabled = _column(["TT", "1", "2", "3", "4"])
+    open_ = changed(tabled, of(tabled, "noi_dung")[-1:], reworded(lambda s: s.replace("./.", ".")))
+    assert said(open_, "KT-01") == [("KT-01.missing", "info")]
+
+
+def test_a_blank_paragraph_that_holds_a_drawn_line_is_not_blank() -> None:
+    assert said(blank_before(NOTICE, BODY[-1]), "ND-06") == [("ND-06.blank", "info")]
+    drawn = blank_before(NOTICE, BODY[-1], lines=(LineFact("shape", 40.0),))
+    assert said(drawn, "ND-06") == []
+
+
+def test_a_second_national_name_before_the_signature_is_of_the_same_document() -> None:
+    """Only behind a signature another document begins."""
+    nation = next(p for p in NOTICE.paragraphs if p.index in of(NOTICE, "quoc_hieu"))
+    twice = [q for p in NOTICE.paragraphs
+             for q in ([replace(nation, cell=None), p] if p.index == BODY[-1] else [p])]  # fmt: skip
+    assert "QH-01.once" in dict(said(numbered(NOTICE, twice), "QH-01"))
+
+
+def test_a_title_from_edge_to_edge_does_not_stand_in_the_middle() -> None:
+    """What looks the same on the left does not look so in the middle."""
+    wide = changed(NOTICE, of(NOTICE, "ten_loai"), lambda p: replace(p, align="justify"))
+    assert [name for name, _level in said(wide)] == ["TL-02.align"]
+
+
+def test_what_does_not_show_has_no_font() -> None:
+    hidden = {"hidden": True, "fonts": ("Arial",) * 4, "color": "FF0000"}
+    assert said(_in_runs(NOTICE, "noi_dung", ("Sở thông báo ", {}), ("ẩn", hidden)), "FONT") == []
+
+
+def test_a_second_number_at_the_bottom_may_stand_where_it_likes() -> None:
+    """Of the number in the top margin the decree speaks."""
+
+    def both(section: Any) -> Any:
+        shown = section.headers[0]
+        low = (replace(p, part="footer", part_name="word/footer1.xml", align="right")
+               for p in shown.paragraphs)  # fmt: skip
+        footer = HeaderFact("footer", "default", True, tuple(low))
+        return replace(section, headers=(*section.headers, footer))
+
+    assert said(sections(NOTICE, both), "PNUM") == []

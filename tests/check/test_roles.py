@@ -16,7 +16,7 @@ import yaml
 from vbhc.checking.roles import assign, patterns
 from vbhc.checking.roles.rows import rows_of
 from vbhc.checking.words import one_line
-from vbhc.facts import Format, ParagraphFact, RunFact
+from vbhc.facts import CellFact, Format, LineFact, ParagraphFact, RunFact
 
 from .pages import PAGES, TNR, facts_of
 
@@ -204,3 +204,84 @@ def test_two_columns_made_with_tabs_are_told(
     left: str, right: str, signing: bool, wanted: bool
 ) -> None:
     assert patterns.are_columns(left, right, signing) is wanted
+
+
+def test_a_title_in_a_row_across_both_columns_of_the_head_is_a_title() -> None:
+    """Many forms have the whole head in one table: its last rows hold one cell each."""
+    facts = facts_of({"page": "thong-bao"})
+    across = CellFact(1, 3, 1, 1, 0.0, 165.0, bordered=False)
+    lines = {"THÔNG BÁO": "ten_loai", "Lịch trực cơ quan trong dịp nghỉ lễ": "trich_yeu"}
+    rows = [
+        replace(p, style="Normal", cell=across if p.text in lines else p.cell)
+        for p in facts.paragraphs
+    ]
+    found = assign(replace(facts, paragraphs=tuple(rows)))
+    told = {p.text: name for p, name in zip(found.paragraphs, found.names, strict=True)}
+    assert {text: told[text] for text in lines} == lines
+
+
+def test_behind_a_name_of_our_style_an_annex_may_begin() -> None:
+    """A file of ours without recipients, its annex pasted from elsewhere."""
+    facts = facts_of({"page": "co-phu-luc", "noi_nhan_nhan": [], "noi_nhan": []})
+    foreign = {"phu_luc_nhan", "phu_luc_ten", "phu_luc_kem_theo"}
+    names = assign(facts).names
+    rows = [
+        replace(p, style="Normal", style_name="Normal") if name in foreign else p
+        for p, name in zip(facts.paragraphs, names, strict=True)
+    ]
+    found = assign(replace(facts, paragraphs=tuple(rows)))
+    assert found.names == names
+    assert set(found.parts) == {0, 1, 2}
+
+
+@pytest.mark.parametrize("style", ["Heading1", "Heading2"])
+def test_a_style_that_every_word_file_has_tells_no_role(style: str) -> None:
+    """Ours stand on Word's own headings, so that an outline shows; others use them for anything."""
+    facts = facts_of({"page": "thong-bao"})
+    bare = tuple(
+        replace(p, style=style if p.text in {"THÔNG BÁO", "GIÁM ĐỐC"} else "Normal", style_name="")
+        for p in facts.paragraphs
+    )
+    found = assign(replace(facts, paragraphs=bare))
+    told = {p.text: name for p, name in zip(found.paragraphs, found.names, strict=True)}
+    assert (told["THÔNG BÁO"], told["GIÁM ĐỐC"]) == ("ten_loai", "quyen_han_chuc_vu")
+    assert "so_ky_hieu" in found.names
+
+
+@pytest.mark.parametrize("title", ["BÁO CÁOTỔNG HỢP", "QUYẾT ĐỊNHH", "THÔNGBÁO"])
+def test_a_word_that_only_begins_like_a_type_names_none(title: str) -> None:
+    assert patterns.type_of(title) == ""
+
+
+@pytest.mark.parametrize("kind", ["shape", "border"])
+def test_what_stands_below_the_line_of_the_subject_is_no_part_of_it(kind: Any) -> None:
+    facts = facts_of({"page": "thong-bao", "trich_yeu": ["Lịch trực cơ quan", "", "Một tiêu đề"]})
+    bare = tuple(
+        replace(
+            p,
+            style="Normal",
+            style_name="Normal",
+            lines=() if p.text or p.cell else (LineFact(kind, 40.0),),
+        )
+        for p in facts.paragraphs
+    )
+    found = assign(replace(facts, paragraphs=bare))
+    told = {p.text: name for p, name in zip(found.paragraphs, found.names, strict=True)}
+    assert (told["Lịch trực cơ quan"], told["Một tiêu đề"]) == ("trich_yeu", "")
+
+
+def test_a_row_of_signs_in_a_style_of_ours_has_no_role() -> None:
+    facts = facts_of({"page": "thong-bao", "co_quan_ban_hanh": ["SỞ NỘI VỤ", "________", " "]})
+    found = assign(facts)
+    told = {p.text: name for p, name in zip(found.paragraphs, found.names, strict=True)}
+    assert (told["SỞ NỘI VỤ"], told["________"], told[" "]) == ("co_quan_ban_hanh", "", "")
+
+
+def test_only_what_holds_two_components_is_split() -> None:
+    """The other paragraphs can be mended one by one."""
+    line = "Số: 15/TB-SKHCN\t\tQuảng Ngãi, ngày 22 tháng 5 năm 2026"
+    facts = facts_of({"page": "thong-bao", "so_ky_hieu": line, "dia_danh_thoi_gian": []})
+    bare = tuple(replace(p, style="Normal", style_name="Normal") for p in facts.paragraphs)
+    found = assign(replace(facts, paragraphs=bare))
+    assert found.split == {p.index for p in facts.paragraphs if p.text == line}
+    assert {"so_ky_hieu", "dia_danh_thoi_gian"} <= set(found.names)

@@ -122,7 +122,7 @@ def _measured(
             found="dotted",
             required="solid",
         )
-    elif best.length is not None:
+    elif best.length is not None and _width(paragraph, page):  # hidden words have none
         yield from _length(paragraph, record, _share(best, paragraph, page), page)
 
 

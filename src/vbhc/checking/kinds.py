@@ -65,10 +65,9 @@ def bb_01(page: Page) -> Iterator[Found]:
     for fault in kinds.minutes(_all_lines(page), about):
         yield found(fault, page.first("ten_loai"))
     left, right = _columns(page)
-    if left and right:
-        texts = [page.text(p) for p in left], [page.text(p) for p in right]
-        for fault in kinds.minutes_signers(*texts):
-            yield found(fault, left[0])
+    texts = [page.text(p) for p in left], [page.text(p) for p in right]
+    for fault in kinds.minutes_signers(*texts):
+        yield found(fault, left[0])
 
 
 def _all_lines(page: Page) -> list[str]:

@@ -46,8 +46,7 @@ def _has_titles(page: Page, part: int) -> bool:
     """Tell whether a part is a quy chế or a quy định, whose điều have titles."""
     names = {key: kind.name for key, kind in page.law.types.items()}
     title = page.first("ten_loai", part=part)
-    key = kinds.type_of(page.text(title), names) if title else ""
-    return (key or (page.kind.key if part == 0 else "")) in _TITLED
+    return title is not None and kinds.type_of(page.text(title), names) in _TITLED
 
 
 def bc_01(page: Page) -> Iterator[Found]:

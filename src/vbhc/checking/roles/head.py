@@ -34,7 +34,7 @@ class _Head:
         self.bare = bare
         self.after = 0
         self.right = self._right_cell()
-        self.numbered = any(patterns.NUMBER.match(row.text) for row in rows[:_FAR])
+        self.numbered = any(_is_number(row.text) for row in rows[:_FAR])
         self.names: list[Row] = []
         self.seen: set[str] = set()
         self.kind = ""
@@ -106,7 +106,7 @@ class _Head:
             return "quoc_hieu"
         if patterns.is_motto(text):
             return "tieu_ngu"
-        if "so_ky_hieu" not in self.seen and patterns.NUMBER.match(text):
+        if "so_ky_hieu" not in self.seen and _is_number(text):
             return "so_ky_hieu"
         if patterns.STAMP.match(text):
             return "dau_khan"
@@ -114,9 +114,8 @@ class _Head:
 
     def _by_place(self, row: Row) -> str:
         text = row.text
-        if patterns.PARTY.match(text) or patterns.SECRET.match(text):
-            return ""
-        if patterns.CIRCULATION.match(text):
+        nobodys = (patterns.PARTY, patterns.SECRET, patterns.CIRCULATION, patterns.CONTACT)
+        if any(pattern.match(text) for pattern in nobodys):
             return ""
         if self._is_date(row):
             return "dia_danh_thoi_gian"
@@ -157,10 +156,13 @@ class _Head:
 
     def _is_title(self, row: Row) -> bool:
         head = self.seen & {"quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh"}
-        if not (head or self.bare) or self._is_left(row):
+        across = row.cell is not None and row.cell.columns == 1
+        if not (head or self.bare) or (self._is_left(row) and not across):
             return False
         if patterns.is_title(row.text):
             return row.centred or row.bold or row.capitals
+        if row.cell and (row.cell.table, row.cell.column) == self.right:
+            return False  # "MẪU SỐ 01" above Quốc hiệu
         if patterns.ROMAN.match(row.shown) or patterns.COUNTED.match(row.shown):
             return False  # the first heading of a body whose title was forgotten
         return row.capitals and (row.centred or row.bold) and "trich_yeu_cong_van" not in self.seen
@@ -284,6 +286,10 @@ def _is_set_in(row: Row, last: str) -> bool:
     if row.centred or row.paragraph.first_line <= 0:
         return False
     return last == "trich_yeu" or row.text.endswith((".", ";", ":"))
+
+
+def _is_number(text: str) -> bool:
+    return bool(patterns.NUMBER.match(text)) and not patterns.CONTACT.match(text)
 
 
 def _has_line(row: Row) -> bool:

@@ -25,6 +25,12 @@ DATE = re.compile(
     r"^(?!.*\./\.$)[^:;]{0,60}\bngày\b.{0,25}\btháng\b.{0,25}\bnăm\b|^[^:;]{1,60},\s*ngày\s*[\d.…/]",
     re.IGNORECASE,
 )
+# What a letterhead says of where its agency is: "Số 10 đường Hùng Vương" is no number of a document.
+CONTACT = re.compile(
+    r"^(?:(?:địa chỉ|điện thoại|đt|fax|e-?mail|website)\s*[:.]"
+    r"|số\s+\d+\w?\s*,?\s*(?:đường|phố|ngõ|đại lộ|quốc lộ|tổ dân phố|khu phố|thôn)\b)",
+    re.IGNORECASE,
+)
 SUBJECT = re.compile(r"^(v\s*/\s*v|về việc)\b", re.IGNORECASE)
 STAMP = re.compile(r"^(h[oỏ][ảa] tốc( hẹn giờ.*)?|thượng khẩn|khẩn)[.!]?$", re.IGNORECASE)
 SECRET = re.compile(r"^(tuyệt mật|tối mật|mật)$", re.IGNORECASE)
@@ -40,8 +46,12 @@ SURE_BASIS = re.compile(
     r"^(?:[-–—+*]\s*)?(căn cứ|theo đề nghị của|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
 )
 DECIDES = re.compile(r"^quyết\s+(định|nghị)\s*:?$", re.IGNORECASE)
-RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b\s*[:;.]?", re.IGNORECASE)
-ARCHIVE = re.compile(r"^[-–—]?\s*lưu\b", re.IGNORECASE)
+# "Nơi nhận hồ sơ: ..." of a body is none.
+RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b(?!\s*\w)\s*[:;.]?", re.IGNORECASE)
+# "Lưu ý: ..." is a remark, "lưu hành" another word.
+ARCHIVE = re.compile(
+    r"^[-–—]?\s*lưu\b(?!\s+(?:ý|hành|thông|trú|lượng|tâm|vực|động)\b)", re.IGNORECASE
+)
 ANNEX = re.compile(
     r"^phụ\s+lục(\s+(số\s*)?([ivxlc]+|\d+|[a-zđ]))?\s*([.:]|$)(?P<rest>.*)$", re.IGNORECASE
 )
