@@ -58,5 +58,7 @@ def _fields(node: nodes.Node) -> Iterator[Names]:
 
 
 def _asked(tree: nodes.Template) -> Iterator[Names]:
-    for node in tree.find_all((nodes.If, nodes.CondExpr)):
-        yield from _fields(node.test)
+    tests: list[nodes.Node] = [node.test for node in tree.find_all(nodes.If)]
+    tests += [node.test for node in tree.find_all(nodes.CondExpr)]
+    for test in tests:
+        yield from _fields(test)
