@@ -52,6 +52,23 @@ def test_decimal_commas_are_no_signs_between_cells(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "option"),
+    [
+        ("khach.csv", "-d khac.danh_sach=khach.csv"),
+        ("khách mời.csv", '-d "khac.danh_sach=khách mời.csv"'),
+        ("nhiem vu (1).csv", '-d "nhiem_vu=nhiem vu (1).csv"'),
+    ],
+)
+def test_a_file_whose_name_is_no_part_is_told_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, option: str
+) -> None:
+    """What is told has to work when it is typed: with quotes where a blank stands."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text("Nội dung;Chủ trì\na;VP\n", encoding="utf-8")
+    assert refusal(name).endswith(f": {option}")
+
+
 def test_a_first_line_may_name_the_sign_and_rows_keep_their_numbers(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("sep=|\nTên|Điểm\nA|x\n", encoding="utf-8")

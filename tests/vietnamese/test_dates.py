@@ -78,6 +78,25 @@ def test_another_form_of_date_is_refused_with_the_right_one(typed: str) -> None:
     assert "20/5/2020" in caught.value.problems[0].hint
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ngày 20 tháng 05 năm 2020", "Ngày 20  tháng 5 năm 2020", "20 tháng 5 năm 2020", "ngày 20/5/2020",
+        "NGA\u0300Y 20 THA\u0301NG 5 NA\u0306M 2020", "20 / 5 / 2020", "20\xa0- 05 - 2020", "2020/5/20",
+    ],
+)  # fmt: skip
+def test_a_date_is_read_as_documents_write_it(typed: str) -> None:
+    """Clerks copy the date out of the document; the form of the decree was refused."""
+    assert dates.parse_date(typed) == date(2020, 5, 20)
+
+
+@pytest.mark.parametrize("typed", ["20/5/20", "20.5.20", "20-05-26"])
+def test_a_year_of_two_digits_is_refused_for_them(typed: str) -> None:
+    with pytest.raises(LanguageError) as caught:
+        dates.parse_date(typed)
+    assert "bốn chữ số" in caught.value.problems[0].hint
+
+
 @pytest.mark.parametrize("typed", ["31/6/2020", "29/2/2021", "2020-13-01", "5/20/2020"])
 def test_a_day_that_is_not_in_the_calendar_is_refused(typed: str) -> None:
     with pytest.raises(LanguageError, match=typed) as caught:
@@ -89,6 +108,7 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(typed: str) -> None:
 def test_any_printed_date_is_read_again(day: date) -> None:
     assert dates.parse_date(dates.short_date(day)) == day
     assert dates.parse_date(day.isoformat()) == day
+    assert dates.parse_date(dates.long_date(day)) == day
 
 
 @pytest.mark.parametrize(

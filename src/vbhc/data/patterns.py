@@ -13,7 +13,10 @@ from vbhc.vietnamese.text import TONES, nfc
 BLANK = r"^\s*$"
 FILLED = r"\S"
 NUMBER = r"^\s*[+\-\u2212]?\d[\d.,\u00a0\u2009\u202f]*\s*$"
-DATE = r"^\s*([12]\d{3}-\d{1,2}-\d{1,2}|\d{1,2}[/.\-]\d{1,2}[/.\-][12]\d{3})\s*$"
+DATE = (
+    r"^\s*([12]\d{3}[\-/]\d{1,2}[\-/]\d{1,2}"
+    r"|(\S+\s+)?\d{1,2}(\s*[/.\-]\s*|\s+\S+\s+)\d{1,2}(\s*[/.\-]\s*|\s+\S+\s+)[12]\d{3})\s*$"
+)
 TIME = r"^\s*\d{1,2}\s*(:|[hHgG]).*$"
 
 _VOWELS, _SHAPES = "aeiouy", ("", "\u0302", "\u0306", "\u031b")

@@ -168,11 +168,16 @@ def templates(reader: _Reader, value: Any, path: Key) -> Table:
     """Return the settings of each template by its name; a built-in name nearly right is refused."""
     known = template_names()
     for name in value if isinstance(value, dict) else ():
-        meant = name.replace("_", "-")
-        if name not in known and meant in known:
+        meant = next((each for each in known if _letters(each) == _letters(name)), None)
+        if name not in known and meant:
             message = _("there is no template '{name}'").format(name=name)
             reader.wrong((*path, name), message, nearest(meant, known))
     return reader.settings(value, path, {ANY: group(_TEMPLATE)})
+
+
+def _letters(name: str) -> list[str]:
+    """Return the letters of a name in order: with a slip of the finger, `ket-luna`, the same."""
+    return sorted(letter for letter in name.lower() if letter.isalnum())
 
 
 def group(keys: Keys) -> Take:

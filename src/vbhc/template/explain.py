@@ -116,13 +116,8 @@ def _empty(
 
 def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Problem:
     match error:
-        case MissingName(in_nothing=True):
-            message = _("the part that holds '{name}' is not in the data").format(name=error.name)
-            return Problem(message, place, hint=_("add it, or test it with '{% if %}'"))
         case MissingName():
-            known = error.known or [str(name) for name in context]
-            message = _("there is no field '{name}'").format(name=shown(error.name))
-            return Problem(message, place, hint=nearest(error.name, known) or _there(error.known))
+            return _missing(error, place, context)
         case Refused():
             return Problem(error.message, place, hint=error.hint)
         case TemplateNotFound():
@@ -141,6 +136,19 @@ def _problem(error: Exception, place: Place, context: Mapping[str, Any]) -> Prob
             return Problem(_("this is not allowed in a template"), place)
         case _:
             return _of_values(error, place)
+
+
+def _missing(error: MissingName, place: Place, context: Mapping[str, Any]) -> Problem:
+    """Return that the data have no such field, and where it is to be looked for."""
+    if error.in_nothing:
+        message = _("the part that holds '{name}' is not in the data").format(name=error.name)
+        return Problem(message, place, hint=_("add it, or test it with '{% if %}'"))
+    message = _("there is no field '{name}'").format(name=shown(error.name))
+    if error.in_empty:
+        hint = _("nothing stands yet in the part of the data it belongs to: fill it in")
+        return Problem(message, place, hint=hint)
+    known = error.known or [str(name) for name in context]
+    return Problem(message, place, hint=nearest(error.name, known) or _there(error.known))
 
 
 def _of_values(error: Exception, place: Place) -> Problem:

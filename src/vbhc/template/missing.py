@@ -25,7 +25,9 @@ class Missing(StrictUndefined):
             if isinstance(self._undefined_obj, dict)
             else []
         )
-        raise MissingName(name, known, in_nothing=self._undefined_obj is None)
+        raise MissingName(
+            name, known, in_nothing=self._undefined_obj is None, in_empty=self._undefined_obj == {}
+        )
 
     __add__ = __radd__ = __sub__ = __rsub__ = _fail_with_undefined_error
     __mul__ = __rmul__ = __div__ = __rdiv__ = _fail_with_undefined_error
@@ -47,12 +49,16 @@ class Missing(StrictUndefined):
 class MissingName(UndefinedError):
     """Raised by :class:`Missing`; `known` are the names beside the missing one.
 
-    `in_nothing` tells that the field was asked of a part that is not in the data.
+    `in_nothing` tells that the field was asked of a part that is not in the data, `in_empty` of one
+    that holds nothing.
     """
 
-    def __init__(self, name: str, known: list[str], *, in_nothing: bool = False) -> None:
+    def __init__(
+        self, name: str, known: list[str], *, in_nothing: bool = False, in_empty: bool = False
+    ) -> None:
         super().__init__(name)
         self.in_nothing = in_nothing
+        self.in_empty = in_empty
         self.name = name
         self.known = known
 

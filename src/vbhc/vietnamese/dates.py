@@ -15,8 +15,10 @@ _BLANK = " " * 6
 _PADDED = tuple(f"{day:02}" for day in range(32))
 _MONTHS = (*_PADDED[:3], *map(str, range(3, 13)))
 
-_YEAR_FIRST = re.compile(r"([12]\d{3})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2([12]\d{3})", re.ASCII)
+_YEAR_FIRST = re.compile(r"([12]\d{3})([-/])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(?:ngày )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?([12]\d{3})", re.ASCII)
+_IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm ([12]\d{3})", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}", re.ASCII)
 _CLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-3])"
     r"(?::(?P<after_colon>[0-5]\d)|\s*(?:h|giờ)(?:\s*(?P<after_word>[0-5]?\d)(?:\s*phút)?)?)",
@@ -50,18 +52,24 @@ def clock(t: time) -> str:
 
 
 def _year_month_day(text: str) -> tuple[int, int, int]:
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, month, day = found.groups()
-    elif found := _DAY_FIRST.fullmatch(text):
+    typed = " ".join(fold(text).split())
+    if found := _YEAR_FIRST.fullmatch(typed):
+        year, _mark, month, day = found.groups()
+    elif found := _DAY_FIRST.fullmatch(typed):
         day, _mark, month, year = found.groups()
+    elif found := _IN_WORDS.fullmatch(typed):
+        day, month, year = found.groups()
     else:
         message = _("'{text}' is not a date").format(text=text)
-        raise LanguageError(Problem(message, hint=_("write it as 20/5/2020 or 2020-05-20")))
+        hint = _("write it as 20/5/2020 or 2020-05-20")
+        if _SHORT_YEAR.fullmatch(typed):
+            hint = _("write the year with four digits: 20/5/2020")
+        raise LanguageError(Problem(message, hint=hint))
     return int(year), int(month), int(day)
 
 
 def parse_date(text: str) -> date:
-    """Read ``2020-05-20`` or ``20/5/2020``, with ``/`` ``-`` or ``.`` between the parts.
+    """Read ``2020-05-20``, ``20/5/2020`` (also with ``-`` or ``.``) or ``ngày 20 tháng 5 năm 2020``.
 
     Raises LanguageError for any other form and for a day that is not in the calendar.
     """

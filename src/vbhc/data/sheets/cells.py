@@ -95,7 +95,7 @@ def _as_date(cell: Cell) -> Any:
     if isinstance(cell, datetime | time | timedelta):
         message = _("this cell holds {found}, not a date").format(found=_said(cell))
         raise _wrong(message, _("type the date alone: 20/5/2020"))
-    if isinstance(cell, int | Decimal):
+    if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
         message = _("this cell holds the number {number}, not a date").format(
             number=plain_number(cell)
         )

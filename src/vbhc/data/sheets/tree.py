@@ -28,7 +28,7 @@ from vbhc.data.nodes import Loaded, Node, Path, duplicate_key, shown
 from vbhc.data.sheets import headings
 from vbhc.data.sheets.book import Report
 from vbhc.data.sheets.table import Table
-from vbhc.errors import DataError, Place, Problem
+from vbhc.errors import DataError, Level, Place, Problem
 from vbhc.i18n import _
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class _Book:
                 name=shown(name)
             )
             hint = _("say where it belongs: {example}").format(
-                example=f"-d khac.danh_sach={sheet.file}"
+                example=_option(_nearest(name), sheet.file)
             )
         self.say(message, hint, Place(sheet.file, sheet=sheet.name))
 
@@ -116,9 +116,17 @@ class _Book:
         self.taken[path] = sheet
         node = table.node(reduce(descend, (str(step) for step in path), root()))
         if node is not None:
+            self.seen(sheet, place)
             for step in reversed(path):
                 node = Node({str(step): node}, place, node.key or place)
             self.root = self.merged(self.root, node, ())
+
+    def seen(self, sheet: Sheet, place: Place) -> None:
+        """Tell of a hidden sheet: it is read, and nobody sees it."""
+        if sheet.hidden:
+            message = _("this sheet is hidden, and is read all the same")
+            hint = _("show it, or put '{mark}' before its name").format(mark=HIDDEN_MARK)
+            self.report.cells.append(Problem(message, place, hint=hint, level=Level.WARNING))
 
     def merged(self, first: Node, later: Node, path: Path) -> Node:
         """Return both trees as one; what two sheets say of one field is a fault."""
@@ -134,6 +142,20 @@ class _Book:
 
     def say(self, message: str, hint: str, place: Place) -> None:
         self.report.faults.append(Problem(message, place, hint=hint))
+
+
+def _nearest(name: str) -> str:
+    """Return the place that a file's name nearly means: `nhiem vu (1)`; else one for any list."""
+    places = (c for c in inside(root()) if has_sheet(c) and c.slot.shape is not Shape.FREE)
+    paths = {key(STEP.join(c.path)): c.path for c in places}
+    found = closest(name, paths, near=_NEAR)
+    return STEP.join(paths[found]) if found else "khac.danh_sach"
+
+
+def _option(place: str, file: str) -> str:
+    """Return the option that places a file, as it is typed."""
+    typed = f"{place}={file}"
+    return f'-d "{typed}"' if " " in typed else f"-d {typed}"
 
 
 def _ignored(sheet: Sheet) -> bool:
