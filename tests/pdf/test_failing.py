@@ -11,6 +11,7 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import docx
@@ -145,6 +146,15 @@ def test_a_file_it_breaks_off_at_is_named_and_the_others_go_on(
         "    blank(file)"
     )
     assert list(told(files)) == ["tệp 2.docx"]
+
+
+def test_where_there_is_no_room_the_file_is_not_blamed(
+    fake: Fake, files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake("[blank(file) for file in files if file.stem != '0002']; sys.exit(77)")
+    assert "save it anew" in told(files)["tệp 2.docx"]
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=4096))
+    assert "the room in the temporary folder" in told(files)["tệp 2.docx"]
 
 
 def test_a_libreoffice_that_never_works_is_not_tried_on_every_file(

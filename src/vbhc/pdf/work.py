@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 USUAL_SECONDS = 120.0
 # So many calls that fail one after the other, and none that went well: LibreOffice itself is ill.
 MOST_FAILED = 3
+LITTLE_ROOM = 10_000_000  # bytes of a disk on which LibreOffice may not get along
 LOOK_EVERY = 1.0  # seconds
 AHEAD = 1  # calls made ready before a process is free for them
 
@@ -175,6 +176,8 @@ class _Work:
             return Problem(text, Place(source.file), hint=hint)
         message = _("LibreOffice broke off ({said})").format(said=ended.said or "-")
         hint = _("open it in Word or LibreOffice and save it anew")
+        if _crowded(self.runner.folder):
+            hint = _("look at its installation, and at the room in the temporary folder")
         return Problem(message, Place(source.file), hint=hint)
 
     def _again(self, sources: Iterable[Source]) -> None:
@@ -189,6 +192,13 @@ class _Work:
             message = _("LibreOffice does not work here ({said})").format(said=ended.said or "-")
             hint = _("try: {command}").format(command=f"{self.runner.program} --version")
             raise ConversionError(Problem(message, hint=hint))
+
+
+def _crowded(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < LITTLE_ROOM
+    except OSError:  # somebody has cleaned up there
+        return True
 
 
 def _content(pdf: Path) -> bytes | None:
