@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 import vbhc
 from vbhc.checking import check
@@ -19,8 +20,8 @@ from word import golden
 from word.support import FIXTURES
 
 from .mutants import Mutant, mutants
-from .office import FOREIGN, NATION, Maker, notice
-from .office_kinds import KINDS
+from .office import DECISION, FOREIGN, NATION, Maker, notice
+from .office_kinds import KINDS, decision_with_rules_without_a_head
 from .pages import PAGES, components, facts_of
 
 if TYPE_CHECKING:
@@ -130,6 +131,21 @@ def test_every_kind_of_document_is_told_and_a_clean_one_has_neither_error_nor_wa
     found = check(read(made().bytes(), "loai.docx"))
     assert (found.kind, found.stopped) == (KINDS[made], "")
     assert told(found, "error", "warning") == []
+
+
+@pytest.mark.parametrize("align", [ALIGN.LEFT, ALIGN.JUSTIFY, ALIGN.RIGHT])
+def test_below_a_misplaced_title_of_what_is_attached_nothing_is_a_signature(align: Any) -> None:
+    """Taken for one, its body would be set bold and in the middle by `--fix`."""
+    made = decision_with_rules_without_a_head()
+    next(p for p in made.document.paragraphs if p.text == "KẾ HOẠCH").alignment = align
+    assert ids(check(read(made.bytes(), "kem-theo.docx"))) == {"TL-02.align"}
+
+
+def test_a_plan_on_a_page_of_its_own_is_no_signature_without_its_bracket() -> None:
+    made = decision_with_rules_without_a_head()
+    bracket = next(p for p in made.document.paragraphs if p.text == DECISION)
+    bracket._p.getparent().remove(bracket._p)
+    assert told(check(read(made.bytes(), "kem-theo.docx")), "error", "warning") == []
 
 
 def test_combining_marks_are_one_warning_that_counts() -> None:

@@ -25,7 +25,8 @@ def read_closing(part: Part, start: int) -> int:
         return _signature_only(rows, start)
     first = _first(rows, start, label)
     _recipients(rows, label)
-    for column in _columns([row for row in rows[first:] if not row.role or row.styled]):
+    last = _last(rows, label)
+    for column in _columns([row for row in rows[first:last] if not row.role or row.styled]):
         _signer(column)
     return first
 
@@ -66,6 +67,16 @@ def _first(rows: list[Row], start: int, label: int) -> int:
         while at > start and (before := rows[at - 1].cell) and before.table == cell.table:
             at -= 1
     return _posts_above(rows, start, at)
+
+
+def _last(rows: list[Row], label: int) -> int:
+    """Return where the closing ends: at a new page below the recipients, whatever stands there."""
+    for at in range(label + 1, len(rows)):
+        row = rows[at]
+        turned = row.blank and row.paragraph.page_break and not row.cell
+        if turned or row.paragraph.section != rows[label].paragraph.section:
+            return at
+    return len(rows)
 
 
 def _posts_above(rows: list[Row], start: int, at: int) -> int:

@@ -261,7 +261,7 @@ class _Head:
             return "tham_quyen_ban_hanh"
         if last == "tham_quyen_ban_hanh" or self.ruled:
             return ""
-        if not (row.centred or row.bold) or _is_set_in(row, last):
+        if not (row.centred or row.bold) or _is_set_in(row, last) or _closes(row):
             return ""
         return "trich_yeu"
 
@@ -292,6 +292,11 @@ def _is_number(text: str) -> bool:
     return bool(patterns.NUMBER.match(text)) and not patterns.CONTACT.match(text)
 
 
+def _closes(row: Row) -> bool:
+    """Tell whether words that are not bold end as a body does."""
+    return row.text.endswith("./.") and not row.bold
+
+
 def _has_line(row: Row) -> bool:
     drawn = any(line.kind in {"shape", "border"} for line in row.paragraph.lines)
     return row.blank and (drawn or bool(row.text))
@@ -301,13 +306,16 @@ def _annex(rows: list[Row]) -> int:
     """Give the rows above the body of an annex their roles."""
     after = 0
     last = ""
+    labelled = False
     for at, row in enumerate(rows):
         if row.blank:
             continue
         role = row.role if row.styled else _annex_role(row, last, rows[:at])
         if not role.startswith("phu_luc"):
             break
-        row.takes(role)
+        labelled = labelled or role == "phu_luc_nhan"
+        if labelled or role != "phu_luc_ten" or row.capitals:
+            row.takes(role)  # below a title that has no label a subject may stand
         last, after = role, at + 1
     return after
 

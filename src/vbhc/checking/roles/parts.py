@@ -76,11 +76,15 @@ def _is_attached(rows: list[Row], at: int) -> bool:
     page of its own.
     """
     row = rows[at]
-    if row.styled or row.cell or not row.centred or not (row.capitals or row.bold):
+    if row.styled or row.cell or not (row.capitals or row.bold):
         return False
     if _is_titled(rows, at):
         return True
-    return _is_turned(rows, at) and (patterns.is_title(row.text) or _is_bracketed(rows, at))
+    return (
+        row.centred
+        and _is_turned(rows, at)
+        and (patterns.is_title(row.text) or _is_bracketed(rows, at))
+    )
 
 
 def _is_titled(rows: list[Row], at: int) -> bool:
@@ -88,12 +92,12 @@ def _is_titled(rows: list[Row], at: int) -> bool:
 
 
 def _is_bracketed(rows: list[Row], at: int) -> bool:
-    """Tell whether "(Kèm theo ...)" stands below a line, at most some centred lines between."""
+    """Tell whether "(Kèm theo ...)" stands below a line, at most some lines of a head between."""
     below = (row for row in rows[at + 1 :] if not row.blank)
     for row in islice(below, _FEW):
         if patterns.ATTACHED.match(row.text):
             return True
-        if not row.centred or row.cell:
+        if row.cell or not (row.centred or row.bold):
             return False
     return False
 
