@@ -306,3 +306,32 @@ def test_a_rank_of_another_field_shows_both_years() -> None:
     assert "7/25" in shown
     assert "9/20" in shown
     assert "tăng 2 bậc" in shown
+
+
+def headings(document: VanBan) -> list[str]:
+    titles = (block for block in document.noi_dung if isinstance(block, TieuDe))
+    return ["#" * title.cap + " " + "".join(run.text for run in title.text) for title in titles]
+
+
+TASK = {"ma": "nv-1", "noi_dung": "Rà soát thủ tục", "chu_tri": ["VP"]}
+SOLUTION = {"ma": "gp-1", "noi_dung": "Họp hằng tháng", "chu_tri": ["VP"]}
+SHORTCOMINGS = {"noi_dung": ["Còn hồ sơ trễ hạn"]}
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({"nhiem_vu": [TASK]}, []),
+        ({"nhiem_vu": [], "giai_phap": [SOLUTION]}, []),
+        ({"nhiem_vu": [TASK], "giai_phap": [SOLUTION]}, ["Nhiệm vụ trọng tâm", "Giải pháp thực hiện"]),
+        ({"nhiem_vu": [TASK], "loi_van": {"giai_phap": ["Lời."]}}, ["Nhiệm vụ trọng tâm", "Giải pháp thực hiện"]),
+        ({"nhiem_vu": [TASK], "ton_tai": SHORTCOMINGS}, ["Kết quả đạt được", "Tồn tại, hạn chế"]),
+    ],
+)  # fmt: skip
+def test_a_part_with_one_section_does_not_count_it(
+    data: dict[str, Any], expected: list[str]
+) -> None:
+    """A chief of office strikes a "1." that no "2." follows."""
+    found = headings(conclusion(**{"ton_tai": None} | data))
+    assert [each.removeprefix("## ") for each in found if each.startswith("## ")] == expected
+    assert len([each for each in found if each.startswith("# ")]) == 2
