@@ -243,6 +243,42 @@ def contract() -> Maker:
     return made
 
 
+def report_that_speaks_of_keeping_files() -> Maker:
+    """Return a report whose body has lines that begin like recipients, and a heading on a new page."""
+    made = Maker()
+    made.head(AGENCY, "Số: 12/BC-SKHCN", DATE)
+    made.title("BÁO CÁO", ["Công tác văn thư, lưu trữ"])
+    made.body("I. KẾT QUẢ", bold=True)
+    for text in (
+        "- Lưu giữ, bảo quản hồ sơ;",
+        "- Lưu trữ điện tử.",
+        "Nơi nhận: Văn phòng Sở, số 12 đường Hùng Vương.",
+        "Lưu ý các đơn vị ở xa.",
+    ):
+        made.body(text)
+    made.centred("CHƯƠNG TRÌNH", bold=True).paragraph_format.page_break_before = True
+    made.centred("HÀNH ĐỘNG NĂM 2027", bold=True)
+    made.body("Các phòng thực hiện./.")
+    made.sign(["- Các phòng;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    return made
+
+
+def letter_that_sends_a_report_along() -> Maker:
+    """Return a letter with a report that has neither label nor head: an annex, with no line to draw."""
+    made = Maker()
+    made.head(AGENCY, "Số: 88/SKHCN-VP", DATE, subject="V/v báo cáo số liệu")
+    made.centred("Kính gửi: Sở Nội vụ")
+    made.body("Sở Khoa học và Công nghệ gửi báo cáo số liệu./.")
+    made.sign(["- Như trên;", "- Lưu: VT, VP."], ["GIÁM ĐỐC"])
+    made.document.add_section(WD_SECTION.NEW_PAGE)
+    made.centred("BÁO CÁO", bold=True)
+    made.centred("Số liệu đầu tư năm 2026", bold=True)
+    made.centred("(Kèm theo Công văn số 88/SKHCN-VP ngày 12/10/2026)", italic=True)
+    made.body("1. Tổng số", bold=True)
+    made.body("Không phát sinh.")
+    return made
+
+
 # What each is told as.
 KINDS: dict[Callable[[], Maker], str] = {
     telegram: "Công điện",
@@ -257,6 +293,8 @@ KINDS: dict[Callable[[], Maker], str] = {
     amendment: "Quyết định",
     behind_a_title_page: "Đề án",
     decision_of_a_school: "Quyết định",
+    report_that_speaks_of_keeping_files: "Báo cáo",
+    letter_that_sends_a_report_along: "Công văn",
     annex_alone: "Phụ lục",
     contract: "Hợp đồng",
 }

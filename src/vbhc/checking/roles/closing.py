@@ -18,7 +18,7 @@ _LINE = 90  # characters: a line of a signature is shorter
 def read_closing(part: Part, start: int) -> int:
     """Give recipients and signers their roles; return the index of the first row of the closing."""
     rows = part.rows
-    label = next((at for at in range(start, len(rows)) if _is_label(rows[at])), None)
+    label = _label(rows, start)
     if label is None:
         label = _unlabelled(rows, start)
     if label is None:
@@ -29,6 +29,13 @@ def read_closing(part: Part, start: int) -> int:
     for column in _columns([row for row in rows[first:last] if not row.role or row.styled]):
         _signer(column)
     return first
+
+
+def _label(rows: list[Row], start: int) -> int | None:
+    """Return the first label, rather one that stands alone: "Nơi nhận: Văn phòng" may be of the body."""
+    labels = [at for at in range(start, len(rows)) if _is_label(rows[at])]
+    alone = (at for at in labels if rows[at].styled or patterns.is_bare_label(rows[at].text))
+    return next(alone, labels[0] if labels else None)
 
 
 def _unlabelled(rows: list[Row], start: int) -> int | None:

@@ -38,22 +38,23 @@ def cut(rows: list[Row]) -> list[Part]:
 
 def _cut(rows: list[Row]) -> list[Part]:
     edges: list[tuple[int, bool]] = []
-    signed = nation = False
+    signed = closed = nation = False
     lines, head = 0, 0  # how many there were, and how many when the head of an annex is over
     for at, row in enumerate(rows):
         if row.blank:
             continue
         lines += 1
         signed = signed or _is_closing(row)
+        closed = closed or _is_surely_closing(row)
         if (is_annex := _is_annex(row, signed or not nation)) or (
-            signed and lines > head and _is_attached(rows, at)
+            closed and lines > head and _is_attached(rows, at)
         ):
             edges.append((at, is_annex or not _is_titled(rows, at)))
             head = lines + _FEW
         elif row.role == "quoc_hieu" or patterns.is_nation(row.text):
             if nation and signed:
                 edges.append((_table_start(rows, at), False))
-                signed = False
+                signed = closed = False
             nation = True
     return _parts(rows, edges)
 
@@ -83,23 +84,24 @@ def _is_attached(rows: list[Row], at: int) -> bool:
     return (
         row.centred
         and _is_turned(rows, at)
-        and (patterns.is_title(row.text) or _is_bracketed(rows, at))
+        and (patterns.is_title(row.text) or bool(_bracket(rows, at)))
     )
 
 
 def _is_titled(rows: list[Row], at: int) -> bool:
-    return patterns.is_title(rows[at].text) and _is_bracketed(rows, at)
+    bracket = _bracket(rows, at) if patterns.is_title(rows[at].text) else ""
+    return bool(bracket) and not patterns.SENT_ALONG.match(bracket)
 
 
-def _is_bracketed(rows: list[Row], at: int) -> bool:
-    """Tell whether "(Kèm theo ...)" stands below a line, at most some lines of a head between."""
+def _bracket(rows: list[Row], at: int) -> str:
+    """Return "(Kèm theo ...)" below a line, at most some lines of a head between; "" for none."""
     below = (row for row in rows[at + 1 :] if not row.blank)
     for row in islice(below, _FEW):
         if patterns.ATTACHED.match(row.text):
-            return True
+            return row.text
         if row.cell or not (row.centred or row.bold):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _is_turned(rows: list[Row], at: int) -> bool:
@@ -139,6 +141,17 @@ def _is_closing(row: Row) -> bool:
         return True
     found = patterns.RECIPIENTS.match(row.text) or patterns.ARCHIVE.match(row.text)
     return bool(found) and len(row.text) < _LABEL
+
+
+def _is_surely_closing(row: Row) -> bool:
+    """Tell whether it closes a document and is no line of its body that only begins so."""
+    if not _is_closing(row):
+        return False
+    return (
+        row.role == "ho_ten"
+        or patterns.is_bare_label(row.text)
+        or bool(patterns.TO_FILE.match(row.text))
+    )
 
 
 def _is_annex(row: Row, expected: bool) -> bool:

@@ -48,14 +48,18 @@ SURE_BASIS = re.compile(
 DECIDES = re.compile(r"^quyết\s+(định|nghị)\s*:?$", re.IGNORECASE)
 # "Nơi nhận hồ sơ: ..." of a body is none.
 RECIPIENTS = re.compile(r"^n[oơ]i nh[aâậ]n\b(?!\s*\w)\s*[:;.]?", re.IGNORECASE)
-# "Lưu ý: ..." is a remark, "lưu hành" another word.
+# "Lưu giữ hồ sơ;" is work to do, "Lưu ý: ..." a remark, "lưu hành" another word.
 ARCHIVE = re.compile(
-    r"^[-–—]?\s*lưu\b(?!\s+(?:ý|hành|thông|trú|lượng|tâm|vực|động)\b)", re.IGNORECASE
+    r"^[-–—]?\s*lưu\b(?!\s+(?:ý|hành|thông|trú|lượng|tâm|vực|động|giữ|trữ(?!\s*:))\b)",
+    re.IGNORECASE,
 )
+TO_FILE = re.compile(r"^[-–—]?\s*lưu\s*(?:[:.]|,?\s*vt\b)", re.IGNORECASE)
 ANNEX = re.compile(
     r"^phụ\s+lục(\s+(số\s*)?([ivxlc]+|\d+|[a-zđ]))?\s*([.:]|$)(?P<rest>.*)$", re.IGNORECASE
 )
 ATTACHED = re.compile(r"^\(\s*(ban hành\s+)?(kèm\s+theo|đính kèm)", re.IGNORECASE)
+# What a letter sends along is an annex; what a decision issues is a document.
+SENT_ALONG = re.compile(ATTACHED.pattern + r"\s+(công văn|cv|tờ trình|báo cáo)\b", re.IGNORECASE)
 DASH = re.compile(r"^[-–—•▪*]\s*")
 NOTE = re.compile(r"^[(\[].*[)\]]$|^(đã ký|ký tên)", re.IGNORECASE)
 
@@ -148,6 +152,11 @@ def is_title(text: str) -> bool:
     """Tell whether a line is nothing but the name of a type."""
     title = fold(text).strip(" .:")
     return any(title == name for name, _ in _titles())
+
+
+def is_bare_label(text: str) -> bool:
+    """Tell whether a line is "Nơi nhận:" and nothing else; with words behind it may be of a body."""
+    return bool(RECIPIENTS.fullmatch(text))
 
 
 def are_columns(left: str, right: str, signing: bool) -> bool:
