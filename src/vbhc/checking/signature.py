@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from vbhc.facts import ParagraphFact
 
 POST, NAME = "quyen_han_chuc_vu", "ho_ten"
-# Who took part or agreed signs in his own name.
-_SIGNED_BY_ALL = {BIEN_BAN, "hop-dong", "ban-ghi-nho", "ban-thoa-thuan"}
+# Who took part, agreed, gives his own powers or thanks signs in his own name.
+_IN_OWN_NAME = {
+    BIEN_BAN, "hop-dong", "ban-ghi-nho", "ban-thoa-thuan", "giay-uy-quyen", "thu-cong",
+}  # fmt: skip
 
 
 def _blocks(page: Page) -> list[list[ParagraphFact]]:
@@ -40,7 +42,7 @@ def ck_02(page: Page) -> Iterator[Found]:
         if not _goes_on(page, block[-1]):
             yield from each(signature.posts([page.text(p) for p in block]), block)
     blocks = [block for block in _blocks(page) if page.part(block[0]) == 0]
-    if len(blocks) == 1 and page.kind.key not in _SIGNED_BY_ALL:
+    if len(blocks) == 1 and page.kind.key not in _IN_OWN_NAME:
         yield from each(signature.deputy([page.text(p) for p in blocks[0]]), blocks[0])
 
 

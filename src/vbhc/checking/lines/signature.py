@@ -23,6 +23,7 @@ _CLOSE = re.compile(
 _PREFIX = re.compile(r"(?P<prefix>TM|KT|TL|TUQ|Q)\b")
 _OWN_POST = re.compile(r"(?<=\S) +(?:-+ +)?(?=(?:PHÓ|CHÁNH) )")
 _DEPUTY = re.compile(r"PHÓ (?P<head>\S.*)$")
+_ALSO = re.compile(r"\bKIÊM\b")
 _IN_CHARGE = re.compile(r"(?:.*\b)?PHỤ TRÁCH\b|P\. ?\w", re.DOTALL)
 # Who signs so must name his own post; what it may be.
 _POSTS = {"KT": "PHÓ …", "TL": "CHÁNH VĂN PHÒNG", "TUQ": "TRƯỞNG PHÒNG …"}
@@ -113,9 +114,14 @@ def posts(paragraphs: Sequence[str]) -> list[Fault]:
 
 
 def deputy(paragraphs: Sequence[str]) -> list[Fault]:
-    """CK-02: a deputy signs for the head: KT. and the head's post above his own."""
+    """CK-02: a deputy signs for the head: KT. and the head's post above his own.
+
+    Who is also a head signs as one: PHÓ CHỦ TỊCH / KIÊM TRƯỞNG BAN.
+    """
     lines = list(lines_of(paragraphs))
     if not lines or any(_PREFIX.match(text) or _PARTY.match(text) for _at, text in lines):
+        return []
+    if any(_ALSO.search(upper(text)) for _at, text in lines):
         return []
     at, post = lines[0]
     found = _DEPUTY.match(upper(post))
