@@ -5,6 +5,7 @@ Neither the decree nor the eye minds them; but no search finds the word, and no 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vbhc.checking.fonts import everything
@@ -74,6 +75,12 @@ def _alike(page: Page) -> Iterator[_Alike]:
             found = [sign for sign in signs(text) if sign.kind in _KINDS]
             for sign in found:
                 yield _Alike(paragraph, sign.word, sign.meant, sign.level is Level.ERROR)
-                text = text.replace(sign.word, sign.meant)
+                text = _put_right(text, sign.word, sign.meant)
             if not found:
                 break
+
+
+def _put_right(text: str, word: str, meant: str) -> str:
+    """Return the text with a word replaced, and not where its letters stand in another: Ð in Ðảng."""
+    alone = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])")
+    return alone.sub(meant, text) if alone.search(text) else text.replace(word, meant)
