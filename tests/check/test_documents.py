@@ -20,8 +20,8 @@ from word import golden
 from word.support import FIXTURES
 
 from .mutants import Mutant, mutants
-from .office import DECISION, FOREIGN, NATION, Maker, notice
-from .office_kinds import KINDS, decision_with_rules_without_a_head
+from .office import DECISION, FOREIGN, MOTTO, NATION, Maker, notice
+from .office_kinds import DATE, KINDS, decision_with_rules_without_a_head
 from .pages import PAGES, components, facts_of
 
 if TYPE_CHECKING:
@@ -131,6 +131,17 @@ def test_every_kind_of_document_is_told_and_a_clean_one_has_neither_error_nor_wa
     found = check(read(made().bytes(), "loai.docx"))
     assert (found.kind, found.stopped) == (KINDS[made], "")
     assert told(found, "error", "warning") == []
+
+
+def test_in_a_head_of_one_column_the_title_stands_below_the_nation() -> None:
+    made = Maker()
+    table = made.document.add_table(5, 1)
+    lines = (NATION, MOTTO, "PHƯƠNG ÁN PHÒNG CHÁY", "Số: 12/PA-SKHCN", DATE)
+    for cell, text in zip(table.column_cells(0), lines, strict=True):
+        made.set(cell.paragraphs[0], text, 13, bold=True)
+    made.body("Các phòng thực hiện./.")
+    made.sign(["- Các phòng;", "- Lưu: VT."], ["GIÁM ĐỐC"])
+    assert check(read(made.bytes(), "khung.docx")).kind == "Phương án"
 
 
 @pytest.mark.parametrize("align", [ALIGN.LEFT, ALIGN.JUSTIFY, ALIGN.RIGHT])

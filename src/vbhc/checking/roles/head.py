@@ -161,7 +161,7 @@ class _Head:
             return False
         if patterns.is_title(row.text):
             return row.centred or row.bold or row.capitals
-        if row.cell and (row.cell.table, row.cell.column) == self.right:
+        if row.cell and not across and (row.cell.table, row.cell.column) == self.right:
             return False  # "MẪU SỐ 01" above Quốc hiệu
         if patterns.ROMAN.match(row.shown) or patterns.COUNTED.match(row.shown):
             return False  # the first heading of a body whose title was forgotten
