@@ -77,7 +77,9 @@ def _is_attached(rows: list[Row], at: int) -> bool:
     page of its own.
     """
     row = rows[at]
-    if row.styled or row.cell or not (row.capitals or row.bold):
+    if row.styled or row.cell or not (row.centred or len(row.text) <= _LABEL):
+        return False  # most lines, told at the least cost
+    if not (row.capitals or row.bold):
         return False
     if _is_titled(rows, at):
         return True
