@@ -5,11 +5,11 @@ Neither the decree nor the eye minds them; but no search finds the word, and no 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vbhc.checking.fonts import everything
 from vbhc.checking.legacy import legacy_font
+from vbhc.checking.lines import quoted
 from vbhc.checking.page import Found
 from vbhc.errors import Level
 from vbhc.i18n import _
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from vbhc.checking.page import Page
     from vbhc.facts import ParagraphFact
 
-_KINDS = {"eth", "turkish", "alike", "wide"}
 _FEW = 3  # words that a message names
-_MOST = 20  # rounds through a paragraph, each finding a word of each kind
 
 
 class _Alike(NamedTuple):
@@ -51,12 +49,15 @@ def chu_01(page: Page) -> Iterator[Found]:
     message = _("'{sign}' (U+{code:04X}) only looks like '{letter}': {words}")
     hint = _("type '{letter}' in its place, or no search will find the word")
     for (sign, letter, sure), found in groups.items():
-        words = list(dict.fromkeys(f"“{each.word}”" for each in found))
+        words = list(dict.fromkeys(f"“{quoted(each.word)}”" for each in found))
         shown = ", ".join(words[:_FEW]) + (", …" if len(words) > _FEW else "")
         said = message.format(sign=sign, code=ord(sign), letter=letter, words=shown)
         level = None if sure else "info"
+        wanted = hint.format(letter=letter)
+        firsts: dict[int, _Alike] = {}
         for each in found:
-            wanted = hint.format(letter=letter)
+            firsts.setdefault(id(each.where), each)
+        for each in firsts.values():
             yield Found(each.where, said, wanted, "", each.word, each.meant, level)  # type: ignore[arg-type]
 
 
@@ -65,22 +66,10 @@ def _alike(page: Page) -> Iterator[_Alike]:
     odd = [(p, runs) for p, runs in everything(page) if odd_at_a_glance(p.text)]
     if not odd:
         return
-    from vbhc.vietnamese.signs import signs  # most files have none
+    from vbhc.vietnamese.signs import alike  # most files have none
 
     for paragraph, runs in odd:
         if any(legacy_font(run.format) for run in runs):
             continue
-        text = nfc(paragraph.text)
-        for _round in range(_MOST):
-            found = [sign for sign in signs(text) if sign.kind in _KINDS]
-            for sign in found:
-                yield _Alike(paragraph, sign.word, sign.meant, sign.level is Level.ERROR)
-                text = _put_right(text, sign.word, sign.meant)
-            if not found:
-                break
-
-
-def _put_right(text: str, word: str, meant: str) -> str:
-    """Return the text with a word replaced, and not where its letters stand in another: Ð in Ðảng."""
-    alone = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])")
-    return alone.sub(meant, text) if alone.search(text) else text.replace(word, meant)
+        for sign in alike(nfc(paragraph.text)):
+            yield _Alike(paragraph, sign.word, sign.meant, sign.level is Level.ERROR)

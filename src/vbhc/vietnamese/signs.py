@@ -77,7 +77,19 @@ def signs(text: str) -> list[Sign]:
     old = old_codes.find(text)
     if old is not None:
         return [_old(old)]
-    return [sign for look in _LOOKS if (sign := look(text)) is not None]
+    return [sign for look in _LOOKS if (sign := next(look(text), None)) is not None]
+
+
+def alike(text: str) -> Iterator[Sign]:
+    """Yield every word with a letter that only looks right, each once; none of a text in an old code."""
+    if text.isascii() or not odd_at_a_glance(text) or old_codes.find(text) is not None:
+        return
+    seen = set()
+    for look in _LOOKS_ALIKE:
+        for sign in look(text):
+            if (sign.kind, sign.word) not in seen:
+                seen.add((sign.kind, sign.word))
+                yield sign
 
 
 def _old(found: old_codes.OldCode) -> Sign:
@@ -93,23 +105,21 @@ def _old(found: old_codes.OldCode) -> Sign:
     return Sign("old", Level.WARNING, message.format(word=word, code=found.name, meant=meant), hint)
 
 
-def _eth(text: str) -> Sign | None:
+def _eth(text: str) -> Iterator[Sign]:
     """Find Ð and ð where Đ and đ are meant; Icelandic has them too, but never begins a word so."""
     for word in _words(text, _ETH):
         meant = word.translate(_TO_D)
         wrong = is_syllable(meant) or _abbreviation(meant)
         if wrong or (_ETH.match(word) and not _phonetic(word, text)):
-            return _looks_like("eth", word, meant)
-    return None
+            yield _looks_like("eth", word, meant)
 
 
-def _turkish(text: str) -> Sign | None:
+def _turkish(text: str) -> Iterator[Sign]:
     """Find ı and İ in words of Vietnamese; Turkish names have them too: Diyarbakır, İzmir."""
     for word in _words(text, _DOTS):
         meant = word.translate(_TO_I)
         if not meant.isascii() and is_syllable(meant):
-            return _looks_like("turkish", word, meant)
-    return None
+            yield _looks_like("turkish", word, meant)
 
 
 def _looks_like(kind: str, word: str, meant: str) -> Sign:
@@ -131,19 +141,19 @@ def _abbreviation(word: str) -> bool:
     return word.isupper() and len(word) <= _MOST_CAPITALS and not _VOWEL.search(word)
 
 
-def _mixed(text: str) -> Sign | None:
+def _mixed(text: str) -> Iterator[Sign]:
     """Find letters of Russian or Greek among Latin ones; a unit such as µm or kΩ has no such letter."""
     for script, letters in ((N_("Cyrillic"), _CYRILLIC), (N_("Greek"), _GREEK)):
-        for word in _words(text, letters):
+        words = list(_words(text, letters))
+        foreign = any(letters.search(word.translate(_ALIKE)) for word in words)
+        for word in words:
             meant = word.translate(_ALIKE)
             if letters.search(meant):
                 continue  # a word that has letters of its own
             if _LATIN.search(word):
-                return _alike(word, meant, _(script), Level.ERROR)
-            others = "".join(_words(text, letters))
-            if len(word) > 1 and not letters.search(others.translate(_ALIKE)):
-                return _alike(word, meant, _(script), Level.WARNING)
-    return None
+                yield _alike(word, meant, _(script), Level.ERROR)
+            elif len(word) > 1 and not foreign:
+                yield _alike(word, meant, _(script), Level.WARNING)
 
 
 def _alike(word: str, meant: str, script: str, level: Level) -> Sign:
@@ -157,57 +167,58 @@ def _alike(word: str, meant: str, script: str, level: Level) -> Sign:
     return Sign("alike", level, said, hint.format(meant=_quoted(meant)), word, meant)
 
 
-def _wide(text: str) -> Sign | None:
+def _wide(text: str) -> Iterator[Sign]:
     """Find wide digits and letters of an East Asian keyboard, and letters of mathematics."""
-    found = _WIDE.search(text)
-    if found is None or _CJK.search(text):
-        return None
-    meant = unicodedata.normalize("NFKC", found[0])
+    if _WIDE.search(text) is None or _CJK.search(text):
+        return
     message = _("'{word}' (U+{code:04X}) are special characters that only look like '{meant}'")
     hint = _("type them again, or no search will find them")
-    values = {"word": _quoted(found[0]), "code": ord(found[0][0]), "meant": _quoted(meant)}
-    return Sign("wide", Level.ERROR, message.format(**values), hint, found[0], meant)
+    for word in _WIDE.findall(text):
+        meant = unicodedata.normalize("NFKC", word)
+        values = {"word": _quoted(word), "code": ord(word[0]), "meant": _quoted(meant)}
+        yield Sign("wide", Level.ERROR, message.format(**values), hint, word, meant)
 
 
-def _lost(text: str) -> Sign | None:
+def _lost(text: str) -> Iterator[Sign]:
     found = _LOST.search(text)
     if found is None:
-        return None
+        return
     message = _("a letter of '{word}' was lost in a conversion").format(word=_quoted(found[0]))
-    return Sign("lost", Level.ERROR, message, _("type it again"))
+    yield Sign("lost", Level.ERROR, message, _("type it again"))
 
 
-def _stray(text: str) -> Sign | None:
+def _stray(text: str) -> Iterator[Sign]:
     found = _STRAY.search(text)
     if found is None:
-        return None
+        return
     around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
     message = _("the mark U+{code:04X} in '{word}' stands on no letter that bears it")
     words = message.format(word=around.strip(), code=ord(found[1]))
-    return Sign("stray", Level.WARNING, words, _("type the word again"))
+    yield Sign("stray", Level.WARNING, words, _("type the word again"))
 
 
-def _reordering(text: str) -> Sign | None:
+def _reordering(text: str) -> Iterator[Sign]:
     codes = _codes(_REORDERING, text)
     if not codes:
-        return None
+        return
     message = _(
         "invisible characters ({codes}) change the order in which this is shown; they are kept"
     )
     hint = _("delete them if they came with a copy from a web page")
-    return Sign("order", Level.WARNING, message.format(codes=codes), hint)
+    yield Sign("order", Level.WARNING, message.format(codes=codes), hint)
 
 
-def _unseen(text: str) -> Sign | None:
+def _unseen(text: str) -> Iterator[Sign]:
     codes = _codes(_UNSEEN, text)
     if not codes:
-        return None
+        return
     message = _("invisible characters ({codes}) stand in this text; they are kept")
     hint = _("delete them if they came with a copy from a web page: a search stumbles over them")
-    return Sign("unseen", Level.NOTE, message.format(codes=codes), hint)
+    yield Sign("unseen", Level.NOTE, message.format(codes=codes), hint)
 
 
-_LOOKS = (_eth, _turkish, _mixed, _wide, _lost, _stray, _reordering, _unseen)
+_LOOKS_ALIKE = (_eth, _turkish, _mixed, _wide)
+_LOOKS = (*_LOOKS_ALIKE, _lost, _stray, _reordering, _unseen)
 
 
 def _words(text: str, letters: re.Pattern[str]) -> Iterator[str]:
