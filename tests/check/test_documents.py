@@ -144,6 +144,26 @@ def test_in_a_head_of_one_column_the_title_stands_below_the_nation() -> None:
     assert check(read(made.bytes(), "khung.docx")).kind == "Phương án"
 
 
+@pytest.mark.parametrize(
+    ("bracket", "issued"),
+    [
+        ("(Ban hành kèm theo Công văn số 88/SKHCN-VP ngày 12/10/2026)", True),
+        ("(Kèm theo Nghị quyết số 12/NQ-HĐND ngày 12/10/2026)", True),
+        ("(Đính kèm Thông báo số 12/TB-SKHCN ngày 12/10/2026)", False),
+        ("(Kèm theo Tờ trình số 12/TTr-SKHCN ngày 12/10/2026)", False),
+    ],
+)
+def test_what_is_issued_has_a_subject_and_what_is_sent_along_is_an_annex(
+    bracket: str, issued: bool
+) -> None:
+    made = decision_with_rules_without_a_head()
+    next(p for p in made.document.paragraphs if p.text == DECISION).runs[0].text = bracket
+    roles = assign(read(made.bytes(), "kem.docx"))
+    rows = zip(roles.paragraphs, roles.names, strict=True)
+    found = next(role for p, role in rows if p.text == "Công tác văn thư năm 2026")
+    assert (found == "trich_yeu") is issued
+
+
 @pytest.mark.parametrize("align", [ALIGN.LEFT, ALIGN.JUSTIFY, ALIGN.RIGHT])
 def test_below_a_misplaced_title_of_what_is_attached_nothing_is_a_signature(align: Any) -> None:
     """Taken for one, its body would be set bold and in the middle by `--fix`."""

@@ -91,8 +91,7 @@ def _is_attached(rows: list[Row], at: int) -> bool:
 
 
 def _is_titled(rows: list[Row], at: int) -> bool:
-    bracket = _bracket(rows, at) if patterns.is_title(rows[at].text) else ""
-    return bool(bracket) and not patterns.SENT_ALONG.match(bracket)
+    return patterns.is_title(rows[at].text) and bool(patterns.ISSUED.match(_bracket(rows, at)))
 
 
 def _bracket(rows: list[Row], at: int) -> str:

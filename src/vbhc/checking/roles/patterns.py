@@ -58,8 +58,12 @@ ANNEX = re.compile(
     r"^phụ\s+lục(\s+(số\s*)?([ivxlc]+|\d+|[a-zđ]))?\s*([.:]|$)(?P<rest>.*)$", re.IGNORECASE
 )
 ATTACHED = re.compile(r"^\(\s*(ban hành\s+)?(kèm\s+theo|đính kèm)", re.IGNORECASE)
-# What a letter sends along is an annex; what a decision issues is a document.
-SENT_ALONG = re.compile(ATTACHED.pattern + r"\s+(công văn|cv|tờ trình|báo cáo)\b", re.IGNORECASE)
+# What a decision issues is a document; what a letter or a notice has with it is an annex.
+ISSUED = re.compile(
+    r"^\(\s*(ban hành\s+(kèm\s+theo|đính kèm)"
+    r"|(kèm\s+theo|đính kèm)\s+(quyết định|nghị quyết|nghị định|thông tư|chỉ thị)\b)",
+    re.IGNORECASE,
+)
 DASH = re.compile(r"^[-–—•▪*]\s*")
 NOTE = re.compile(r"^[(\[].*[)\]]$|^(đã ký|ký tên)", re.IGNORECASE)
 
