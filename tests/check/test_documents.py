@@ -21,7 +21,7 @@ from word.support import FIXTURES
 
 from .mutants import Mutant, mutants
 from .office import DECISION, FOREIGN, MOTTO, NATION, Maker, notice
-from .office_kinds import DATE, KINDS, decision_with_rules_without_a_head
+from .office_kinds import DATE, KINDS, annex_alone, decision_with_rules_without_a_head
 from .pages import PAGES, components, facts_of
 
 if TYPE_CHECKING:
@@ -162,6 +162,14 @@ def test_what_is_issued_has_a_subject_and_what_is_sent_along_is_an_annex(
     rows = zip(roles.paragraphs, roles.names, strict=True)
     found = next(role for p, role in rows if p.text == "Công tác văn thư năm 2026")
     assert (found == "trich_yeu") is issued
+
+
+@pytest.mark.parametrize("heading", ["II. CÁ NHÂN", "2. ĐƠN VỊ"])
+def test_a_heading_that_stands_last_in_an_annex_is_no_signature(heading: str) -> None:
+    """Taken for one, it would be set in the middle by `--fix`."""
+    made = annex_alone()
+    made.body(heading, bold=True)
+    assert told(check(read(made.bytes(), "phu-luc.docx")), "error", "warning") == []
 
 
 @pytest.mark.parametrize("align", [ALIGN.LEFT, ALIGN.JUSTIFY, ALIGN.RIGHT])

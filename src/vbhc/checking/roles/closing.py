@@ -107,6 +107,8 @@ def _is_signing(row: Row) -> bool:
         return row.role in {"quyen_han_chuc_vu", "ho_ten"}
     if len(row.text) > _LINE or row.text.endswith((".", ";", ":")) or row.paragraph.label:
         return False
+    if patterns.ROMAN.match(row.text) or patterns.COUNTED.match(row.text):
+        return False  # a heading that stands last
     aside = row.cell is not None or row.centred or row.paragraph.align == "right" or row.bold
     return aside and (row.capitals or patterns.is_name(row.text))
 
