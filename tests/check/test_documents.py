@@ -169,7 +169,7 @@ def test_a_heading_that_stands_last_in_an_annex_is_no_signature(heading: str) ->
     """Taken for one, it would be set in the middle by `--fix`."""
     made = annex_alone()
     made.body(heading, bold=True)
-    assert told(check(read(made.bytes(), "phu-luc.docx")), "error", "warning") == []
+    assert "quyen_han_chuc_vu" not in assign(read(made.bytes(), "phu-luc.docx")).names
 
 
 @pytest.mark.parametrize("align", [ALIGN.LEFT, ALIGN.JUSTIFY, ALIGN.RIGHT])
