@@ -75,7 +75,7 @@ def test_a_copy_that_is_named_beside_its_folder_is_not_said_to_be_left_out(
     done = run("pdf", "ra", str(copy))
     assert done.code == 0
     assert all(line.startswith("đã ghi ") for line in done.err)
-    assert all(Path(each).with_suffix(".pdf").is_file() for each in [*names, copy])
+    assert all(Path(each).with_suffix(".pdf").is_file() for each in [*names, str(copy)])
 
 
 def test_a_pattern_that_ends_like_a_copy_means_copies(
