@@ -325,6 +325,7 @@ SHORTCOMINGS = {"noi_dung": ["Còn hồ sơ trễ hạn"]}
         ({"nhiem_vu": [], "giai_phap": [SOLUTION]}, []),
         ({"nhiem_vu": [TASK], "giai_phap": [SOLUTION]}, ["Nhiệm vụ trọng tâm", "Giải pháp thực hiện"]),
         ({"nhiem_vu": [TASK], "loi_van": {"giai_phap": ["Lời."]}}, ["Nhiệm vụ trọng tâm", "Giải pháp thực hiện"]),
+        ({"nhiem_vu": [TASK], "loi_van": {"ton_tai": ["Lời."]}}, ["Kết quả đạt được", "Tồn tại, hạn chế và nguyên nhân"]),
         ({"nhiem_vu": [TASK], "ton_tai": SHORTCOMINGS}, ["Kết quả đạt được", "Tồn tại, hạn chế"]),
     ],
 )  # fmt: skip
@@ -335,3 +336,22 @@ def test_a_part_with_one_section_does_not_count_it(
     found = headings(conclusion(**{"ton_tai": None} | data))
     assert [each.removeprefix("## ") for each in found if each.startswith("## ")] == expected
     assert len([each for each in found if each.startswith("# ")]) == 2
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_template_that_adds_a_section_says_so_and_the_other_is_counted_too(
+    tmp_path: Path, said: bool
+) -> None:
+    """What a block of an office holds the shipped template cannot see."""
+    told = "{% set hai_muc_danh_gia = 1 %}{% set hai_muc_nhiem_vu = 1 %}" if said else ""
+    own = tmp_path / "rieng.md.j2"
+    own.write_text(
+        '{% extends "vbhc/ket-luan.md.j2" %}\n' + told + "{% block ton_tai %}\n## Hạn chế\n\nA.\n"
+        "{% endblock %}\n{% block giai_phap %}\n## Tổ chức\n\nB.\n{% endblock %}\n",
+        encoding="utf-8",
+    )
+    data = small(ton_tai=None, nhiem_vu=[TASK], giai_phap=[])
+    found = headings(vbhc.render(own, data))
+    sections = [each for each in found if each.startswith("## ")]
+    counted = ["## Kết quả đạt được", "## Hạn chế", "## Nhiệm vụ trọng tâm", "## Tổ chức"]
+    assert sections == (counted if said else counted[1::2])

@@ -70,7 +70,7 @@ def test_the_bar_ends_before_anything_else_is_said(tmp_path: Path) -> None:
 def test_a_fault_on_a_terminal_stands_below_the_bar(tmp_path: Path) -> None:
     write(tmp_path, data(120, hang_60={"han": None}))
     shown = on_terminal(tmp_path, "-o", "ra/").replace("\r\n", "\n")
-    assert re.search(r"(^|\n)(\x1b\[\?25h)?hang\.json:61:\d+: ", shown)
+    assert re.search(r"(^|\n)(\x1b\[\?25h)?hang\.json:61:65: ", shown)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pty")

@@ -71,6 +71,8 @@ def in_this_process(
 
     def run(*arguments: str) -> Ran:
         monkeypatch.setattr(sys, "argv", ["vbhc", *first, *arguments])
+        # Of `python -m pytest` the help would say that it is called so.
+        monkeypatch.setattr(sys.modules["__main__"], "__package__", None)
         capsysbinary.readouterr()
         with pytest.raises(SystemExit) as leaving:
             cli.main()

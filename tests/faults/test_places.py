@@ -358,6 +358,28 @@ def test_where_no_lock_can_tell_only_what_is_a_day_old_is_taken_for_dead(
 
 
 @unix
+def test_a_folder_that_is_swept_is_held_until_it_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has just made one came to hold it after the look at it, and it was taken away all the same."""
+    made = claims.hidden_folder(tmp_path, "ra")
+    made.let_go()  # as between its making and its being held
+    tried: list[bool | None] = []
+    really = claims._renamed_away
+
+    def late(path: Path) -> Path | None:
+        handle = os.open(path, os.O_RDONLY)
+        tried.append(claims._locked(handle))
+        os.close(handle)
+        return really(path)
+
+    monkeypatch.setattr(claims, "_renamed_away", late)
+    assert claims.sweep(tmp_path, "ra", tmp_path)
+    assert tried == [False]
+    assert left(tmp_path) == []
+
+
+@unix
 def test_what_a_run_on_another_machine_is_at_work_on_is_left_alone(tmp_path: Path) -> None:
     """A disk that several share: a lock taken there may not be seen here."""
     theirs = tmp_path / ".ra.00000000.11111111.tmp"

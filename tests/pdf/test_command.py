@@ -66,6 +66,18 @@ def test_a_mended_copy_beside_its_original_is_left_out_and_told(
     assert copy.with_suffix(".pdf").is_file()
 
 
+def test_a_copy_that_is_named_beside_its_folder_is_not_said_to_be_left_out(
+    run: Run, fake: Fake, names: list[str]
+) -> None:
+    fake(GOOD)
+    copy = Path("ra/Công văn 1.sua.docx")
+    docx.Document().save(str(copy))
+    done = run("pdf", "ra", str(copy))
+    assert done.code == 0
+    assert all(line.startswith("đã ghi ") for line in done.err)
+    assert all(Path(each).with_suffix(".pdf").is_file() for each in [*names, str(copy)])
+
+
 def test_a_pattern_that_ends_like_a_copy_means_copies(
     run: Run, fake: Fake, names: list[str]
 ) -> None:

@@ -231,14 +231,16 @@ def test_what_a_killed_run_left_the_next_one_clears_away(fake: Fake, files: list
     home = fake("hang()")
     arguments = [sys.executable, "-c", PDF_OF_ONE, str(home / "tmp"), files[0]]
     with subprocess.Popen(arguments) as process:
-        while not (home / "hangs").exists():
-            assert process.poll() is None
-            time.sleep(0.01)
-        (lives,) = (home / "tmp").iterdir()
-        fake(GOOD)
-        assert told(files) == {}
-        assert list((home / "tmp").iterdir()) == [lives]
-        process.kill()
+        try:
+            while not (home / "hangs").exists():
+                assert process.poll() is None
+                time.sleep(0.01)
+            (lives,) = (home / "tmp").iterdir()
+            fake(GOOD)
+            assert told(files) == {}
+            assert list((home / "tmp").iterdir()) == [lives]
+        finally:
+            process.kill()  # also when the test fails: it would be waited for without end
     child = int((home / "child").read_text(encoding="utf-8"))
     os.killpg(os.getpgid(child), signal.SIGKILL)  # it does not notice that nobody waits for it
     assert list((home / "tmp").iterdir()) == [lives]

@@ -57,13 +57,15 @@ def test_decimal_commas_are_no_signs_between_cells(tmp_path: Path) -> None:
     [
         ("khach.csv", "-d khac.danh_sach=khach.csv"),
         ("khách mời.csv", '-d "khac.danh_sach=khách mời.csv"'),
+        ("nhiemvu(1).csv", '-d "nhiem_vu=nhiemvu(1).csv"'),
+        ("a&b.csv", '-d "khac.danh_sach=a&b.csv"'),
         ("nhiem vu (1).csv", '-d "nhiem_vu=nhiem vu (1).csv"'),
     ],
 )
 def test_a_file_whose_name_is_no_part_is_told_what_to_type(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, option: str
 ) -> None:
-    """What is told has to work when it is typed: with quotes where a blank stands."""
+    """What is told has to work when it is typed: with quotes where a shell wants them."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / name).write_text("Nội dung;Chủ trì\na;VP\n", encoding="utf-8")
     assert refusal(name).endswith(f": {option}")

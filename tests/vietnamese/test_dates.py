@@ -90,7 +90,7 @@ def test_a_date_is_read_as_documents_write_it(typed: str) -> None:
     assert dates.parse_date(typed) == date(2020, 5, 20)
 
 
-@pytest.mark.parametrize("typed", ["20/5/20", "20.5.20", "20-05-26"])
+@pytest.mark.parametrize("typed", ["20/5/20", "20.5.20", "20-05-26", "ngày 20/5/20", "20 / 5 / 20"])
 def test_a_year_of_two_digits_is_refused_for_them(typed: str) -> None:
     with pytest.raises(LanguageError) as caught:
         dates.parse_date(typed)

@@ -39,8 +39,9 @@ def expanded(arguments: tuple[str, ...], copies: Copies) -> tuple[list[str], lis
     """
     once: dict[str, str] = {}
     problems: list[Problem] = []
+    named = {whole(argument) for argument in arguments}
     for argument in arguments:
-        for file in _meant(argument, copies, problems):
+        for file in _meant(argument, copies, named, problems):
             once.setdefault(whole(file), file)
     return list(once.values()), problems
 
@@ -50,8 +51,11 @@ def whole(path: str | Path) -> str:
     return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
 
 
-def _meant(argument: str, copies: Copies, problems: list[Problem]) -> list[str]:
-    """Return the files one argument means; add to the problems why there are none."""
+def _meant(argument: str, copies: Copies, named: set[str], problems: list[Problem]) -> list[str]:
+    """Return the files one argument means; add to the problems why there are none.
+
+    A copy that is named by itself as well is not left out.
+    """
     if os.path.isdir(argument):  # noqa: PTH112 - Path.is_dir may raise
         there = _word_files(str(path) for path in Path(argument).rglob("*"))
     elif glob.has_magic(argument) and not os.path.exists(argument):  # noqa: PTH110
@@ -62,6 +66,7 @@ def _meant(argument: str, copies: Copies, problems: list[Problem]) -> list[str]:
     never, beside = (_endings(kinds, argument) for kinds in (copies.never, copies.beside))
     found = [file for file in there if not file.lower().endswith(never)]
     left = {file for file in found if _stands_beside_its_original(file, beside)}
+    left = {file for file in left if whole(file) not in named}
     kept = [file for file in found if file not in left]
     if not kept:
         problems.append(_nothing(argument, copies=bool(there)))

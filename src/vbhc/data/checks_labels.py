@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
     from vbhc.data.model import DuLieu, TonTai
 
-# A dash before a word, `1.`, `1.2.`, `1)`, `(1)`, `a)`; not -5, 1.000 or 20/5.
-_LABEL = re.compile(r"[-–—•+*]\s*(?=[^\W\d_])|\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s+(?=\w)")
+# A dash, also one of Word's, before a word; `1.`, `1.2.`, `1)`, `(1)`, `a)`, `1/`. Not -5, 1.000, 20/5,
+# nor 10. 5. 2020 and 20. 000 with a blank too many; nor `a.`, which may be the letter of a name.
+_DASH = r"[-–—•·●▪■◦+*]"
+_COUNT = r"\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))"
+_WORD = r"""(?=["'(\[“‘«]*[^\W\d_])"""
+_NUMBER = r"(?=\d)(?!\d{3}(?!%)|\d{1,2}\s*[./])"
+_LABEL = re.compile(rf"(?:{_DASH}|{_COUNT})\s*{_WORD}|\d{{1,2}}/\s+{_WORD}|{_COUNT}\s+{_NUMBER}")
 
 
 def labels(data: DuLieu) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ import re
 import secrets
 import shutil
 import zlib
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,7 @@ def sweep(around: Path, name: str, new: Path) -> bool:
     swept = False
     with suppress(OSError):
         for path in list(_ours(around, name)):
-            if path != new and _dead(path, new) and (away := _renamed_away(path)):
+            if path != new and (away := _taken_away(path, new)):
                 _remove(away)
                 swept = True
     return swept
@@ -130,14 +130,18 @@ def _host() -> str:
     return f"{zlib.crc32(name.encode()):08x}"
 
 
-def _dead(path: Path, new: Path) -> bool:
-    """Tell whether nobody is at work in a hidden folder any more."""
+def _taken_away(path: Path, new: Path) -> Path | None:
+    """Rename away a hidden folder in which nobody is at work any more; None when somebody is.
+
+    It is held meanwhile: else who has just made it could come to hold it before it is renamed.
+    """
     found = _OURS.search(path.name)
-    with suppress(OSError):
-        if found and found.group(1) == _host() and (held := _held_by_another(path)) is not None:
-            return not held
-        return new.stat().st_mtime - path.stat().st_mtime > _A_DAY
-    return False
+    here = found is not None and found.group(1) == _host()
+    with suppress(OSError), _held(path) if here else nullcontext() as free:
+        old = new.stat().st_mtime - path.stat().st_mtime > _A_DAY
+        if free or (free is None and old):
+            return _renamed_away(path)
+    return None
 
 
 def _remove_dead_file(path: Path) -> None:
@@ -154,14 +158,15 @@ def _remove_dead_file(path: Path) -> None:
             os.close(handle)
 
 
-def _held_by_another(path: Path) -> bool | None:
-    """Tell whether a process holds a hidden folder; None when this system cannot tell."""
+@contextmanager
+def _held(path: Path) -> Iterator[bool | None]:
+    """Hold a hidden folder for a moment; give False when another holds it, None where nobody can tell."""
     if WINDOWS:
-        return False  # it refuses to rename what is open: `remove` will see
+        yield True  # it refuses to rename what is open: who renames will see
+        return
     handle = os.open(path, os.O_RDONLY | _PLAIN)
     try:
-        free = _locked(handle)
-        return None if free is None else not free
+        yield _locked(handle)
     finally:
         os.close(handle)
 

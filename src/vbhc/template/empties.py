@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from vbhc.template.environment import DocumentEnvironment
 
+_DEFAULT = ("default", "d")
+
 
 def empty_in(tree: nodes.Template, values: Mapping[str, Any], line: int | None = None) -> str:
     """Return the first field printed by a template, or by one line of it, that is empty: `a.b`.
@@ -58,11 +60,19 @@ def _outputs(tree: nodes.Template) -> Iterator[Sequence[nodes.Node]]:
 
 
 def _fields(node: nodes.Node) -> Iterator[Names]:
-    """Yield the fields that an expression names, but for those of its conditions."""
+    """Yield the fields that an expression names, but for those that may be empty in it.
+
+    Those are what it asks about in a condition, and what `or` and `default` have another value for.
+    """
     if isinstance(node, nodes.Expr) and (names := names_of(node)):
         yield names
         return
-    for inner in node.iter_child_nodes(exclude=("test",)):
+    may_be_empty = ["test"]
+    if isinstance(node, nodes.Or):
+        may_be_empty.append("left")
+    if isinstance(node, nodes.Filter) and node.name in _DEFAULT:
+        may_be_empty.append("node")
+    for inner in node.iter_child_nodes(exclude=may_be_empty):
         yield from _fields(inner)
 
 

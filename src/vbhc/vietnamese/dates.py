@@ -18,7 +18,7 @@ _MONTHS = (*_PADDED[:3], *map(str, range(3, 13)))
 _YEAR_FIRST = re.compile(r"([12]\d{3})([-/])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(?:ngày )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?([12]\d{3})", re.ASCII)
 _IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm ([12]\d{3})", re.ASCII)
-_SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}", re.ASCII)
+_SHORT_YEAR = re.compile(r"(?:ngày )?\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?\d{2}", re.ASCII)
 _CLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-3])"
     r"(?::(?P<after_colon>[0-5]\d)|\s*(?:h|giờ)(?:\s*(?P<after_word>[0-5]?\d)(?:\s*phút)?)?)",

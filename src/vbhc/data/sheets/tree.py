@@ -38,6 +38,7 @@ _NEAR = 0.75  # `Danh sách` is no misspelled `Đánh giá`
 _IGNORED = {key(name) for name in IGNORED_SHEETS}
 # What Excel calls a sheet that nobody has named; then the name of the file may say what it is.
 _NO_NAME = re.compile(r"(sheet|trangtinh)\d*")
+_BARE = re.compile(r"[\w./\\:=-]+")  # no shell takes any of it for its own
 
 
 def tree(book: Book, at: Path | None = None) -> tuple[Node, tuple[Problem, ...]]:
@@ -155,7 +156,7 @@ def _nearest(name: str) -> str:
 def _option(place: str, file: str) -> str:
     """Return the option that places a file, as it is typed."""
     typed = f"{place}={file}"
-    return f'-d "{typed}"' if " " in typed else f"-d {typed}"
+    return f"-d {typed}" if _BARE.fullmatch(typed) else f'-d "{typed}"'
 
 
 def _ignored(sheet: Sheet) -> bool:
