@@ -29,24 +29,27 @@ def check(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[in
 
 
 def without_unknown(grid: ListGrid, lines: list[int]) -> list[int]:
-    """Return the lines without a first one of which nobody knows whether it is the example.
+    """Return the lines without those of which nobody knows whether they are examples.
 
-    A formula beside it says so, and its value gets lost where a program writes the file without
+    A formula beside a row says so, and its value gets lost where a program writes the file without
     calculating it, or LibreOffice writes it into an XLS file, as 0. That is reported.
     """
-    column = grid.head.numbers
-    if column is None or not lines or lines[0] != 0:
-        return lines
-    cell = grid.cell(0, column)
-    old = grid.sheet.file.lower().endswith(".xls") and type(cell) is int and cell == 0
-    if not old and cell != Broken(""):
-        return lines
-    message = _("the formula in this cell says whether the row is an example, and has no value")
-    hint = _(
-        "save the file as .xlsx in Excel or LibreOffice; or type {mark} here, or 1 if the row is data"
-    ).format(mark=f"'{EXAMPLE_MARK}'")
-    grid.report.cells.append(Problem(message, grid.place(0, column), hint=hint))
-    return lines[1:]
+    unknown = [line for line in lines if _lost_its_mark(grid, line)]
+    for line in unknown:
+        message = _("the formula in this cell says whether the row is an example, and has no value")
+        hint = _(
+            "save the file as .xlsx in Excel or LibreOffice; or type {mark} here, or 1 if the row is data"
+        ).format(mark=f"'{EXAMPLE_MARK}'")
+        place = grid.place(line, grid.head.numbers or 0)
+        grid.report.cells.append(Problem(message, place, hint=hint))
+    return [line for line in lines if line not in unknown] if unknown else lines
+
+
+def _lost_its_mark(grid: ListGrid, line: int) -> bool:
+    cell = None if grid.head.numbers is None else grid.cell(line, grid.head.numbers)
+    if type(cell) is int:
+        return cell == 0 and line == 0 and grid.sheet.file.lower().endswith(".xls")
+    return cell == Broken(EXAMPLE_MARK)
 
 
 def _totals(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[int]) -> None:
