@@ -34,19 +34,21 @@ def without_unknown(grid: ListGrid, lines: list[int]) -> list[int]:
     A formula beside a row says so, and its value gets lost where a program writes the file without
     calculating it, or LibreOffice writes it into an XLS file, as 0. That is reported.
     """
-    unknown = [line for line in lines if _lost_its_mark(grid, line)]
+    column = grid.head.numbers
+    if column is None:
+        return lines
+    unknown = [line for line in lines if _lost_its_mark(grid, line, column)]
     for line in unknown:
         message = _("the formula in this cell says whether the row is an example, and has no value")
         hint = _(
             "save the file as .xlsx in Excel or LibreOffice; or type {mark} here, or 1 if the row is data"
         ).format(mark=f"'{EXAMPLE_MARK}'")
-        place = grid.place(line, grid.head.numbers or 0)
-        grid.report.cells.append(Problem(message, place, hint=hint))
+        grid.report.cells.append(Problem(message, grid.place(line, column), hint=hint))
     return [line for line in lines if line not in unknown] if unknown else lines
 
 
-def _lost_its_mark(grid: ListGrid, line: int) -> bool:
-    cell = None if grid.head.numbers is None else grid.cell(line, grid.head.numbers)
+def _lost_its_mark(grid: ListGrid, line: int, column: int) -> bool:
+    cell = grid.cell(line, column)
     if type(cell) is int:
         return cell == 0 and line == 0 and grid.sheet.file.lower().endswith(".xls")
     return cell == Broken(EXAMPLE_MARK)
