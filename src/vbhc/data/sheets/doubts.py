@@ -50,8 +50,8 @@ def without_unknown(grid: ListGrid, lines: list[int]) -> list[int]:
 def _lost_its_mark(grid: ListGrid, line: int, column: int) -> bool:
     cell = grid.cell(line, column)
     if type(cell) is int:
-        return cell == 0 and line == 0 and grid.sheet.file.lower().endswith(".xls")
-    return cell == Broken(EXAMPLE_MARK)
+        return line == 0 == cell and grid.sheet.file.lower().endswith(".xls")
+    return isinstance(cell, Broken) and cell.error == EXAMPLE_MARK
 
 
 def _totals(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[int]) -> None:
