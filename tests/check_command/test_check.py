@@ -119,6 +119,24 @@ def test_a_second_run_over_the_folder_does_not_mend_the_copies(folder: Path, run
     assert {p.name for p in folder.glob("*.docx")} == made
 
 
+def test_files_of_the_old_word_in_a_folder_do_not_pass_for_checked(folder: Path, run: Run) -> None:
+    """But one that was saved anew as .docx beside itself is no loss."""
+    inner = folder / "cu"
+    inner.mkdir()
+    (inner / "a.doc").write_bytes(b"")
+    (inner / "~$a.doc").write_bytes(b"")
+    alone = run("cu")
+    said = "trong thư mục có tệp Word kiểu cũ (.doc) không được đọc: a.doc; mở bằng Word hoặc"
+    assert alone.code == 2
+    assert f"cu: {said}" in alone.err[0]
+    (inner / "b.docx").write_bytes(conclusion())
+    beside = run("cu")
+    assert beside.code == run("cu/b.docx").code
+    assert f"lưu ý: {said}" in beside.err[0]
+    (inner / "a.docx").write_bytes(conclusion())
+    assert run("cu").err == []
+
+
 def test_a_copy_never_takes_the_place_of_a_file_that_is_checked(folder: Path, run: Run) -> None:
     (folder / "bao-cao.sua.docx").write_bytes(conclusion())
     ran = run("bao-cao.docx", "bao-cao.sua.docx", "--fix", "--force")

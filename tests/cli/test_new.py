@@ -216,6 +216,16 @@ def test_a_template_that_goes_through_a_list_gets_a_sheet_to_list_in(
     assert "Sở B" in letters
 
 
+@pytest.mark.parametrize("ending", [".docx", ".pdf", ".xls", ".yaml"])
+def test_a_name_of_another_kind_of_file_makes_no_folder(
+    ending: str, run: Run, folder: Path
+) -> None:
+    refused = run("new", "ket-luan", "--xlsx", "-o", f"so{ending}")
+    assert refused.code == 2
+    assert refused.err[-1].endswith("hãy đặt đuôi .xlsx")
+    assert not (folder / f"so{ending}").exists()
+
+
 def test_data_with_a_mistake_are_told_before_anything_is_written(run: Run, folder: Path) -> None:
     (folder / "sai.yaml").write_text("danh_gia: {nam: chín}", encoding="utf-8")
     before = names(folder)

@@ -10,6 +10,7 @@ import pytest
 
 from vbhc.data import load
 from vbhc.i18n import set_language
+from workbook.support import workbook
 
 from .books import NAMES, case, texts, write
 from .test_cases import lines
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 # LibreOffice calculates every formula when it opens a file, so no cell is left without a value.
-CALCULATED = {"sai-o", "cong-thuc-chua-tinh"}
+CALCULATED = {"sai-o", "cong-thuc-chua-tinh", "vi-du-chua-tinh"}
 # The old format is read for its values alone: how numbers are shown, and what is hidden, is unknown.
 LOOKS = {"khac-tu-do", "so-va-chu", "hang-dang-ngo"}
 
@@ -75,3 +76,20 @@ def test_a_workbook_saved_by_libreoffice_says_the_same(
         assert lines(file) == [line.replace("diem.xlsx", file) for line in wanted["lines"]]
     else:
         assert texts(load(file).raw()) == texts(wanted["data"])
+
+
+def test_an_example_whose_mark_libreoffice_lost_is_no_data(tmp_path: Path) -> None:
+    """It writes the text a formula gave into an XLS file as the number 0."""
+    form, program = tmp_path / "so.xlsx", shutil.which("soffice")
+    assert program is not None, "LibreOffice is not installed"
+    form.write_bytes(workbook("bien-ban", None))
+    profile = f"-env:UserInstallation=file://{tmp_path / 'ho-so'}"
+    subprocess.run(
+        [program, profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), str(form)],
+        check=True, capture_output=True, timeout=600,
+    )  # fmt: skip
+    set_language("vi")
+    assert lines(str(form)) == []
+    assert any(
+        "Đơn vị!A3: công thức trong ô này" in line for line in lines(f"{form.parent}/so.xls")
+    )

@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 import vbhc
 from template.rendering import NAME, write
 from vbhc.document import Doan
 from vbhc.errors import DataError, TemplateError, VbhcWarning
 from vbhc.i18n import set_language
+from vbhc.resources import folder, template_names
 from vbhc.template import load
 
 if TYPE_CHECKING:
@@ -300,6 +302,24 @@ def test_a_warning_does_not_stop(desk: Desk) -> None:
 def test_a_check_that_holds_is_silent_and_its_message_is_not_made(desk: Desk) -> None:
     head = 'trich_yeu: Về\nkiem_tra:\n  - {phai_dung: khac.so > 1, neu_sai: "{{ thieu }}"}'
     assert words(only(desk, head)) == ["A"]
+
+
+def test_a_check_speaks_the_language_of_the_messages_where_it_can(desk: Desk) -> None:
+    head = (
+        "trich_yeu: Về\nkiem_tra:\n"
+        '  - {phai_dung: khac.rong, neu_sai: thiếu, neu_sai_en: "{{ khac.so }} too few"}\n'
+        "  - {phai_dung: khac.rong, neu_sai: chỉ tiếng Việt}"
+    )
+    assert refusal(desk, head) == ["mau.md.j2:5:5: thiếu", "mau.md.j2:6:5: chỉ tiếng Việt"]
+    set_language("en")
+    assert refusal(desk, head) == ["mau.md.j2:5:5: 7 too few", "mau.md.j2:6:5: chỉ tiếng Việt"]
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_every_check_of_a_template_of_ours_speaks_english_too(name: str) -> None:
+    head = (folder("templates") / f"{name}.md.j2").read_text("utf-8").split("\n---\n")[0]
+    for check in yaml.safe_load(head).get("kiem_tra", ()):
+        assert "neu_sai_en" in check, check["phai_dung"]
 
 
 def test_a_check_names_what_it_does_not_find(desk: Desk) -> None:

@@ -165,6 +165,7 @@ def _changed(part: bytes, values: Mapping[str, Any], *, forget: bool) -> bytes:
     tree = etree.fromstring(part)
     for formula in tree.iter(f"{{{_MAIN}}}f") if forget else ():
         cell = formula.getparent()
+        cell.attrib.pop("t", None)
         for value in cell.findall(f"{{{_MAIN}}}v"):
             cell.remove(value)
     found = {cell.get("r"): cell for cell in tree.iter(f"{{{_MAIN}}}c")}

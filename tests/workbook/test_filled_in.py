@@ -13,6 +13,7 @@ from vbhc import data as data_files
 from vbhc.data import layout
 from vbhc.data.nodes import raw
 from vbhc.errors import DataError
+from vbhc.i18n import set_language
 from vbhc.template import builtin_names
 
 from .support import (
@@ -68,6 +69,20 @@ def test_no_example_is_taken_for_data(template: str) -> None:
         {},
         {"van_ban": {"ket-luan": {"loai": "thong-bao"}}},
     )
+
+
+@pytest.mark.parametrize("template", builtin_names())
+def test_no_example_whose_mark_was_never_calculated_is_taken_for_data(template: str) -> None:
+    """As a script leaves the workbook that opens and saves it with a library of its own."""
+    set_language("vi")
+    made = workbook(template, None)
+    marked = {name: texts(made, name, formulas=True).get("A3") for name in sheet_names(made)}
+    tables = [name for name, mark in marked.items() if mark == layout.EXAMPLE_MARK]
+    assert tables
+    with pytest.raises(DataError) as caught:
+        data_of(changed(made, {name: {} for name in tables}, forget=True))
+    told = {str(p.place).partition("!")[2] for p in caught.value.problems if "ví dụ" in p.message}
+    assert told >= {f"{name}!A3" for name in tables}
 
 
 def test_a_workbook_filled_in_renders_without_a_line_of_yaml() -> None:

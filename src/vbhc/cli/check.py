@@ -28,7 +28,7 @@ from vbhc.cli.common import (
 )
 from vbhc.cli.hands import hands, stopped_alike
 from vbhc.cli.progress import progress
-from vbhc.errors import OutputError, Place, Problem
+from vbhc.errors import Level, OutputError, Place, Problem
 from vbhc.i18n import _, language
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _asked(files: tuple[str, ...], wish: Wish) -> tuple[list[str], list[Problem]
                 hint = _("choose another folder with -o, or check the files one by one")
                 raise OutputError(Problem(message, Place(path), hint=hint))
             taken[whole(copy)] = str(copy)
-    return paths, problems
+    return paths, [problem for problem in problems if problem.level is not Level.NOTE]
 
 
 def _outcomes(paths: list[str], wish: Wish, jobs: int, *, bar: bool) -> Iterator[Outcome]:

@@ -14,7 +14,7 @@ from vbhc.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ENDING = ".docx"
+ENDING, OLD = ".docx", ".doc"
 _SHOWN = 3  # names in a note
 
 
@@ -56,8 +56,11 @@ def _meant(argument: str, copies: Copies, named: set[str], problems: list[Proble
 
     A copy that is named by itself as well is not left out.
     """
+    old: list[str] = []
     if os.path.isdir(argument):  # noqa: PTH112 - Path.is_dir may raise
-        there = _word_files(str(path) for path in Path(argument).rglob("*"))
+        paths = [str(path) for path in Path(argument).rglob("*")]
+        there = _word_files(paths)
+        old = [file for file in _word_files(paths, OLD) if not os.path.isfile(file[:-4] + ENDING)]  # noqa: PTH113
     elif glob.has_magic(argument) and not os.path.exists(argument):  # noqa: PTH110
         # As typed, from the current folder or not: Path.glob takes no absolute pattern.
         there = _word_files(glob.iglob(argument, recursive=True))  # noqa: PTH207
@@ -69,17 +72,19 @@ def _meant(argument: str, copies: Copies, named: set[str], problems: list[Proble
     left = {file for file in left if whole(file) not in named}
     kept = [file for file in found if file not in left]
     if not kept:
-        problems.append(_nothing(argument, copies=bool(there)))
+        problems.append(_nothing(argument, copies=bool(there), old=old))
     elif left:
         problems.append(_left_out(argument, sorted(left)))
+    if kept and old:
+        problems.append(_too_old(argument, old, Level.NOTE))
     return kept
 
 
-def _word_files(paths: Iterable[str]) -> list[str]:
+def _word_files(paths: Iterable[str], ending: str = ENDING) -> list[str]:
     return sorted(
         path
         for path in paths
-        if path.lower().endswith(ENDING)
+        if path.lower().endswith(ending)
         and not Path(path).name.startswith(("~$", "."))
         and os.path.isfile(path)  # noqa: PTH113
     )
@@ -98,19 +103,31 @@ def _stands_beside_its_original(file: str, endings: tuple[str, ...]) -> bool:
 
 
 def _left_out(argument: str, left: list[str]) -> Problem:
-    names = ", ".join(os.path.basename(file) for file in left[:_SHOWN])  # noqa: PTH119
-    names += ", …" if len(left) > _SHOWN else ""
-    message = _("mended copies beside their originals are left out: {names}").format(names=names)
+    message = _("mended copies beside their originals are left out: {names}")
     hint = _("name those that are meant")
-    return Problem(message, Place(argument), hint=hint, level=Level.NOTE)
+    return Problem(message.format(names=_some(left)), Place(argument), hint=hint, level=Level.NOTE)
 
 
-def _nothing(argument: str, *, copies: bool) -> Problem:
+def _too_old(argument: str, old: list[str], level: Level = Level.ERROR) -> Problem:
+    """Say that a folder holds files of the old Word: silence would let them pass for checked."""
+    message = _("old Word files (.doc) in the folder are not read: {names}")
+    hint = _("open them in Word or LibreOffice and save them as .docx")
+    return Problem(message.format(names=_some(old)), Place(argument), hint=hint, level=level)
+
+
+def _some(files: list[str]) -> str:
+    names = ", ".join(os.path.basename(file) for file in files[:_SHOWN])  # noqa: PTH119
+    return names + (", …" if len(files) > _SHOWN else "")
+
+
+def _nothing(argument: str, *, copies: bool, old: list[str]) -> Problem:
     """Say that an argument means no file, and why."""
     message, hint = _("no .docx file fits the pattern"), _("check the path")
     if copies:
         message = _("there are only copies here that --fix or --annotate wrote")
         hint = _("name those that are meant")
+    elif old:
+        return _too_old(argument, old)
     elif os.path.isdir(argument):  # noqa: PTH112
         message = _("the folder holds no .docx file")
         if not _may_be_looked_into(argument):

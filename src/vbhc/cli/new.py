@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORKBOOK = ".xlsx"
 # Files of data that a clerk may mean, and that are not written.
-_OTHER_FILES = {".xls", ".xlsm", ".ods", ".csv", ".yaml", ".yml", ".json"}
+_OTHER_FILES = {".xls", ".xlsm", ".ods", ".csv", ".yaml", ".yml", ".json", ".docx", ".doc", ".pdf"}
 
 
 @click.command(

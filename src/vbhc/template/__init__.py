@@ -141,7 +141,7 @@ class Template:
         budget.start()
         scope = self.environment.scope(context)
         return [
-            Problem(str(check.message(scope)), check.place, level=check.level)
+            Problem(check.said(scope), check.place, level=check.level)
             for check in self.checks
             if not check.must(scope)
         ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vbhc.errors import Level, Place, Problem, TemplateError
-from vbhc.i18n import _
+from vbhc.i18n import _, language
 from vbhc.template.explain import told
 from vbhc.template.expressions import Value, expression, text
 from vbhc.template.source import refuse_private_use
@@ -32,13 +32,21 @@ _LEVELS = {"loi": Level.ERROR, "canh_bao": Level.WARNING}
 
 @dataclass(frozen=True)
 class Check:
-    """One entry of `kiem_tra`: what must hold, also as ``typed``, and what to say where it does not."""
+    """One entry of `kiem_tra`: what must hold, also as ``typed``, and what to say where it does not.
+
+    ``english`` says it in English, where the template does.
+    """
 
     typed: str
     must: Value
     message: Value
+    english: Value
     level: Level
     place: Place
+
+    def said(self, scope: Context) -> str:
+        """Return what to say, in the language of the messages."""
+        return str((self.english if language() == "en" else self.message)(scope))
 
 
 @dataclass(frozen=True)
@@ -100,10 +108,11 @@ class HeadCompiler:
         entry = node.value if isinstance(node.value, dict) else {}
         texts = {key: inner.value for key, inner in entry.items() if isinstance(inner.value, str)}
         level = texts.get("muc_do", "loi")
-        allowed = {"phai_dung", "neu_sai", "muc_do"}
+        allowed = {"phai_dung", "neu_sai", "neu_sai_en", "muc_do"}
         if (
             not {"phai_dung", "neu_sai"} <= set(texts)
             or set(entry) - allowed
+            or set(entry) != set(texts)
             or level not in _LEVELS
         ):
             raise _bad_check(node)
@@ -111,6 +120,7 @@ class HeadCompiler:
             texts["phai_dung"],
             expression(self.environment, texts["phai_dung"], _place(entry["phai_dung"])),
             self._printed(entry["neu_sai"]),
+            self._printed(entry["neu_sai_en" if "neu_sai_en" in texts else "neu_sai"]),
             _LEVELS[level],
             _place(node),
         )

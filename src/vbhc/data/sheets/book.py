@@ -21,7 +21,10 @@ _LETTERS = 26
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A cell without a value: the error Excel shows in it, or "" for a formula never calculated."""
+    """A cell without a value: the error Excel shows in it, or "" for a formula never calculated.
+
+    :data:`~vbhc.data.layout.EXAMPLE_MARK` for one that was to say whether its row is an example.
+    """
 
     error: str
 

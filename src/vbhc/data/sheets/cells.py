@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from vbhc.data.layout import EXAMPLE_MARK
 from vbhc.data.nodes import shown
 from vbhc.data.sheets.book import Above, Broken, Cell
 from vbhc.data.types import Kind
@@ -57,7 +58,7 @@ def _text(cell: str, kind: Kind | None) -> str | None:
 
 
 def _broken(cell: Broken) -> WrongCell:
-    if cell.error:
+    if cell.error not in {"", EXAMPLE_MARK}:
         message = _("this cell shows the error {error}").format(error=shown(cell.error))
         return _wrong(message, _("mend its formula, or type the value"))
     message = _("the formula in this cell has never been calculated")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vbhc.data.layout import Shape, Slot, key
-from vbhc.data.sheets.book import blank, letters
+from vbhc.data.layout import EXAMPLE_MARK, Shape, Slot, key
+from vbhc.data.sheets.book import Broken, blank, letters
 from vbhc.errors import Level, Problem
 from vbhc.i18n import _
 
@@ -26,6 +26,32 @@ def check(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[in
     _hidden(grid, lines)
     if slot.shape in {Shape.FREE, Shape.RECORDS} and len(columns) >= _FEW:
         _apart(grid, lines, columns)
+
+
+def without_unknown(grid: ListGrid, lines: list[int]) -> list[int]:
+    """Return the lines without those of which nobody knows whether they are examples.
+
+    A formula beside a row says so, and its value gets lost where a program writes the file without
+    calculating it, or LibreOffice writes it into an XLS file, as 0. That is reported.
+    """
+    column = grid.head.numbers
+    if column is None:
+        return lines
+    unknown = [line for line in lines if _lost_its_mark(grid, line, column)]
+    for line in unknown:
+        message = _("the formula in this cell says whether the row is an example, and has no value")
+        hint = _(
+            "save the file as .xlsx in Excel or LibreOffice; or type {mark} here, or 1 if the row is data"
+        ).format(mark=f"'{EXAMPLE_MARK}'")
+        grid.report.cells.append(Problem(message, grid.place(line, column), hint=hint))
+    return [line for line in lines if line not in unknown] if unknown else lines
+
+
+def _lost_its_mark(grid: ListGrid, line: int, column: int) -> bool:
+    cell = grid.cell(line, column)
+    if type(cell) is int:
+        return line == 0 == cell and grid.sheet.file.lower().endswith(".xls")
+    return isinstance(cell, Broken) and cell.error == EXAMPLE_MARK
 
 
 def _totals(slot: Slot, grid: ListGrid, lines: Sequence[int], columns: Sequence[int]) -> None:

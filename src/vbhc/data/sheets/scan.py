@@ -37,7 +37,8 @@ class TooLarge(Exception):
 class Marks:
     """What was seen of a sheet; rows and columns from 0.
 
-    ``broken`` holds for a row its cells without a value, each with the error it shows, or "".
+    ``broken`` holds for a row its cells without a value, each with the error it shows, or as
+    :class:`~vbhc.data.sheets.book.Broken` has it.
     ``forms`` holds for a column one byte a row: 0, or twice the number of a form in ``known``,
     plus one where a formula stands. ``areas`` are merged ones, where the reader does not tell;
     ``hidden`` rows nobody sees.

@@ -94,6 +94,7 @@ class Table:
             and not _is_example(grid, n)
             and not _is_heading(grid, n)
         ]
+        lines = doubts.without_unknown(grid, lines)
         if not lines:
             return None
         doubts.check(slot, grid, lines, told)

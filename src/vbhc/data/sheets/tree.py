@@ -188,7 +188,7 @@ def _one_field(name: str, heading: str) -> tuple[str, str]:
 
 def _sheet_hint(name: str) -> str:
     known: dict[str, str] = {}
-    usual: list[str] = []
+    usual: list[str] = [ROOT_SHEET]
     for column in inside(root()):
         if has_sheet(column):
             title = sheet_name(column.path)

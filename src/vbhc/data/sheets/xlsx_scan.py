@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from vbhc.data.layout import EXAMPLE_MARK
 from vbhc.data.sheets.number_format import BUILT_IN, Form, form
 from vbhc.data.sheets.scan import Marks, Parts, parse
 from vbhc.errors import Place
@@ -19,6 +20,7 @@ _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _SPECIAL = re.compile(rb"<(?:\w+:)?f[\s/>]|t\s*=\s*[\"']e|<!|hidden\s*=\s*[\"'][1t]")
 _TRUE = {"1", "true"}
+_EXAMPLE = f',"{EXAMPLE_MARK}",IF('  # of the formula beside an example; those below count the mark
 
 
 class XlsxScan:
@@ -129,7 +131,7 @@ class _Cells:
         self.kind: str | None = None
         self.style: str | None = None
         self.formula = False
-        self.text = ""
+        self.text = self.rule = ""
         self.parser = expat.ParserCreate()
 
     def read(self, chunks: Iterator[bytes]) -> None:
@@ -143,6 +145,7 @@ class _Cells:
             self.begin(attributes)
         elif name == "f":
             self.formula = True
+            self.parser.CharacterDataHandler = self.learn
         elif name in {"v", "is"}:
             self.value()
         elif name == "row":
@@ -172,6 +175,9 @@ class _Cells:
         if code and self.kind in {None, "n"}:
             self.marks.show(self.row, self.column, code, formula=self.formula)
 
+    def learn(self, text: str) -> None:
+        self.rule += text
+
     def hear(self, text: str) -> None:
         self.text += text
 
@@ -180,7 +186,9 @@ class _Cells:
         if self.kind == "e":
             self.marks.say(self.row, self.column, self.text or "#?")
         elif self.formula and self.text in self.uncalculated and self.kind != "str":
-            self.marks.say(self.row, self.column, "")
+            asked = EXAMPLE_MARK if _EXAMPLE in self.rule else ""
+            self.marks.say(self.row, self.column, asked)
         if self.formula or self.kind == "e":
             self.parser.CharacterDataHandler = None
-            self.formula, self.text, self.kind = False, "", None
+            self.formula, self.kind = False, None
+            self.text = self.rule = ""
