@@ -140,9 +140,7 @@ def titles(name: str, agency: str = "") -> list[Fault]:
     found = _TITLE.match(name)
     if not found or _EXCEPTED.search(upper(tidy(agency))):
         return []
-    rest = name
-    while more := _TITLE.match(rest):
-        rest = rest[more.end() :]
+    rest = _without_titles(name)
     if len(rest.split()) < _FEWEST:
         return []  # "Bác sĩ" as the whole line, or a name we do not understand
     taken = name[: len(name) - len(rest)].strip()
@@ -156,9 +154,7 @@ def case(name: str) -> list[Fault]:
 
     Names of other languages pass (Niê KĐăm, H'Linh); what is no name is not judged.
     """
-    name = tidy(name)
-    while more := _TITLE.match(name):
-        name = name[more.end() :]
+    name = _without_titles(tidy(name))
     syllables = name.split()
     if _RANK.match(name) or not _FEWEST <= len(syllables) <= _MOST:
         return []
@@ -170,3 +166,10 @@ def case(name: str) -> list[Fault]:
     wanted = " ".join(syllable[:1].upper() + syllable[1:] for syllable in syllables)
     hint = _("write '{wanted}'").format(wanted=wanted)
     return [Fault(message, hint, quoted(name), wanted, part="case")]
+
+
+def _without_titles(name: str) -> str:
+    end = 0
+    while more := _TITLE.match(name, end):
+        end = more.end()
+    return name[end:]
