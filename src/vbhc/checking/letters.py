@@ -11,7 +11,7 @@ from vbhc.checking.fonts import everything
 from vbhc.checking.legacy import legacy_font
 from vbhc.checking.lines import quoted
 from vbhc.checking.page import Found
-from vbhc.errors import Level
+from vbhc.errors import Level as Severity
 from vbhc.i18n import _
 from vbhc.vietnamese.glance import odd_at_a_glance
 from vbhc.vietnamese.text import nfc
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vbhc.checking.page import Page
-    from vbhc.facts import ParagraphFact
+    from vbhc.facts import Level, ParagraphFact
 
 _FEW = 3  # words that a message names
 
@@ -31,34 +31,29 @@ class _Alike(NamedTuple):
     where: ParagraphFact
     word: str
     meant: str
+    sign: str  # the letter as typed
+    letter: str  # the one it looks like
     sure: bool
-
-    @property
-    def pair(self) -> tuple[str, str, bool]:
-        """Return the letter as typed, the letter it looks like, and whether it is surely a mistake."""
-        pairs = zip(self.word, self.meant, strict=False)
-        sign, letter = next(pair for pair in pairs if len(set(pair)) > 1)
-        return sign, letter, self.sure
 
 
 def chu_01(page: Page) -> Iterator[Found]:
     """CHU-01: each letter is the one it looks like; a letter is told once, with all its places."""
     groups: dict[tuple[str, str, bool], list[_Alike]] = {}
     for each in _alike(page):
-        groups.setdefault(each.pair, []).append(each)
+        groups.setdefault((each.sign, each.letter, each.sure), []).append(each)
     message = _("'{sign}' (U+{code:04X}) only looks like '{letter}': {words}")
     hint = _("type '{letter}' in its place, or no search will find the word")
     for (sign, letter, sure), found in groups.items():
         words = list(dict.fromkeys(f"“{quoted(each.word)}”" for each in found))
         shown = ", ".join(words[:_FEW]) + (", …" if len(words) > _FEW else "")
         said = message.format(sign=sign, code=ord(sign), letter=letter, words=shown)
-        level = None if sure else "info"
         wanted = hint.format(letter=letter)
         firsts: dict[int, _Alike] = {}
         for each in found:
             firsts.setdefault(id(each.where), each)
         for each in firsts.values():
-            yield Found(each.where, said, wanted, "", each.word, each.meant, level)  # type: ignore[arg-type]
+            level: Level | None = None if sure else "info"
+            yield Found(each.where, said, wanted, "", each.word, each.meant, level)
 
 
 def _alike(page: Page) -> Iterator[_Alike]:
@@ -66,10 +61,13 @@ def _alike(page: Page) -> Iterator[_Alike]:
     odd = [(p, runs) for p, runs in everything(page) if odd_at_a_glance(p.text)]
     if not odd:
         return
-    from vbhc.vietnamese.signs import alike  # most files have none
+    from vbhc.vietnamese.signs import alike, first_unlike  # most files have none
 
     for paragraph, runs in odd:
         if any(legacy_font(run.format) for run in runs):
             continue
         for sign in alike(nfc(paragraph.text)):
-            yield _Alike(paragraph, sign.word, sign.meant, sign.level is Level.ERROR)
+            sure = sign.level is Severity.ERROR
+            yield _Alike(
+                paragraph, sign.word, sign.meant, *first_unlike(sign.word, sign.meant), sure
+            )

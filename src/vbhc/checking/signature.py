@@ -38,12 +38,13 @@ def ck_01(page: Page) -> Iterator[Found]:
 
 def ck_02(page: Page) -> Iterator[Found]:
     """CK-02: authority and post go together."""
-    for block in _blocks(page):
+    blocks = _blocks(page)
+    for block in blocks:
         if not _goes_on(page, block[-1]):
             yield from each(signature.posts([page.text(p) for p in block]), block)
-    blocks = [block for block in _blocks(page) if page.part(block[0]) == 0]
-    if len(blocks) == 1 and page.kind.key not in _IN_OWN_NAME:
-        yield from each(signature.deputy([page.text(p) for p in blocks[0]]), blocks[0])
+    own = [block for block in blocks if page.part(block[0]) == 0]
+    if len(own) == 1 and page.kind.key not in _IN_OWN_NAME:
+        yield from each(signature.deputy([page.text(p) for p in own[0]]), own[0])
 
 
 def _goes_on(page: Page, last: ParagraphFact) -> bool:

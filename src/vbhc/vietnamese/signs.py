@@ -92,6 +92,11 @@ def alike(text: str) -> Iterator[Sign]:
                 yield sign
 
 
+def first_unlike(word: str, meant: str) -> tuple[str, str]:
+    """Return the first letter of a word that is not the one meant, and the one meant."""
+    return next(pair for pair in zip(word, meant, strict=False) if len(set(pair)) > 1)
+
+
 def _old(found: old_codes.OldCode) -> Sign:
     word, meant = _quoted(found.word), _quoted(found.meant)
     if found.sure:
@@ -124,7 +129,7 @@ def _turkish(text: str) -> Iterator[Sign]:
 
 def _looks_like(kind: str, word: str, meant: str) -> Sign:
     """Return the error of a word one of whose letters is another than it looks."""
-    sign, letter = next(pair for pair in zip(word, meant, strict=True) if len(set(pair)) > 1)
+    sign, letter = first_unlike(word, meant)
     message = _("'{sign}' (U+{code:04X}) in '{word}' only looks like '{letter}'")
     hint = _("replace it, or no search will find the word: '{meant}'")
     values = {"sign": sign, "code": ord(sign), "word": _quoted(word), "letter": letter}

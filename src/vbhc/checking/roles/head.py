@@ -228,7 +228,7 @@ class _Head:
         if row.text.endswith("điện:"):
             self.seen.add(TELEGRAM)
             return True
-        return TELEGRAM in self.seen and row.shown[:1] in "-–—•"
+        return TELEGRAM in self.seen and _is_listed(row)
 
     def _is_number_below(self, row: Row) -> bool:
         """Tell whether it is a number below the title, where contracts have theirs."""
@@ -237,7 +237,7 @@ class _Head:
 
     def _goes_on(self, row: Row) -> bool:
         """Tell whether a row goes on with the addressees: a dash, or the row above ended open."""
-        if row.shown[:1] in "-–—•":
+        if _is_listed(row):
             return True
         above = next(r for r in reversed(self.rows[: self.after]) if not r.blank)
         return above.text.endswith((";", ",", ":")) and (
@@ -286,6 +286,11 @@ def _is_set_in(row: Row, last: str) -> bool:
     if row.centred or row.paragraph.first_line <= 0:
         return False
     return last == "trich_yeu" or row.text.endswith((".", ";", ":"))
+
+
+def _is_listed(row: Row) -> bool:
+    """Tell whether it is one of several, behind a dash or a bullet."""
+    return row.shown[:1] in "-–—•"
 
 
 def _is_number(text: str) -> bool:
